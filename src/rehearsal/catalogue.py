@@ -1,0 +1,321 @@
+"""The content as frozen values: principles, personas, scenarios.
+
+The files under `prompts/` are read into these by `loading`. Unknown keys are refused. A text that a
+counterpart may ever see or say is either public or tied `after` a gate.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from rehearsal.conditions import Condition
+
+Polarity = Literal["positive", "minor", "serious"]
+Weight = Literal["minor", "serious"]
+Tier = Literal["A", "B", "C"]
+Difficulty = Literal["easy", "realistic", "hard"]
+Resolution = Literal["none", "partial", "full"]
+Emphasis = Literal["core", "supporting", "if-raised", "not-graded"]
+Relation = Literal[
+    "peer", "boss", "skip-level", "senior", "report", "client", "partner", "mentor", "colleague", "executive"
+]
+DIFFICULTIES: tuple[Difficulty, ...] = ("easy", "realistic", "hard")
+
+Text = Annotated[str, Field(min_length=1)]
+Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
+Pattern = Annotated[str, Field(min_length=2, description="regular expression, case ignored")]
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]+$")]
+GateId = Annotated[str, Field(pattern=r"^G\d+$")]
+
+
+class Value(BaseModel):
+    """A frozen value that refuses unknown keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Source(Value):
+    """Where an idea comes from: document, section, and the idea's id where it has one."""
+
+    document: str = Field(pattern=r"^\d{3}$")
+    section: Text
+    idea: str | None = None
+
+
+class Document(Value):
+    """One of the documents behind the principles, with the plain names of its sections."""
+
+    id: str = Field(pattern=r"^\d{3}$")
+    title: Text
+    kind: Text
+    about: Text
+    sections: dict[str, Text]
+
+
+class Behaviour(Value):
+    """One binary, observable act that a message shows. A violation is minor or serious."""
+
+    id: Id
+    title: Text
+    polarity: Polarity
+    star: bool
+    star_with: tuple[Relation, ...] = ()
+    star_role: Literal["receives", "gives"] | None = None
+    scope: Literal["message", "context", "conversation"]
+    serious_from: int | None = Field(None, ge=2, description="serious from this finding in a talk on")
+    serious_in_a_row: int | None = Field(None, ge=2, description="serious in this many messages in a row")
+    counts: Text
+    does_not_count: Text
+    example: Text
+    near_miss: Text
+    why: Text
+    try_instead: Text
+    source: tuple[Source, ...] = Field(min_length=1)
+
+    @property
+    def positive(self) -> bool:
+        """Whether the behaviour is wanted."""
+        return self.polarity == "positive"
+
+
+class LevelWords(Value):
+    """What levels 0 to 4 look like, for a message and for a whole conversation."""
+
+    message: tuple[Text, Text, Text, Text, Text]
+    conversation: tuple[Text, Text, Text, Text, Text]
+
+
+class Principle(Value):
+    """One of the nine things that are graded."""
+
+    id: Id
+    order: int = Field(ge=1, le=9)
+    title: Text
+    definition: Text
+    covers: Text
+    leaves_out: Text
+    chapter: Text
+    cues: Texts
+    not_applicable: Text
+    behaviours: tuple[Behaviour, ...] = Field(min_length=1)
+    levels: LevelWords
+    with_personas: dict[str, Text]
+    sources: tuple[Source, ...] = Field(min_length=1)
+
+
+class Line(Value):
+    """Something a counterpart may say. Written as a plain string where it has no conditions."""
+
+    say: Text
+    after: GateId | None = Field(None, description="only once this gate is open")
+    before: GateId | None = Field(None, description="only while this gate is closed")
+    openness: tuple[int, int] = Field((0, 5), description="from and to, both included")
+    on: tuple[Difficulty, ...] = Field(DIFFICULTIES, description="difficulties it belongs to")
+
+
+def _as_line(value: object) -> object:
+    return {"say": value} if isinstance(value, str) else value
+
+
+PlainLine = Annotated[Line, BeforeValidator(_as_line, json_schema_input_type=str | Line)]
+LineList = Annotated[tuple[PlainLine, ...], Field(min_length=1)]
+
+
+class Reaction(Value):
+    """A softener or trigger: when it applies, how much it weighs, and how the persona would put it."""
+
+    on: Condition
+    text: Text
+    weight: Weight = "minor"
+
+
+class Voice(Value):
+    """How somebody talks. `words` a sentence and `sentences` a message: from and to."""
+
+    words: tuple[int, int]
+    sentences: tuple[int, int]
+    manner: Text
+    habits: Texts
+
+
+ACTS = (
+    "greeting", "small_talk", "thanks", "apology", "repair", "guess", "repeated_ask", "not_understood",
+    "question", "date", "number", "offer", "plan", "off_topic", "meta", "instruction", "other_language",
+    "abuse", "silence", "softened", "irritated", "angered", "closing_up", "end_talk", "stall", "goodbye",
+)  # fmt: skip
+"""The acts for which every persona needs lines of its own, whatever the situation. In `date` and `number`
+lines `{it}` stands for what the person named."""
+
+
+class Persona(Value):
+    """Who the counterpart is. Nothing here gives away a hidden fact of any situation, but for `hides`,
+    which is shown to the person afterwards and never to whoever plays the part."""
+
+    id: Id
+    name: Text
+    they: Text
+    them: Text
+    their: Text
+    role: Text
+    relation: Relation
+    tagline: Text
+    avatar: Id
+    about: Text
+    basis: tuple[Source, ...] = Field(min_length=1)
+    voice: Voice
+    goals: Texts
+    pressures: Texts
+    hides: Texts
+    weights: dict[Id, Emphasis]
+    softeners: tuple[Reaction, ...] = Field(min_length=1)
+    triggers: tuple[Reaction, ...] = Field(min_length=1)
+    difficulty: dict[Difficulty, Text]
+    never: Texts
+    lines: dict[str, LineList]
+    reactions: dict[Id, LineList] = {}
+
+
+class Signal(Value):
+    """A named thing that a situation listens for and nobody is graded on."""
+
+    id: Id
+    sentence: Text = Field(description="when it applies, for a model")
+    patterns: tuple[Pattern, ...] = Field(min_length=1, description="for the built-in observer")
+
+
+class Hint(Value):
+    """Three rungs of help towards a gate; none of them gives the fact away."""
+
+    notice: Text
+    try_: Text = Field(alias="try")
+    say: Text
+
+
+class GateVariant(Value):
+    """What differs for a gate at one difficulty."""
+
+    tier: Tier | None = None
+    after: Condition | None = None
+    on: Condition | None = None
+    min_message: int | None = Field(None, ge=1, le=12)
+
+
+class Gate(Value):
+    """A fact and what opens it.
+
+    `after`: gates that must have opened before the current message. `on`: behaviours and signals.
+    `min_message`: earliest message of the person (1 is the first) on which it may open.
+    """
+
+    id: GateId
+    tier: Tier
+    fact: Text = Field(description="what the counterpart may tell from now on, in its own person")
+    reveal: Text = Field(description="the same, for the person, in the debrief")
+    after: Condition | None = None
+    on: Condition
+    min_message: int = Field(1, ge=1, le=12)
+    open_at_start: bool = False
+    variants: dict[Difficulty, GateVariant] = {}
+    patterns: tuple[Pattern, ...] = Field(min_length=1, description="recognise the fact in any words")
+    release: LineList = Field(description="how the counterpart tells it")
+    hint: Hint
+
+    def at(self, difficulty: Difficulty) -> "Gate":
+        """This gate as it is at one difficulty."""
+        variant = self.variants.get(difficulty)
+        if variant is None:
+            return self
+        return self.model_copy(update={name: getattr(variant, name) for name in variant.model_fields_set})
+
+
+class Topic(Value):
+    """Something a person would ask about, and what this counterpart says to it."""
+
+    id: Id
+    patterns: tuple[Pattern, ...] = Field(min_length=1)
+    lines: LineList
+
+
+class Tell(Value):
+    """A line that hints at a gate's topic while it is closed, and never holds the fact."""
+
+    say: Text
+    hints: GateId
+    after: GateId | None = None
+
+
+class Concern(Value):
+    """What weighs on the counterpart; told to whoever plays it only `after` its gate."""
+
+    text: Text
+    after: GateId | None = None
+
+
+class Outcome(Value):
+    """How a talk may end: the condition (none for `none`), and the sentence in the debrief."""
+
+    when: Condition | None = None
+    text: Text
+
+
+class Forbidden(Value):
+    """Something that this counterpart never grants or says here, recognised by pattern."""
+
+    pattern: Pattern
+    why: Text
+
+
+class Agreement(Value):
+    """What the counterpart says once its conditions are met."""
+
+    full: LineList
+    partial: LineList
+
+
+class You(Value):
+    """The person's own part."""
+
+    name: Text
+    role: Text
+
+
+class Scenario(Value):
+    """A situation: the public brief, the hidden truth, and what opens it."""
+
+    id: Id
+    title: Text
+    story: Text
+    source: tuple[Source, ...] = Field(min_length=1)
+    personas: tuple[Id, ...] = Field(min_length=1)
+    you: You
+    counterpart: Text = Field(description="who they are in this situation, told to the counterpart too")
+    brief: Texts
+    goal: Text
+    details: dict[str, Text] = {}
+    length: tuple[int, int]
+    expectations: Literal["receives", "gives", "both"]
+    informal: bool = Field(False, description="an agenda would be wrong here")
+    ask_made_before: bool = Field(False, description="the brief says that the ask was already made")
+    resistance_known: bool = Field(False, description="a refusal is known from the brief")
+    start_shift: Literal[-1, 0, 1] = 0
+    core: tuple[Id, ...] = Field(min_length=1)
+    support: tuple[Id, ...] = ()
+    not_graded: tuple[Id, ...] = ()
+    stars: dict[Id, tuple[Id, ...]] = {}
+    signals: tuple[Signal, ...] = ()
+    hidden_truth: Text
+    concerns: tuple[Concern, ...] = Field(min_length=1)
+    tells: tuple[Tell, ...] = Field(min_length=1)
+    gates: tuple[Gate, ...] = Field(min_length=1)
+    closes_up: tuple[Reaction, ...] = ()
+    softeners: tuple[Reaction, ...] = ()
+    objections: LineList
+    topics: tuple[Topic, ...] = ()
+    agreement: Agreement
+    lines: dict[str, LineList] = {}
+    resolutions: dict[Resolution, Outcome]
+    never_says: tuple[Forbidden, ...] = ()
+
+    def gate(self, gate_id: str) -> Gate:
+        """The gate with this id; KeyError where there is none."""
+        return next(gate for gate in self.gates if gate.id == gate_id)

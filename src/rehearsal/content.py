@@ -1,0 +1,107 @@
+"""All content as one frozen value: what ships with Rehearsal, and what people write beside it."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from rehearsal.catalogue import Behaviour, Document, Persona, Principle, Scenario
+from rehearsal.checking import check_persona, check_scenario
+from rehearsal.errors import ContentError, UsageError
+from rehearsal.loading import Loaded, read, read_documents
+
+
+T = TypeVar("T")
+P = TypeVar("P", Principle, Persona, Scenario)
+
+
+@dataclass(frozen=True)
+class Content:
+    """Principles in handbook order; personas and scenarios by id, the person's own after the built-in ones."""
+
+    principles: Mapping[str, Principle]
+    personas: Mapping[str, Persona]
+    scenarios: Mapping[str, Scenario]
+    documents: tuple[Document, ...]
+    own: frozenset[str] = frozenset()
+
+    @cached_property
+    def behaviours(self) -> Mapping[str, Behaviour]:
+        """Every behaviour by id."""
+        return {b.id: b for principle in self.principles.values() for b in principle.behaviours}
+
+    @cached_property
+    def principle_of(self) -> Mapping[str, str]:
+        """The principle's id for every behaviour's id."""
+        return {b.id: p.id for p in self.principles.values() for b in p.behaviours}
+
+    @cached_property
+    def rubric_hash(self) -> str:
+        """Twelve hexadecimal digits that change whenever a principle or behaviour does."""
+        text = "".join(principle.model_dump_json() for principle in self.principles.values())
+        return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+    def scenario(self, scenario_id: str) -> Scenario:
+        """The situation with this id. Raises UsageError, naming the known ones."""
+        return _known(self.scenarios, scenario_id, "situation")
+
+    def persona(self, persona_id: str) -> Persona:
+        """The persona with this id. Raises UsageError, naming the known ones."""
+        return _known(self.personas, persona_id, "persona")
+
+    def cast(self, scenario: Scenario, persona_id: str | None) -> Persona:
+        """The persona that plays in a scenario: the named one, else the scenario's first."""
+        chosen = persona_id or scenario.personas[0]
+        if chosen not in scenario.personas:
+            allowed = ", ".join(scenario.personas)
+            raise UsageError(f"{chosen!r} does not play in {scenario.id!r}; choose one of: {allowed}")
+        return self.persona(chosen)
+
+
+def _known(known: Mapping[str, T], wanted: str, kind: str) -> T:
+    if wanted not in known:
+        raise UsageError(f"no {kind} is called {wanted!r}; known are: {', '.join(known)}")
+    return known[wanted]
+
+
+def load_content(prompts: Path, own: Path | None = None, check: bool = False) -> Content:
+    """Read all content. Files of the person's own (`own/personas`, `own/scenarios`) are always checked,
+    the shipped ones where `check` is set. Raises ContentError at the first thing that is wrong."""
+    principles = _principles(prompts / "principles")
+    behaviours = {b.id for p in principles.values() for b in p.behaviours}
+    personas = _read_all(prompts / "personas", Persona)
+    scenarios = _read_all(prompts / "scenarios", Scenario)
+    mine_p = _read_all(own / "personas", Persona) if own else []
+    mine_s = _read_all(own / "scenarios", Scenario) if own else []
+    by_persona = _by_id([*personas, *mine_p])
+    by_scenario = _by_id([*scenarios, *mine_s])
+    for persona in (personas if check else []) + mine_p:
+        check_persona(persona, principles, behaviours)
+    for scenario in (scenarios if check else []) + mine_s:
+        check_scenario(scenario, by_persona, principles, behaviours)
+    mine = frozenset(loaded.value.id for loaded in [*mine_p, *mine_s])
+    return Content(principles, by_persona, by_scenario, read_documents(prompts / "sources.yaml"), mine)
+
+
+def _principles(folder: Path) -> dict[str, Principle]:
+    values = sorted((loaded.value for loaded in _read_all(folder, Principle)), key=lambda p: p.order)
+    return {principle.id: principle for principle in values}
+
+
+def _read_all(folder: Path, model: type[P]) -> list[Loaded[P]]:
+    loaded = [read(path, model) for path in sorted(folder.glob("*.yaml"))]
+    for entry in loaded:
+        if entry.value.id != entry.path.stem:
+            raise entry.fail(("id",), f"the id is {entry.value.id!r}; name the file {entry.value.id}.yaml")
+    return loaded
+
+
+def _by_id(loaded: Iterable[Loaded[P]]) -> dict[str, P]:
+    values: dict[str, P] = {}
+    for entry in loaded:
+        if entry.value.id in values:
+            raise ContentError(f"{entry.path.name}:1: {entry.value.id!r} is taken; choose another id and file name")
+        values[entry.value.id] = entry.value
+    return values

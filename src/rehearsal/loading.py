@@ -1,0 +1,150 @@
+"""YAML files → catalogue values, refused with file, line and mend where something is wrong."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import yaml
+from pydantic import ValidationError
+
+from rehearsal.catalogue import Document, Value
+from rehearsal.errors import ContentError
+
+V = TypeVar("V", bound=Value, covariant=True)
+Where = tuple[str | int, ...]
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+PLACEHOLDER = re.compile(r"\$([a-z][a-z_]*)")
+
+
+@dataclass(frozen=True)
+class Loaded(Generic[V]):
+    """A value with the file that it came from, so that later complaints can name file and line."""
+
+    value: V
+    path: Path
+
+    def fail(self, where: Where, problem: str) -> ContentError:
+        """An error that names the file, the nearest known line, and the problem."""
+        return ContentError(f"{self.path.name}:{nearest_line(lines_of(self.path), where)}: {problem}")
+
+
+def read(path: Path, model: type[V]) -> Loaded[V]:
+    """One file as one value. Raises ContentError with file, line, problem and mend."""
+    data = read_yaml(path)
+    if isinstance(data, dict):
+        data = fill_details(data, path)
+    try:
+        return Loaded(model.model_validate(data), path)
+    except ValidationError as error:
+        raise ContentError(_first_problem(path, error)) from None
+
+
+def read_documents(path: Path) -> tuple[Document, ...]:
+    """The list of documents behind the principles."""
+    data = read_yaml(path)
+    try:
+        return tuple(Document.model_validate(entry) for entry in data if isinstance(data, list))
+    except ValidationError as error:
+        raise ContentError(_first_problem(path, error)) from None
+
+
+def read_yaml(path: Path) -> Any:
+    """The file's data. Raises ContentError for what is no YAML, or says one thing twice."""
+    node = _compose(path)
+    _refuse_twice(path, node)
+    return None if node is None else Loader("").construct_document(node)
+
+
+def lines_of(path: Path) -> dict[Where, int]:
+    """The line (1-based) on which each key or list entry of a file stands."""
+    node = _compose(path)
+    return {} if node is None else dict(_lines(node, ()))
+
+
+def _compose(path: Path) -> yaml.Node | None:
+    try:
+        return yaml.compose(path.read_text(encoding="utf-8"), Loader=Loader)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ContentError(f"{path.name}:1: cannot be read ({error}); save it as UTF-8 text") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or "not valid YAML"
+        line = mark.line + 1 if mark else 1
+        raise ContentError(f"{path.name}:{line}: {problem}; check quotes and indentation") from None
+
+
+def _lines(node: yaml.Node, at: Where) -> Iterator[tuple[Where, int]]:
+    yield at, node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield (*at, key.value), key.start_mark.line + 1
+            yield from ((w, n) for w, n in _lines(value, (*at, key.value)) if w != (*at, key.value))
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            yield from _lines(value, (*at, index))
+
+
+def _refuse_twice(path: Path, node: yaml.Node | None) -> None:
+    """A key written twice would silently lose its first value."""
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if key.value in seen:
+                line = key.start_mark.line + 1
+                raise ContentError(f"{path.name}:{line}: {key.value!r} stands twice; keep one of them")
+            seen.add(key.value)
+            _refuse_twice(path, value)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            _refuse_twice(path, value)
+
+
+def fill_details(data: dict[str, Any], path: Path) -> dict[str, Any]:
+    """Put the scenario's own `details` (names, dates, figures) in the place of `$name`."""
+    details = data.get("details") or {}
+    if not isinstance(details, dict):
+        return data
+
+    def fill(value: Any, at: Where) -> Any:
+        if isinstance(value, str):
+            return PLACEHOLDER.sub(lambda match: detail(match.group(1), at), value)
+        if isinstance(value, list):
+            return [fill(entry, (*at, index)) for index, entry in enumerate(value)]
+        if isinstance(value, dict):
+            return {key: fill(entry, (*at, str(key))) for key, entry in value.items()}
+        return value
+
+    def detail(name: str, at: Where) -> str:
+        if name not in details:
+            line = nearest_line(lines_of(path), at)
+            raise ContentError(f"{path.name}:{line}: ${name} is not among `details`; add it there or mend the name")
+        return str(details[name])
+
+    return {key: value if key == "details" else fill(value, (key,)) for key, value in data.items()}
+
+
+def nearest_line(lines: dict[Where, int], where: Where) -> int:
+    """The line of the place, or of the nearest place around it; 1 where nothing is known."""
+    for length in range(len(where), -1, -1):
+        if where[:length] in lines:
+            return lines[where[:length]]
+    return 1
+
+
+def _first_problem(path: Path, error: ValidationError) -> str:
+    """The complaint that lies deepest in the file: of a union's branches, the one that was meant."""
+    lines = lines_of(path)
+    parts = {part for where in lines for part in where}
+
+    def place(problem: Any) -> Where:
+        return tuple(part for part in problem["loc"] if part in parts)
+
+    problem = max(error.errors(), key=lambda entry: len(place(entry)))
+    where, name = place(problem), problem["loc"][-1]
+    what = {
+        "missing": f"{name!r} is missing; add it",
+        "extra_forbidden": f"{name!r} is not a known key; remove it or mend its spelling",
+    }.get(problem["type"], f"{'.'.join(map(str, where)) or 'the file'}: {problem['msg']}")
+    return f"{path.name}:{nearest_line(lines, where)}: {what}"
