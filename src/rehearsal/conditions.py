@@ -49,24 +49,35 @@ for _model in (All, AnyOf, Not, Together, Times):
     _model.model_rebuild()
 
 
-def holds(condition: Condition, messages: tuple[Marks, ...], gates: frozenset[str] = frozenset()) -> bool:
+def holds(
+    condition: Condition,
+    messages: tuple[Marks, ...],
+    gates: frozenset[str] = frozenset(),
+    earlier: tuple[Marks, ...] = (),
+) -> bool:
     """Whether the condition is true of these messages and open gates.
 
-    `all` may find its parts in different messages; `together` wants them in one.
+    `all` may find its parts in different messages; `together` wants them in one. `earlier` messages count
+    for `times` alone, which then must also occur in `messages`.
     """
+
+    def part_holds(part: Condition) -> bool:
+        return holds(part, messages, gates, earlier)
+
     match condition:
         case str():
             return condition in gates or any(condition in marks for marks in messages)
         case All():
-            return all(holds(part, messages, gates) for part in condition.all)
+            return all(part_holds(part) for part in condition.all)
         case AnyOf():
-            return any(holds(part, messages, gates) for part in condition.any)
+            return any(part_holds(part) for part in condition.any)
         case Not():
-            return not holds(condition.not_, messages, gates)
+            return not part_holds(condition.not_)
         case Together():
             return any(all(holds(part, (marks,), gates) for part in condition.together) for marks in messages)
         case Times():
-            return sum(holds(condition.of, (marks,), gates) for marks in messages) >= condition.times
+            now, before = (sum(holds(condition.of, (m,), gates) for m in group) for group in (messages, earlier))
+            return now > 0 and now + before >= condition.times
 
 
 def atoms(condition: Condition) -> Iterator[str]:

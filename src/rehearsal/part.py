@@ -1,0 +1,134 @@
+"""What whoever plays the counterpart is told: nothing that lies behind a closed gate.
+
+Both counterparts, the language model and the built-in one, get this value and the conversation, and nothing
+else. What it does not hold cannot be said.
+"""
+
+from rehearsal.catalogue import Difficulty, Line, Resolution, Topic, Value, Voice
+from rehearsal.checking import tells_fact
+from rehearsal.conditions import Condition, holds
+from rehearsal.setting import Setting
+from rehearsal.state import AGREES_FROM, State, Step, resolution
+
+
+class Fact(Value):
+    """A fact that the counterpart may tell; `fresh` where its gate opened on the latest message."""
+
+    gate: str
+    fact: str
+    lines: tuple[Line, ...]
+    fresh: bool
+
+
+class Part(Value):
+    """The counterpart's part at this moment."""
+
+    name: str
+    they: str
+    role: str
+    about: str
+    voice: Voice
+    goals: tuple[str, ...]
+    pressures: tuple[str, ...]
+    never: tuple[str, ...]
+    difficulty: Difficulty
+    manner: str
+    situation: str
+    other: str
+    seed: int
+    openness: int
+    facts: tuple[Fact, ...]
+    concerns: tuple[str, ...]
+    tells: tuple[str, ...]
+    objections: tuple[Line, ...]
+    topics: tuple[Topic, ...]
+    lines: dict[str, tuple[Line, ...]]
+    reactions: dict[str, tuple[Line, ...]]
+    closes_up_on: tuple[str, ...]
+    step: Step | None
+    repeats: bool
+    agrees: Resolution
+    agreement: tuple[Line, ...]
+    may_agree: bool
+    closing: bool
+    ending: bool
+
+    @property
+    def fresh(self) -> tuple[Fact, ...]:
+        """Facts whose gates opened on the latest message."""
+        return tuple(fact for fact in self.facts if fact.fresh)
+
+
+def part(setting: Setting, state: State, repeats: bool = False) -> Part:
+    """The part as it stands after the latest message. `repeats`: that message said again what was said before."""
+    scenario, persona = setting.scenario, setting.persona
+    opened, step = frozenset(state.opened), state.last
+    agrees = resolution(setting, state)
+
+    def may_say(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        return tuple(line for line in lines if allowed(line, opened, state.openness, setting.difficulty))
+
+    topics = ((topic, may_say(topic.lines)) for topic in scenario.topics)
+    agreement = {"full": scenario.agreement.full, "partial": scenario.agreement.partial}.get(agrees, ())
+    fresh = frozenset(step.opened) if step else frozenset()
+    return Part(
+        name=persona.name,
+        they=persona.they,
+        role=persona.role,
+        about=persona.about,
+        voice=persona.voice,
+        goals=persona.goals,
+        pressures=persona.pressures,
+        never=persona.never,
+        difficulty=setting.difficulty,
+        manner=persona.difficulty[setting.difficulty],
+        situation=scenario.counterpart,
+        other=f"{scenario.you.name}, {scenario.you.role}",
+        seed=setting.seed,
+        openness=state.openness,
+        facts=tuple(
+            Fact(gate=gate.id, fact=gate.fact, lines=may_say(gate.release), fresh=gate.id in fresh)
+            for gate in setting.gates
+            if gate.id in opened
+        ),
+        concerns=tuple(c.text for c in scenario.concerns if c.after is None or c.after in opened),
+        tells=_tells(setting, opened),
+        objections=may_say(scenario.objections),
+        topics=tuple(topic.model_copy(update={"lines": lines}) for topic, lines in topics if lines),
+        lines={act: may_say(lines) for act, lines in {**persona.lines, **scenario.lines}.items()},
+        reactions={behaviour: may_say(lines) for behaviour, lines in persona.reactions.items()},
+        closes_up_on=tuple(r.text for r in (*scenario.closes_up, *persona.triggers)),
+        step=step,
+        repeats=repeats,
+        agrees=agrees,
+        agreement=may_say(agreement),
+        may_agree=len(state.steps) >= AGREES_FROM[setting.difficulty],
+        closing=state.openness == 0,
+        ending=state.ended,
+    )
+
+
+def allowed(line: Line, opened: frozenset[str], openness: int, difficulty: Difficulty) -> bool:
+    """Whether a line may be said now."""
+    low, high = line.openness
+    gates_fit = (line.after is None or line.after in opened) and line.before not in opened
+    return gates_fit and low <= openness <= high and difficulty in line.on
+
+
+def _tells(setting: Setting, opened: frozenset[str]) -> tuple[str, ...]:
+    """Tells of gates that are still closed and could be next."""
+    closed = {g.id: g for g in setting.gates if g.id not in opened}
+    return tuple(
+        tell.say
+        for tell in setting.scenario.tells
+        if tell.hints in closed and (tell.after is None or tell.after in opened) and _next(closed[tell.hints].after, opened)
+    )
+
+
+def _next(after: Condition | None, opened: frozenset[str]) -> bool:
+    return after is None or holds(after, (), opened)
+
+
+def guesses(setting: Setting, state: State, text: str) -> tuple[str, ...]:
+    """Closed gates whose fact the text states. Code alone compares: nobody who speaks knows the fact."""
+    return tuple(g.id for g in setting.gates if g.id not in state.opened and tells_fact(g, text))

@@ -1,0 +1,138 @@
+"""The seams. Every one has at least two implementations, and one suite of tests that both pass."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from pydantic import BaseModel
+
+from rehearsal.assessment import Advice, Graded, Provenance, Unscored
+from rehearsal.conversation import Conversation
+from rehearsal.part import Part
+from rehearsal.records import Entry, Rehearsal, Summary, Talk
+from rehearsal.setting import Setting
+from rehearsal.state import State
+
+Form = TypeVar("Form", bound=BaseModel)
+Check = Callable[[str], str | None]
+"""A sentence → why it must not be shown, or None where it may."""
+
+
+class Clock(Protocol):
+    """Tells the time, in UTC."""
+
+    def __call__(self) -> datetime: ...
+
+
+class Message(BaseModel, frozen=True):
+    """One message of a prompt."""
+
+    role: str
+    content: str
+
+
+class ChatModel(Protocol):
+    """A language model behind an endpoint. Every failure is a ModelError."""
+
+    name: str
+
+    def complete(self, messages: Sequence[Message], form: type[Form]) -> Form:
+        """An answer of the given form, validated."""
+        ...
+
+    def stream(self, messages: Sequence[Message]) -> Iterator[str]:
+        """An answer piece by piece. Raises ModelError if it breaks off, is empty or is no answer."""
+        ...
+
+
+class Observer(Protocol):
+    """Sees which behaviours the person's latest message shows."""
+
+    source: Provenance
+
+    def observe(self, setting: Setting, conversation: Conversation) -> Graded:
+        """What the last message of the conversation, the person's, shows; or Unscored with the reason."""
+        ...
+
+
+class Counterpart(Protocol):
+    """Plays the persona. Knows its part and the conversation, and nothing else."""
+
+    source: Provenance
+
+    def reply(self, part: Part, conversation: Conversation, check: Check) -> Iterator[str]:
+        """The reply, sentence by sentence; each has passed `check`. Raises ModelError where none can be had.
+
+        At least one sentence comes, or an error.
+        """
+        ...
+
+
+class Coach(Protocol):
+    """Says what worked and what to try."""
+
+    source: Provenance
+
+    def advise(
+        self, setting: Setting, conversation: Conversation, grades: Sequence[Graded | None], state: State | None
+    ) -> Advice | Unscored:
+        """Advice on the last message where the conversation ends with the person's, else on the whole talk."""
+        ...
+
+
+class Store(Protocol):
+    """Keeps rehearsals. Everything is committed before a call returns. Every failure is a StoreError."""
+
+    def create(self, rehearsal: Rehearsal) -> None:
+        """Keep a new rehearsal."""
+        ...
+
+    def talk(self, rehearsal_id: str, head: str | None = None) -> Talk:
+        """The rehearsal along the branch that ends at `head` (else its own head). Raises UsageError if unknown."""
+        ...
+
+    def append(self, entry: Entry) -> bool:
+        """Add a turn and move the head to it, if the head still is the entry's parent; else change nothing.
+
+        A second counterpart turn on the same parent is refused in the same way.
+        """
+        ...
+
+    def update(self, entry: Entry) -> None:
+        """Replace what is kept of a turn (same id). A steering observation that is already there stays."""
+        ...
+
+    def change(self, rehearsal: Rehearsal) -> None:
+        """Replace what is kept of a rehearsal itself (title, head, end, resolution, deletion)."""
+        ...
+
+    def claim(self, entry_id: str, now: datetime, until: datetime) -> bool:
+        """Take the right to answer a turn; False while somebody else's claim lasts."""
+        ...
+
+    def release(self, entry_id: str) -> None:
+        """Give the right back."""
+        ...
+
+    def entries(self, rehearsal_id: str) -> tuple[Entry, ...]:
+        """All turns on all branches, oldest first."""
+        ...
+
+    def list(
+        self,
+        *,
+        words: str = "",
+        persona: str | None = None,
+        scenario: str | None = None,
+        since: datetime | None = None,
+        before: datetime | None = None,
+        limit: int = 50,
+        offset: int = 0,
+        deleted: bool = False,
+    ) -> tuple[Summary, ...]:
+        """Rehearsals, latest first, narrowed by what is given; `words` are looked for in what was said."""
+        ...
+
+    def erase(self, rehearsal_id: str | None) -> int:
+        """Remove one rehearsal, or all, for good; how many went."""
+        ...

@@ -1,0 +1,42 @@
+"""A quote → its place in the person's own message, or refused. Never fuzzy.
+
+Compatibility forms (NFKC), quotation marks, dashes, white space and case are folded for matching only;
+offsets are code points of the raw text.
+"""
+
+import unicodedata
+
+_SAME = str.maketrans({
+    "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u02bc": "'", "\u0060": "'", "\u00b4": "'",
+    "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
+    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
+})  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: folded, white space single, none at the ends."""
+    return _folded(text)[0].strip()
+
+
+def locate(quote: str, text: str) -> tuple[int, int] | None:
+    """Start and end (code points, end excluded) of the quote's first place in the text; None where it is not."""
+    wanted = fold(quote)
+    folded, places = _folded(text)
+    at = folded.find(wanted) if wanted else -1
+    if at < 0:
+        return None
+    return places[at], places[at + len(wanted) - 1] + 1
+
+
+def _folded(text: str) -> tuple[str, list[int]]:
+    """Folded text, and for each of its characters the index of the raw character that it came from."""
+    characters: list[str] = []
+    places: list[int] = []
+    for index, raw in enumerate(text):
+        for character in unicodedata.normalize("NFKD", raw.translate(_SAME)).translate(_SAME).casefold():
+            character = " " if character.isspace() else character
+            if character == " " and characters and characters[-1] == " ":
+                continue
+            characters.append(character)
+            places.append(index)
+    return "".join(characters), places
