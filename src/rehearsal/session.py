@@ -1,0 +1,257 @@
+"""Start, take a turn, try again, retake, finish: the one place that tells the story.
+
+One message, end to end: it is saved; observed; state and levels follow; the counterpart answers, each sentence
+checked and saved before it is shown. Whatever fails, what was done is kept, and `go_on` resumes from there:
+it never appends or grades twice.
+"""
+
+import random
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from rehearsal import care, debriefing
+from rehearsal.assessment import Advice, Debrief, Graded, Observation, Unscored
+from rehearsal.catalogue import Difficulty
+from rehearsal.checks import sentence_check
+from rehearsal.content import Content
+from rehearsal.conversation import Conversation
+from rehearsal.errors import ModelBusy, ModelError, TalkEnded, TalkMovedOn, UsageError
+from rehearsal.events import Elsewhere, Event, Failed, Heard, Moved, Observed, Paused, Replied, Said
+from rehearsal.part import guesses, part
+from rehearsal.ports import Clock, Coach, Counterpart, Observer, Store
+from rehearsal.records import Entry, Rehearsal, Talk
+from rehearsal.setting import Setting
+from rehearsal.state import advance, begin, resolution
+
+EngineName = Literal["builtin", "llm"]
+CLAIM = timedelta(minutes=5)
+"""How long one window may take to answer before another may try."""
+
+
+@dataclass(frozen=True)
+class Engine:
+    """Who observes, who steers where the observer fails, who plays, who coaches."""
+
+    observer: Observer
+    steering: Observer
+    counterpart: Counterpart
+    coach: Coach
+
+
+@dataclass(frozen=True)
+class Session:
+    """Rehearsals told turn by turn. Holds finished objects only; keeps no state of its own."""
+
+    content: Content
+    store: Store
+    engine: Callable[[EngineName], Engine]
+    clock: Clock
+    new_id: Callable[[], str] = lambda: uuid.uuid4().hex
+
+    def start(
+        self,
+        scenario: str,
+        persona: str | None = None,
+        difficulty: Difficulty = "realistic",
+        engine: EngineName = "builtin",
+        seed: int | None = None,
+    ) -> Rehearsal:
+        """Begin a rehearsal. Raises UsageError for an unknown scenario, or a persona who does not play in it."""
+        situation = self.content.scenario(scenario)
+        who = self.content.cast(situation, persona)
+        now = self.clock()
+        rehearsal = Rehearsal(
+            id=self.new_id(),
+            scenario=situation.id,
+            persona=who.id,
+            difficulty=difficulty,
+            engine=engine,
+            seed=random.randrange(1_000_000) if seed is None else seed,
+            title=f"{who.name}: {situation.title}",
+            created=now,
+            updated=now,
+        )
+        self.store.create(rehearsal)
+        return rehearsal
+
+    def setting(self, rehearsal: Rehearsal) -> Setting:
+        """What is played in a rehearsal."""
+        scenario = self.content.scenario(rehearsal.scenario)
+        persona = self.content.cast(scenario, rehearsal.persona)
+        return Setting(self.content, scenario, persona, rehearsal.difficulty, rehearsal.seed)
+
+    def take_turn(self, rehearsal_id: str, text: str, after: str | None, hints: int = 0) -> Iterator[Event]:
+        """Say something. `after` is the id of the turn that the person has seen last (None at the start).
+
+        Raises UsageError for an empty message, TalkEnded, or TalkMovedOn where another window was faster.
+        """
+        talk = self.store.talk(rehearsal_id)
+        if not text.strip():
+            raise UsageError("There is nothing in this message yet. Write what you would say.")
+        if talk.rehearsal.ended:
+            raise TalkEnded("This talk has ended. Take it up again from an earlier message, or start a new one.")
+        note = care.note_for(text)
+        entry = Entry(
+            id=self.new_id(), rehearsal=rehearsal_id, parent=after, speaker="user", text=text,
+            created=self.clock(), hints=hints, note=note,
+        )  # fmt: skip
+        if not self.store.append(entry):
+            raise TalkMovedOn("This talk has gone on in another window. Your message was not sent; it is still here.")
+        yield Heard(entry=entry)
+        if note:
+            yield Paused(note=note)
+        else:
+            yield from self.go_on(rehearsal_id)
+
+    def go_on(self, rehearsal_id: str) -> Iterator[Event]:
+        """Do what the last message still lacks: a grade, a state, a reply. Does nothing where nothing is missing."""
+        talk = self.store.talk(rehearsal_id)
+        entry = talk.waiting
+        if entry is None:
+            return
+        now = self.clock()
+        if not self.store.claim(entry.id, now, now + CLAIM):
+            yield Elsewhere()
+            return
+        try:
+            yield from self._deal_with(self.store.talk(rehearsal_id))
+        finally:
+            self.store.release(entry.id)
+
+    def _deal_with(self, talk: Talk) -> Iterator[Event]:
+        entry = talk.waiting
+        if entry is None:
+            return
+        setting, engine = self.setting(talk.rehearsal), self.engine(talk.rehearsal.engine)
+        if entry.state is None:
+            entry = self._observe(setting, engine, talk, entry)
+            if entry.grade is not None:
+                yield Observed(grade=entry.grade)
+            if entry.state and entry.state.last:
+                yield Moved(step=entry.state.last)
+        yield from self._answer(setting, engine, self.store.talk(talk.rehearsal.id))
+
+    def _observe(self, setting: Setting, engine: Engine, talk: Talk, entry: Entry) -> Entry:
+        conversation = talk.conversation
+        grade = engine.observer.observe(setting, conversation)
+        steering = self._steering(setting, engine, conversation, grade)
+        before = tuple(e.steering for e in talk.mine if e.steering is not None and e.id != entry.id)
+        state = talk.state or begin(setting)
+        state = advance(
+            setting, state, (*before, steering), conversation.repeats_itself, guesses(setting, state, entry.text)
+        )
+        entry = entry.model_copy(update={"steering": steering, "grade": grade, "state": state})
+        self.store.update(entry)
+        return entry
+
+    def _steering(self, setting: Setting, engine: Engine, conversation: Conversation, grade: Graded) -> Observation:
+        """What moves the counterpart: the grade itself, else the built-in observer's, else nothing seen."""
+        if isinstance(grade, Observation):
+            return grade
+        instead = engine.steering.observe(setting, conversation)
+        return instead if isinstance(instead, Observation) else Observation(source=instead.source)
+
+    def _answer(self, setting: Setting, engine: Engine, talk: Talk) -> Iterator[Event]:
+        asked = talk.waiting
+        if asked is None or asked.state is None:
+            return
+        conversation = talk.conversation
+        role = part(setting, asked.state, conversation.repeats_itself)
+        check = sentence_check(setting, asked.state, conversation)
+        reply: Entry | None = None
+        note: str | None = None
+        try:
+            for sentence in engine.counterpart.reply(role, conversation, check):
+                reply = self._add(asked, reply, sentence)
+                if reply is None:
+                    yield Elsewhere()
+                    return
+                yield Said(sentence=sentence)
+        except ModelError as error:
+            if reply is None:
+                yield Failed(at="reply", message=str(error), retry_after=_retry_after(error))
+                return
+            note = f"Cut short: {error}"
+        finally:
+            if reply is not None:
+                reply = reply.model_copy(update={"complete": True, "note": note})
+                self.store.update(reply)
+        if reply is None:
+            yield Failed(at="reply", message="No answer came. What you wrote is saved. Try again.")
+            return
+        if asked.state.ended:
+            self._end(talk.rehearsal, setting)
+        yield Replied(entry=reply, ended=asked.state.ended)
+
+    def _add(self, asked: Entry, reply: Entry | None, sentence: str) -> Entry | None:
+        """The reply, one sentence longer and saved; None where another window has answered already."""
+        if reply is not None:
+            reply = reply.model_copy(update={"text": f"{reply.text} {sentence}"})
+            self.store.update(reply)
+            return reply
+        reply = Entry(
+            id=self.new_id(), rehearsal=asked.rehearsal, parent=asked.id, speaker="counterpart", text=sentence,
+            created=self.clock(), complete=False,
+        )  # fmt: skip
+        return reply if self.store.append(reply) else None
+
+    def retake(self, rehearsal_id: str, entry_id: str) -> Rehearsal:
+        """Go back to before one of the person's messages. What was said since stays, on a branch of its own."""
+        entry = next((e for e in self.store.entries(rehearsal_id) if e.id == entry_id), None)
+        if entry is None or entry.speaker != "user":
+            raise UsageError("Only a message of your own can be taken again.")
+        rehearsal = self.store.talk(rehearsal_id).rehearsal
+        return self._change(rehearsal, head=entry.parent, ended=None, resolution=None)
+
+    def switch(self, rehearsal_id: str, head: str) -> Rehearsal:
+        """Go on from another branch's last turn."""
+        talk = self.store.talk(rehearsal_id, head)
+        state = talk.state
+        over = bool(state and state.ended)
+        ending = resolution(self.setting(talk.rehearsal), state) if over and state else None
+        return self._change(
+            talk.rehearsal, head=head, ended=self.clock() if over else None, resolution=ending
+        )
+
+    def finish(self, rehearsal_id: str) -> Debrief:
+        """End the talk and read off how it went. Ending twice changes nothing."""
+        talk = self.store.talk(rehearsal_id)
+        if not talk.rehearsal.ended:
+            self._end(talk.rehearsal, self.setting(talk.rehearsal))
+        return self.debrief(rehearsal_id)
+
+    def debrief(self, rehearsal_id: str, head: str | None = None) -> Debrief:
+        """The whole, graded afterwards, along one branch."""
+        talk = self.store.talk(rehearsal_id, head)
+        return debriefing.debrief(self.setting(talk.rehearsal), talk)
+
+    def advise(self, rehearsal_id: str, head: str | None = None) -> Advice | Unscored:
+        """The coach on the talk as a whole, or on its last message while that waits for an answer."""
+        talk = self.store.talk(rehearsal_id, head)
+        coach = self.engine(talk.rehearsal.engine).coach
+        return coach.advise(self.setting(talk.rehearsal), talk.conversation, talk.grades, talk.state)
+
+    def grade_again(self, rehearsal_id: str, entry_id: str) -> Graded:
+        """Grade one of the person's messages once more. Changes levels, never what happened in the talk."""
+        talk = self.store.talk(rehearsal_id, entry_id)
+        entry = talk.entries[-1]
+        grade = self.engine(talk.rehearsal.engine).observer.observe(self.setting(talk.rehearsal), talk.conversation)
+        self.store.update(entry.model_copy(update={"grade": grade}))
+        return grade
+
+    def _end(self, rehearsal: Rehearsal, setting: Setting) -> None:
+        state = self.store.talk(rehearsal.id).state or begin(setting)
+        self._change(rehearsal, ended=self.clock(), resolution=resolution(setting, state))
+
+    def _change(self, rehearsal: Rehearsal, **update: object) -> Rehearsal:
+        current = self.store.talk(rehearsal.id).rehearsal
+        changed = current.model_copy(update={**update, "updated": self.clock()})
+        self.store.change(changed)
+        return changed
+
+
+def _retry_after(error: ModelError) -> float | None:
+    return error.retry_after if isinstance(error, ModelBusy) else None
