@@ -52,6 +52,7 @@ class Unscored(Value):
 
     kind: Literal["unscored"] = "unscored"
     reason: str
+    fatal: bool = Field(False, description="key refused or endpoint out of reach: other messages would fare alike")
     source: Provenance
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from pydantic import BaseModel
 
@@ -74,9 +74,14 @@ class Coach(Protocol):
     source: Provenance
 
     def advise(
-        self, setting: Setting, conversation: Conversation, grades: Sequence[Graded | None], state: State | None
+        self,
+        setting: Setting,
+        conversation: Conversation,
+        grades: Sequence[Graded | None],
+        state: State | None,
+        scope: Literal["message", "talk"],
     ) -> Advice | Unscored:
-        """Advice on the last message where the conversation ends with the person's, else on the whole talk."""
+        """Advice on the person's last message, or on the whole talk. `grades`: one for each message of theirs."""
         ...
 
 

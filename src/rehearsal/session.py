@@ -229,10 +229,11 @@ class Session:
         return debriefing.debrief(self.setting(talk.rehearsal), talk)
 
     def advise(self, rehearsal_id: str, head: str | None = None) -> Advice | Unscored:
-        """The coach on the talk as a whole, or on its last message while that waits for an answer."""
+        """The coach on the talk as a whole or, where `head` is one of the person's messages, on that message."""
         talk = self.store.talk(rehearsal_id, head)
         coach = self.engine(talk.rehearsal.engine).coach
-        return coach.advise(self.setting(talk.rehearsal), talk.conversation, talk.grades, talk.state)
+        scope: Literal["message", "talk"] = "message" if head and talk.waiting else "talk"
+        return coach.advise(self.setting(talk.rehearsal), talk.conversation, talk.grades, talk.state, scope)
 
     def grade_again(self, rehearsal_id: str, entry_id: str) -> Graded:
         """Grade one of the person's messages once more. Changes levels, never what happened in the talk."""

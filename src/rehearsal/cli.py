@@ -1,0 +1,162 @@
+"""The `rehearsal` command: its words, and where each leads. Everything heavy is imported when it is needed."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from rehearsal import __version__
+from rehearsal.errors import RehearsalError
+
+Command = Callable[[argparse.Namespace], int]
+
+ABOUT = """\
+Practise a hard conversation at work before you have it.
+
+Without a command, `rehearsal` opens the app in the browser. Nothing leaves this machine unless you set up a
+language model, and then only after you have agreed once."""
+ENVIRONMENT = """\
+environment:
+  OPENAI_API_KEY           key for the endpoint; local servers need none
+  OPENAI_BASE_URL          address of any OpenAI-compatible endpoint
+  REHEARSAL_MODEL          name of the model
+  REHEARSAL_TIMEOUT        seconds to wait for a connection or the next words (60)
+  REHEARSAL_RETRIES        how often a failed call is tried again (3)
+  REHEARSAL_DATABASE_URL   where rehearsals are kept (an SQLite file in the data folder)
+  REHEARSAL_DATA_DIR       the data folder; your own personas and situations lie there too
+
+exit codes: 0 done, 2 your words or file are wrong, 1 anything else"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns the exit code; a failure is one line on standard error, never a trace."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    words = parser().parse_args(arguments)
+    try:
+        return _command(words.command)(words)
+    except RehearsalError as error:
+        print(f"rehearsal: {error}", file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return 130
+
+
+def _command(name: str | None) -> Command:
+    if name in (None, "app"):
+        from rehearsal.terminal.app import run
+    elif name == "chat":
+        from rehearsal.terminal.chat import run
+    elif name == "grade":
+        from rehearsal.terminal.grade import run
+    elif name == "transcripts":
+        from rehearsal.terminal.transcripts import run
+    elif name == "doctor":
+        from rehearsal.terminal.doctor import run
+    elif name == "check":
+        from rehearsal.terminal.content import run_check as run
+    else:
+        from rehearsal.terminal.content import run_schema as run
+    return run
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every word that the command understands."""
+    top = argparse.ArgumentParser(
+        prog="rehearsal", description=ABOUT, epilog=ENVIRONMENT, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    top.add_argument("--version", action="version", version=f"rehearsal {__version__}")
+    _app_words(top)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    _app_words(commands.add_parser("app", help="open the app in the browser (what happens without a command)"))
+    _chat_words(commands.add_parser("chat", help="rehearse in the terminal, or from a program with --json"))
+    _grade_words(commands.add_parser("grade", help="grade a conversation file"))
+    _transcripts_words(commands.add_parser("transcripts", help="list, show, export or delete stored rehearsals"))
+    doctor = commands.add_parser("doctor", help="say which engine would be used, and whether the endpoint answers")
+    doctor.add_argument("--json", action="store_true", help="one JSON object, for programs")
+    check = commands.add_parser("check", help="check content files: ids, gates, lines, given-away facts")
+    check.add_argument("paths", nargs="*", metavar="PATH", help="files or folders; without any, all content")
+    schema = commands.add_parser("schema", help="print the JSON Schema of a content file, for your editor")
+    schema.add_argument("kind", choices=["scenario", "persona", "principle"], nargs="?", default="scenario")
+    return top
+
+
+def _app_words(app: argparse.ArgumentParser) -> None:
+    app.add_argument("--host", default="127.0.0.1", help="address to listen on; beyond 127.0.0.1, others can read")
+    app.add_argument("--port", type=_port, default=8501, help="port (8501); the next free one if it is taken")
+    app.add_argument("--no-browser", action="store_true", help="do not open a browser window")
+
+
+def _chat_words(chat: argparse.ArgumentParser) -> None:
+    chat.description = (
+        "Talk to a counterpart. On a terminal the talk is kept, like one in the browser. With --json it reads one "
+        "message a line from standard input, prints one JSON object a message, and keeps nothing without --save."
+    )
+    chat.add_argument("--scenario", required=True, metavar="ID", help="the situation, e.g. peer-too-busy")
+    chat.add_argument("--persona", metavar="ID", help="who plays; the situation's own persona if left out")
+    chat.add_argument("--difficulty", choices=["easy", "realistic", "hard"], default="realistic")
+    _engine_word(chat)
+    chat.add_argument("--seed", type=int, metavar="N", help="same seed, same wording (built-in engine)")
+    chat.add_argument("--save", action="store_true", help="keep the talk with --json too")
+    chat.add_argument("--json", action="store_true", help="one JSON object a message, for programs")
+
+
+def _grade_words(grade: argparse.ArgumentParser) -> None:
+    grade.description = (
+        'Grade the messages of a conversation file: {"scenario": "peer-too-busy", "turns": [{"speaker": "user", '
+        '"text": "…"}, {"speaker": "counterpart", "text": "…"}]}. One conversation a line where the name ends in '
+        ".jsonl; - reads standard input."
+    )
+    grade.add_argument("file", metavar="FILE")
+    _engine_word(grade)
+    grade.add_argument("--turn", choices=["all", "last"], default="all", help="grade every message, or the last alone")
+    grade.add_argument("--json", action="store_true", help="one JSON object a conversation, for programs")
+
+
+def _transcripts_words(transcripts: argparse.ArgumentParser) -> None:
+    verbs = transcripts.add_subparsers(dest="verb", metavar="VERB", required=True)
+    listing = verbs.add_parser("list", help="stored rehearsals, latest first")
+    listing.add_argument("--words", default="", help="only those in which these words were said")
+    listing.add_argument("--persona", metavar="ID")
+    listing.add_argument("--scenario", metavar="ID")
+    listing.add_argument("--limit", type=_count, default=50, metavar="N")
+    listing.add_argument("--json", action="store_true", help="one JSON object a rehearsal")
+    for verb, about in (("show", "print a graded transcript"), ("delete", "delete a rehearsal for good")):
+        one = verbs.add_parser(verb, help=about)
+        one.add_argument("id", metavar="ID", help="the rehearsal's id, or its first characters")
+        if verb == "show":
+            one.add_argument("--json", action="store_true", help="everything that is kept, as JSON")
+        else:
+            one.add_argument("--yes", action="store_true", help="do not ask")
+    export = verbs.add_parser("export", help="write one rehearsal, or a backup of all")
+    export.add_argument("id", metavar="ID", nargs="?", help="the rehearsal; without one, all of them")
+    export.add_argument("--format", choices=["markdown", "json", "conversation"], default="markdown")
+    export.add_argument("--output", metavar="FILE", help="file to write; standard output if left out")
+
+
+def _engine_word(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--engine", choices=["auto", "builtin", "llm"], default="auto",
+        help="auto: the language model where a key or an address is set, else the built-in engine",
+    )  # fmt: skip
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; take a number from 1 to 65535")
+    return int(text)
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or not 0 < int(text) <= 100_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is no count; take a number from 1 up")
+    return int(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
