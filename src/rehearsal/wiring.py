@@ -1,0 +1,104 @@
+"""Everything put together, in one place. The rest takes finished objects."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache, cached_property
+from pathlib import Path
+
+from rehearsal.content import Content, load_content
+from rehearsal.locations import data_dir, database_url
+from rehearsal.observers.builtin import BuiltinObserver
+from rehearsal.ports import Store
+from rehearsal.resources import prompts_dir
+from rehearsal.session import Engine, EngineName, Session
+from rehearsal.settings import Settings, read_settings
+
+
+def now() -> datetime:
+    """The time, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class App:
+    """The finished objects. What costs time is made at first use, once."""
+
+    environment: Mapping[str, str]
+    settings: Settings
+    _engines: dict[EngineName, Engine] = field(default_factory=dict)
+
+    @cached_property
+    def data(self) -> Path:
+        """The person's data folder."""
+        return data_dir(self.environment)
+
+    @cached_property
+    def content(self) -> Content:
+        """All content, the person's own included."""
+        return load_content(prompts_dir(), own=self.data)
+
+    @cached_property
+    def store(self) -> Store:
+        """The person's store. Raises StoreError where it cannot be opened."""
+        from rehearsal.store import SqlStore
+
+        return SqlStore(database_url(self.environment))
+
+    @cached_property
+    def session(self) -> Session:
+        """Rehearsals that are kept."""
+        return self.session_in(self.store)
+
+    def session_in(self, store: Store) -> Session:
+        """Rehearsals kept in another store."""
+        return Session(content=self.content, store=store, engine=self.engine, clock=now)
+
+    def engine(self, name: EngineName) -> Engine:
+        """Observer, counterpart and coach of one engine; the same objects every time."""
+        if name not in self._engines:
+            self._engines[name] = self._builtin() if name == "builtin" else self._llm()
+        return self._engines[name]
+
+    def _builtin(self) -> Engine:
+        from rehearsal.coaches.builtin import BuiltinCoach
+        from rehearsal.counterparts.builtin import BuiltinCounterpart
+
+        observer = BuiltinObserver(self.content)
+        return Engine(observer, observer, BuiltinCounterpart(), BuiltinCoach(self.content, observer))
+
+    def _llm(self) -> Engine:
+        from rehearsal.coaches.llm import LlmCoach
+        from rehearsal.counterparts.llm import LlmCounterpart
+        from rehearsal.observers.llm import LlmObserver
+        from rehearsal.openai_chat import OpenAIChat
+        from rehearsal.prompting import Prompts
+
+        settings, builtin = self.settings, self.engine("builtin")
+        chat = OpenAIChat(
+            name=settings.model, base_url=settings.address, api_key=settings.api_key,
+            timeout=settings.timeout, retries=settings.retries,
+        )  # fmt: skip
+        prompts = Prompts(prompts_dir() / "templates")
+        observer = LlmObserver(chat, prompts, new_mark)
+        counterpart = LlmCounterpart(chat, prompts, new_mark, stand_in=builtin.counterpart)
+        return Engine(observer, builtin.observer, counterpart, LlmCoach(chat, prompts, new_mark, observer))
+
+
+def new_mark() -> str:
+    """A mark that nobody can guess, for the fence around people's words."""
+    return secrets.token_hex(8)
+
+
+def build(environment: Mapping[str, str] | None = None) -> App:
+    """The app for an environment (the process's own if none is given). Raises UsageError for a wrong variable."""
+    environment = os.environ if environment is None else environment
+    return App(environment=environment, settings=read_settings(environment))
+
+
+@cache
+def shared() -> App:
+    """The one app of this process."""
+    return build()
