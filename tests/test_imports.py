@@ -1,0 +1,88 @@
+"""Imports run downwards only, and heavy libraries stay in their rooms."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import rehearsal
+
+PACKAGE = Path(rehearsal.__file__).parent
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+ROOMS = {
+    "values": (
+        "conditions errors catalogue loading checking content conversation quotes assessment setting levels state part "
+        "records events resources care checks debriefing files sentences hinting locations settings"
+    ).split(),
+    "ports": ["ports"],
+    "parts": "observers counterparts coaches store tables migrations openai_chat prompting exporting memory_store".split(),
+    "session": ["session"],
+    "wiring": ["wiring"],
+    "ui": ["ui"],
+    "top": ["cli", "terminal"],
+}
+MAY_USE = {
+    "values": {"values"},
+    "ports": {"values"},
+    "parts": {"values", "ports"},
+    "session": {"values", "ports"},
+    "wiring": {"values", "ports", "parts", "session"},
+    "ui": {"values", "ports", "session", "wiring", "ui", "parts"},
+    "top": {"values", "ports", "session", "wiring", "ui", "top", "parts"},
+}
+ONLY_IN = {
+    "streamlit": {"ui"},
+    "openai": {"openai_chat"},
+    "tenacity": {"openai_chat"},
+    "sqlalchemy": {"store", "tables", "migrations"},
+}
+
+
+def head(path: Path) -> str:
+    """`rehearsal/observers/llm.py` → `observers`."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def room(name: str) -> str:
+    return next((room for room, names in ROOMS.items() if name in names), f"unknown room for {name}")
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name}: write the whole path of an import"
+            names.add(node.module or "")
+            if node.module == "rehearsal":
+                names |= {f"rehearsal.{alias.name}" for alias in node.names}
+    return names
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_run_downwards(path: Path) -> None:
+    here = head(path)
+    if here == "__init__":
+        return
+    own = room(here)
+    for name in imported(path):
+        if not name.startswith("rehearsal."):
+            continue
+        other = name.split(".")[1]
+        if other in ("__version__", here):
+            continue
+        assert room(other) in MAY_USE[own], f"{here} ({own}) imports {other} ({room(other)})"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_heavy_libraries_stay_in_their_rooms(path: Path) -> None:
+    for name in imported(path):
+        library = name.split(".")[0]
+        assert head(path) in ONLY_IN.get(library, {head(path)}), f"{head(path)} imports {library}"
+
+
+def test_no_file_over_300_lines() -> None:
+    long = {str(p.relative_to(PACKAGE)): n for p in MODULES if (n := len(p.read_text().splitlines())) > 300}
+    assert not long
