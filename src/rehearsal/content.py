@@ -10,7 +10,7 @@ from typing import TypeVar
 from rehearsal.catalogue import Behaviour, Document, Persona, Principle, Scenario
 from rehearsal.checking import check_persona, check_scenario
 from rehearsal.errors import ContentError, UsageError
-from rehearsal.loading import Loaded, read, read_documents
+from rehearsal.loading import Loaded, read, read_documents, read_yaml
 
 
 T = TypeVar("T")
@@ -83,6 +83,28 @@ def load_content(prompts: Path, own: Path | None = None, check: bool = False) ->
         check_scenario(scenario, by_persona, principles, behaviours)
     mine = frozenset(loaded.value.id for loaded in [*mine_p, *mine_s])
     return Content(principles, by_persona, by_scenario, read_documents(prompts / "sources.yaml"), mine)
+
+
+def check_file(path: Path, content: Content, beside: Iterable[Path] = ()) -> tuple[str, str]:
+    """Check one persona or situation file against all content, and personas in the files beside it.
+
+    Returns what it is and its id. Raises ContentError.
+    """
+    mine = [read(file, Persona).value for file in beside if _is_persona(file)]
+    personas = {**content.personas, **{persona.id: persona for persona in mine}}
+    behaviours = set(content.behaviours)
+    if _is_persona(path):
+        persona = read(path, Persona)
+        check_persona(persona, content.principles, behaviours)
+        return "persona", persona.value.id
+    scenario = read(path, Scenario)
+    check_scenario(scenario, personas, content.principles, behaviours)
+    return "situation", scenario.value.id
+
+
+def _is_persona(path: Path) -> bool:
+    data = read_yaml(path)
+    return isinstance(data, dict) and "voice" in data
 
 
 def _principles(folder: Path) -> dict[str, Principle]:

@@ -1,0 +1,110 @@
+"""A rehearsal on a terminal: the brief, the talk, the debrief."""
+
+import sys
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+
+from rehearsal.events import Elsewhere, Event, Failed, Observed, Paused, Replied, Said
+from rehearsal.hinting import hints
+from rehearsal.records import Rehearsal
+from rehearsal.session import Session
+from rehearsal.setting import Setting
+from rehearsal.state import begin
+from rehearsal.terminal.showing import show_debrief, show_finding_lines
+from rehearsal.wiring import App
+
+HELP = "Type what you would say. /hint helps, /again tries once more after a failure, /end ends the talk."
+
+
+def for_people(app: App, session: Session, rehearsal: Rehearsal) -> int:
+    """Talk until `/end`, the end of input, or the counterpart's end; then the debrief."""
+    console = Console(highlight=False, soft_wrap=False)
+    setting = session.setting(rehearsal)
+    _brief(console, app, setting, rehearsal)
+    if not agreed(console, app, rehearsal):
+        return 0
+    rungs = 0
+    while not session.store.talk(rehearsal.id).rehearsal.ended:
+        text = _ask(console, setting)
+        if text is None or text == "/end":
+            break
+        if text == "/hint":
+            rungs = _hint(console, session, setting, rehearsal, rungs)
+        elif text == "/again":
+            _show(console, setting, session.go_on(rehearsal.id))
+        elif text.strip():
+            head = session.store.talk(rehearsal.id).rehearsal.head
+            waiting = session.store.talk(rehearsal.id).waiting
+            if waiting is not None:
+                console.print(f"[dim]{setting.persona.name} has not answered yet. /again tries once more.[/dim]")
+                continue
+            _show(console, setting, session.take_turn(rehearsal.id, text, head, rungs))
+            rungs = 0
+    show_debrief(console, setting, session, rehearsal.id)
+    return 0
+
+
+def _brief(console: Console, app: App, setting: Setting, rehearsal: Rehearsal) -> None:
+    scenario, persona = setting.scenario, setting.persona
+    console.print(f"\n[bold]{escape(scenario.title)}[/bold]  ·  {escape(persona.name)}, {escape(persona.role)}")
+    for sentence in scenario.brief:
+        console.print(Padding(escape(sentence), (0, 0, 0, 2)))
+    console.print(f"  [bold]You want:[/bold] {escape(scenario.goal)}")
+    model = f"{app.settings.model} at {app.settings.address}" if rehearsal.engine == "llm" else "built-in counterpart"
+    console.print(f"[dim]{rehearsal.difficulty} · {escape(model)} · {HELP}[/dim]\n")
+
+
+def agreed(console: Console, app: App, rehearsal: Rehearsal) -> bool:
+    """Before the first words leave this machine, ask once; the answer is kept per address and model."""
+    settings = app.settings
+    if rehearsal.engine != "llm" or settings.local or app.consent.given:
+        return True
+    console.print(f"Your words will be sent to {escape(settings.address)} (model {escape(settings.model)}).")
+    if sys.stdin.isatty() and console.input("Send them? [y/N] ").strip().lower() in ("y", "yes"):
+        app.consent.give()
+        return True
+    console.print("Nothing was sent. Use --engine builtin to rehearse without a model.")
+    return False
+
+
+def _ask(console: Console, setting: Setting) -> str | None:
+    try:
+        return console.input("[bold green]You  [/bold green] ")
+    except EOFError:
+        return None
+
+
+def _show(console: Console, setting: Setting, events: Iterable[Event]) -> None:
+    name = escape(setting.persona.name)
+    started = False
+    for event in events:
+        match event:
+            case Observed(grade=grade):
+                show_finding_lines(console, setting, grade)
+            case Said(sentence=sentence):
+                console.print(f"[bold]{name}[/bold]  " if not started else " ", end="")
+                console.print(escape(sentence), end="")
+                started = True
+            case Replied(entry=entry, ended=ended):
+                console.print()
+                if entry.note:
+                    console.print(f"[dim]{escape(entry.note)}[/dim]")
+                if ended:
+                    console.print(f"[dim]{name} has ended the talk.[/dim]")
+            case Paused(note=note):
+                console.print(f"[yellow]{escape(note)}[/yellow]\n[dim]/again goes on with the rehearsal, /end stops.[/dim]")
+            case Failed(message=message):
+                console.print(f"[yellow]{escape(message)}[/yellow]\n[dim]/again tries once more.[/dim]")
+            case Elsewhere():
+                console.print("[dim]Another window is answering this right now. /again looks once more.[/dim]")
+
+
+def _hint(console: Console, session: Session, setting: Setting, rehearsal: Rehearsal, rungs: int) -> int:
+    hint = hints(setting, session.store.talk(rehearsal.id).state or begin(setting))
+    rungs = min(3, rungs + 1)
+    text = (hint.notice, hint.try_, f"For example: “{hint.say}”")[rungs - 1]
+    console.print(f"[dim]{escape(text)}[/dim]")
+    return rungs

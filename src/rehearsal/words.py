@@ -1,0 +1,32 @@
+"""How levels, resolutions and grades are put into words, the same on every page and in the terminal."""
+
+from rehearsal.assessment import Levels, Unscored
+from rehearsal.catalogue import Resolution
+
+LEVEL_WORDS = ("hurt", "missed", "started", "solid", "strong")
+NO_OCCASION = "no occasion"
+NOT_JUDGED = "not judged by this grader"
+RESOLUTION_WORDS: dict[Resolution, str] = {
+    "full": "You got what could be had",
+    "partial": "You got part of the way",
+    "none": "It ended without a way forward",
+}
+
+
+def level_word(levels: Levels, principle: str) -> str:
+    """The word for a principle's level."""
+    level = levels.levels.get(principle)
+    if level is not None:
+        return LEVEL_WORDS[level]
+    return NOT_JUDGED if principle in levels.not_judged else NO_OCCASION
+
+
+def level_dots(levels: Levels, principle: str) -> str:
+    """Five dots, filled up to the level; empty where there is none."""
+    level = levels.levels.get(principle)
+    return "" if level is None else "●" * (level + 1) + "○" * (4 - level)
+
+
+def not_graded(grade: Unscored) -> str:
+    """Why a message has no grade."""
+    return f"Not graded: {grade.reason}"
