@@ -142,6 +142,8 @@ def _first_problem(path: Path, error: ValidationError) -> str:
         return tuple(part for part in problem["loc"] if part in parts)
 
     problem = max(error.errors(), key=lambda entry: len(place(entry)))
+    if not problem["loc"]:
+        return f"{path.name}:1: not a set of keys and values; write `id: …` and the other keys, one a line"
     where, name = place(problem), problem["loc"][-1]
     what = {
         "missing": f"{name!r} is missing; add it",
