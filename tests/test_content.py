@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 import yaml
-from builders import gate, persona_data, scenario_data
 
+from builders import gate, persona_data, scenario_data
 from rehearsal.content import Content, check_file, load_content
 from rehearsal.errors import ContentError, UsageError
 from rehearsal.resources import prompts_dir
@@ -35,7 +35,9 @@ def test_everything_that_ships_is_right() -> None:
     content = load_content(prompts_dir(), check=True)
     assert len(content.principles) == 9
     assert len(content.behaviours) == 63
-    assert {"peer-too-busy", "resources-no", "resources-no-ally", "skip-level-priority"} <= set(content.scenarios)
+    assert {"peer-too-busy", "resources-no", "resources-no-ally", "skip-level-priority"} <= set(
+        content.scenarios
+    )
 
 
 def test_every_source_names_a_known_document_and_section(content: Content) -> None:
@@ -56,7 +58,10 @@ def test_small_files_are_right(own: Path, content: Content) -> None:
         ({"goal": None}, "goal"),
         ({"personas": ["nobody"]}, "'nobody' is no known persona"),
         ({"core": ["kindness"]}, "'kindness' is no known principle"),
-        ({"gates": [gate("G1", "A", "bn-asks-resaon")]}, "'bn-asks-resaon' is no known behaviour, signal or gate"),
+        (
+            {"gates": [gate("G1", "A", "bn-asks-resaon")]},
+            "'bn-asks-resaon' is no known behaviour, signal or gate",
+        ),
         ({"gates": [gate("G1", "A", "bn-asks-reason", after="G1")]}, "G1 can never open"),
         ({"gates": [gate("G1", "D", "bn-asks-reason")]}, "tier"),
         ({"brief": ["Everybody knows secret-G1."]}, "gives G1 away"),

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 import pytest
-from builders import gate, saw, small_setting
 
+from builders import gate, saw, small_setting
 from rehearsal.assessment import Graded, Observation, Provenance, Unscored
 from rehearsal.content import Content
 from rehearsal.levels import grade_conversation, grade_message
@@ -86,7 +86,9 @@ CONVERSATION_ROWS: list[tuple[str, Sequence[Graded], int | None]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("row", "talk", "level"), CONVERSATION_ROWS, ids=[row[0] for row in CONVERSATION_ROWS])
+@pytest.mark.parametrize(
+    ("row", "talk", "level"), CONVERSATION_ROWS, ids=[row[0] for row in CONVERSATION_ROWS]
+)
 def test_conversation_table(setting: Setting, row: str, talk: Sequence[Graded], level: int | None) -> None:
     assert conversation(setting, *talk) == level
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from builders import gate, saw, small_setting
 
+from builders import gate, saw, small_setting
 from rehearsal.assessment import Observation
 from rehearsal.content import Content
 from rehearsal.setting import Setting
@@ -44,7 +44,9 @@ def test_trigger_cancels_the_softener_and_only_the_worst_counts(content: Content
 
 def test_persona_trigger_on_a_signal_is_as_serious_as_its_card_says(content: Content) -> None:
     setting = small_setting(
-        content, ANY_GATE, signals=[{"id": "signal-stick", "sentence": "Waves a stick.", "patterns": ["stick"]}]
+        content,
+        ANY_GATE,
+        signals=[{"id": "signal-stick", "sentence": "Waves a stick.", "patterns": ["stick"]}],
     )
     state = play(setting, saw(signals=["signal-stick"]))
     assert state.openness == 0
@@ -58,7 +60,9 @@ def test_openness_stays_between_0_and_5(content: Content) -> None:
     assert play(setting, saw("hn-pressure"), saw("hn-pressure")).openness == 0
 
 
-def test_gate_never_opens_on_a_message_with_a_trigger_and_its_marks_do_not_count_later(content: Content) -> None:
+def test_gate_never_opens_on_a_message_with_a_trigger_and_its_marks_do_not_count_later(
+    content: Content,
+) -> None:
     setting = small_setting(content, ANY_GATE, "easy")
     state = play(setting, saw("bn-asks-reason", "bn-repeat-ask"), saw("bn-reflects"))
     assert state.opened == ()
@@ -80,13 +84,17 @@ def test_prerequisite_must_have_opened_before_the_message(content: Content) -> N
 
 
 @pytest.mark.parametrize(("difficulty", "opened"), [("easy", ("G1", "G2")), ("realistic", ("G1",))])
-def test_one_new_gate_a_reply_and_two_on_easy(content: Content, difficulty: Any, opened: tuple[str, ...]) -> None:
+def test_one_new_gate_a_reply_and_two_on_easy(
+    content: Content, difficulty: Any, opened: tuple[str, ...]
+) -> None:
     gates = [gate(f"G{n}", "A", "bn-asks-reason") for n in (1, 2, 3)]
     assert play(small_setting(content, gates, difficulty), saw("bn-asks-reason")).opened == opened
 
 
 def test_gate_of_this_message_comes_before_one_held_over(content: Content) -> None:
-    gates = [gate(f"G{n}", "A", on) for n, on in ((1, "bn-asks-reason"), (2, "bn-asks-reason"), (3, "bn-reflects"))]
+    gates = [
+        gate(f"G{n}", "A", on) for n, on in ((1, "bn-asks-reason"), (2, "bn-asks-reason"), (3, "bn-reflects"))
+    ]
     setting = small_setting(content, gates)
     assert play(setting, saw("bn-asks-reason"), saw("bn-reflects"), saw()).opened == ("G1", "G3", "G2")
 
@@ -122,7 +130,9 @@ def test_hard_asks_no_more_of_surface_gates(content: Content) -> None:
 
 
 def test_min_message_holds_a_gate_back(content: Content) -> None:
-    setting = small_setting(content, [gate("G1", "A", "bn-asks-reason", variants={"hard": {"min_message": 3}})], "hard")
+    setting = small_setting(
+        content, [gate("G1", "A", "bn-asks-reason", variants={"hard": {"min_message": 3}})], "hard"
+    )
     talk = (saw("bn-asks-reason"), saw("bn-reflects"), saw("bn-reflects"))
     assert play(setting, *talk[:2]).opened == ()
     assert play(setting, *talk).opened == ("G1",)
@@ -135,7 +145,9 @@ def test_variant_of_a_difficulty_replaces_tier_and_condition(content: Content) -
 
 
 def test_a_gate_may_be_open_from_the_start(content: Content) -> None:
-    assert begin(small_setting(content, [gate("G1", "A", "bn-reflects", open_at_start=True)])).opened == ("G1",)
+    assert begin(small_setting(content, [gate("G1", "A", "bn-reflects", open_at_start=True)])).opened == (
+        "G1",
+    )
 
 
 def test_repair_restores_one_point_once_and_only_what_was_lost(content: Content) -> None:
@@ -166,7 +178,13 @@ def test_times_in_a_trigger_counts_over_the_talk_and_must_occur_now(content: Con
     reaction = {"on": {"times": 3, "of": "bn-asks-reason"}, "text": "You kept asking why.", "weight": "minor"}
     setting = small_setting(content, ANY_GATE, closes_up=[reaction])
     ask = saw("bn-asks-reason")
-    assert [s.trigger for s in play(setting, ask, ask, saw(), ask, saw()).steps] == [None, None, None, "minor", None]
+    assert [s.trigger for s in play(setting, ask, ask, saw(), ask, saw()).steps] == [
+        None,
+        None,
+        None,
+        "minor",
+        None,
+    ]
 
 
 @pytest.mark.parametrize(("difficulty", "first"), [("easy", 2), ("realistic", 3), ("hard", 4)])

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from rehearsal.catalogue import ACTS, Gate, Line, Persona, Principle, Reaction, Scenario
+from rehearsal.catalogue import ACTS, Gate, Line, Persona, Reaction, Scenario
 from rehearsal.conditions import All, AnyOf, Condition, Times, Together, atoms, holds
-from rehearsal.errors import ContentError
 from rehearsal.loading import Loaded, Where
+from rehearsal.rubric import Principle
 
 
 def check_persona(loaded: Loaded[Persona], principles: Mapping[str, Principle], behaviours: set[str]) -> None:
@@ -17,7 +17,9 @@ def check_persona(loaded: Loaded[Persona], principles: Mapping[str, Principle], 
             _known(loaded, (kind, index, "on"), reaction.on, behaviours | _signals_anywhere(reaction))
     for principle in principles.keys() ^ persona.weights.keys():
         missing = principle in principles
-        raise loaded.fail(("weights",), f"weight for {principle!r} is {'missing; add it' if missing else 'unknown'}")
+        raise loaded.fail(
+            ("weights",), f"weight for {principle!r} is {'missing; add it' if missing else 'unknown'}"
+        )
     for act in ACTS:
         if act not in persona.lines:
             raise loaded.fail(("lines",), f"lines for {act!r} are missing; write at least one")
@@ -33,7 +35,10 @@ def _signals_anywhere(reaction: Reaction) -> set[str]:
 
 
 def check_scenario(
-    loaded: Loaded[Scenario], personas: Mapping[str, Persona], principles: Mapping[str, Principle], behaviours: set[str]
+    loaded: Loaded[Scenario],
+    personas: Mapping[str, Persona],
+    principles: Mapping[str, Principle],
+    behaviours: set[str],
 ) -> None:
     """Ids known, every gate can open, all three endings told, nothing public gives a gate away."""
     scenario = loaded.value
@@ -78,7 +83,9 @@ def _conditions(scenario: Scenario) -> Iterator[tuple[Where, Condition]]:
             yield ("resolutions", name, "when"), outcome.when
 
 
-def _known(loaded: Loaded[Persona] | Loaded[Scenario], where: Where, condition: Condition, known: set[str]) -> None:
+def _known(
+    loaded: Loaded[Persona] | Loaded[Scenario], where: Where, condition: Condition, known: set[str]
+) -> None:
     for atom in atoms(condition):
         if atom not in known:
             raise loaded.fail(where, f"{atom!r} is no known behaviour, signal or gate; mend its spelling")
@@ -115,7 +122,9 @@ def _quiet(loaded: Loaded[Scenario], personas: Mapping[str, Persona]) -> None:
 def _keeps(loaded: Loaded[Scenario], where: Where, text: str, known: frozenset[str]) -> None:
     for gate in loaded.value.gates:
         if gate.id not in known and tells_fact(gate, text):
-            raise loaded.fail(where, f"gives {gate.id} away ({text[:60]!r}); reword it or tie it `after: {gate.id}`")
+            raise loaded.fail(
+                where, f"gives {gate.id} away ({text[:60]!r}); reword it or tie it `after: {gate.id}`"
+            )
 
 
 Spoken = Iterator[tuple[Where, str, frozenset[str]]]
@@ -140,7 +149,10 @@ def spoken(scenario: Scenario) -> Spoken:
         yield ("gates", index, "fact"), gate.fact, tied(gate.id)
         yield from lines(("gates", index, "release"), gate.release, gate.id)
         before = _with_all(scenario, needed(gate.after) if gate.after else set())
-        yield from ((("gates", index, "hint"), text, before) for text in (gate.hint.notice, gate.hint.try_, gate.hint.say))
+        yield from (
+            (("gates", index, "hint"), text, before)
+            for text in (gate.hint.notice, gate.hint.try_, gate.hint.say)
+        )
     yield from lines(("objections",), scenario.objections)
     for index, topic in enumerate(scenario.topics):
         yield from lines(("topics", index), topic.lines)

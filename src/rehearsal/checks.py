@@ -24,7 +24,9 @@ _COACHING = re.compile(
     re.IGNORECASE,
 )
 _LISTING = re.compile(r"(^|\n)\s*([-*•#]|\d+[.)])\s+\S|\*\*|```")
-_NARRATING = re.compile(r"\*[^*\n]{2,}\*|^\s*[(\[][^)\]]{3,}[)\]]\s*$|\b(he|she|they) (sighs?|pauses?|looks? (up|away))\b", re.I)
+_NARRATING = re.compile(
+    r"\*[^*\n]{2,}\*|^\s*[(\[][^)\]]{3,}[)\]]\s*$|\b(he|she|they) (sighs?|pauses?|looks? (up|away))\b", re.I
+)
 _SPEAKING_FOR = re.compile(r"(^|\n)\s*(you|me|user|them|[A-Z][a-z]+)\s*:\s", re.IGNORECASE)
 
 _ALWAYS: tuple[tuple[re.Pattern[str], str], ...] = (

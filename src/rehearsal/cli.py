@@ -68,16 +68,25 @@ def _command(name: str | None) -> Command:
 def parser() -> argparse.ArgumentParser:
     """Every word that the command understands."""
     top = argparse.ArgumentParser(
-        prog="rehearsal", description=ABOUT, epilog=ENVIRONMENT, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="rehearsal",
+        description=ABOUT,
+        epilog=ENVIRONMENT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"rehearsal {__version__}")
     _app_words(top)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    _app_words(commands.add_parser("app", help="open the app in the browser (what happens without a command)"))
+    _app_words(
+        commands.add_parser("app", help="open the app in the browser (what happens without a command)")
+    )
     _chat_words(commands.add_parser("chat", help="rehearse in the terminal, or from a program with --json"))
     _grade_words(commands.add_parser("grade", help="grade a conversation file"))
-    _transcripts_words(commands.add_parser("transcripts", help="list, show, export or delete stored rehearsals"))
-    doctor = commands.add_parser("doctor", help="say which engine would be used, and whether the endpoint answers")
+    _transcripts_words(
+        commands.add_parser("transcripts", help="list, show, export or delete stored rehearsals")
+    )
+    doctor = commands.add_parser(
+        "doctor", help="say which engine would be used, and whether the endpoint answers"
+    )
     doctor.add_argument("--json", action="store_true", help="one JSON object, for programs")
     check = commands.add_parser("check", help="check content files: ids, gates, lines, given-away facts")
     check.add_argument("paths", nargs="*", metavar="PATH", help="files or folders; without any, all content")
@@ -87,7 +96,9 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _app_words(app: argparse.ArgumentParser) -> None:
-    app.add_argument("--host", default="127.0.0.1", help="address to listen on; beyond 127.0.0.1, others can read")
+    app.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on; beyond 127.0.0.1, others can read"
+    )
     app.add_argument("--port", type=_port, default=8501, help="port (8501); the next free one if it is taken")
     app.add_argument("--no-browser", action="store_true", help="do not open a browser window")
 
@@ -114,7 +125,9 @@ def _grade_words(grade: argparse.ArgumentParser) -> None:
     )
     grade.add_argument("file", metavar="FILE")
     _engine_word(grade)
-    grade.add_argument("--turn", choices=["all", "last"], default="all", help="grade every message, or the last alone")
+    grade.add_argument(
+        "--turn", choices=["all", "last"], default="all", help="grade every message, or the last alone"
+    )
     grade.add_argument("--json", action="store_true", help="one JSON object a conversation, for programs")
 
 

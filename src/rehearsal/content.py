@@ -7,11 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from rehearsal.catalogue import Behaviour, Document, Persona, Principle, Scenario
+from rehearsal.catalogue import Persona, Scenario
 from rehearsal.checking import check_persona, check_scenario
 from rehearsal.errors import ContentError, UsageError
 from rehearsal.loading import Loaded, read, read_documents, read_yaml
-
+from rehearsal.rubric import Behaviour, Document, Principle
 
 T = TypeVar("T")
 P = TypeVar("P", Principle, Persona, Scenario)
@@ -124,6 +124,8 @@ def _by_id(loaded: Iterable[Loaded[P]]) -> dict[str, P]:
     values: dict[str, P] = {}
     for entry in loaded:
         if entry.value.id in values:
-            raise ContentError(f"{entry.path.name}:1: {entry.value.id!r} is taken; choose another id and file name")
+            raise ContentError(
+                f"{entry.path.name}:1: {entry.value.id!r} is taken; choose another id and file name"
+            )
         values[entry.value.id] = entry.value
     return values

@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from rehearsal.catalogue import Value
 from rehearsal.quotes import fold
+from rehearsal.rubric import Value
 
 Speaker = Literal["user", "counterpart"]
 MAX_MESSAGE = 8_000

@@ -74,5 +74,7 @@ def _hidden(setting: Setting, gate: Gate, state: State) -> Hidden:
 
 def _key(setting: Setting, condition: Condition) -> str:
     """What opens a gate, in the words of the handbook."""
-    titles = [setting.rubric[mark].title for mark in dict.fromkeys(wanted(condition)) if mark in setting.rubric]
+    titles = [
+        setting.rubric[mark].title for mark in dict.fromkeys(wanted(condition)) if mark in setting.rubric
+    ]
     return "; or: ".join(titles)

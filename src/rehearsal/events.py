@@ -3,8 +3,8 @@
 from typing import Literal
 
 from rehearsal.assessment import Graded
-from rehearsal.catalogue import Value
 from rehearsal.records import Entry
+from rehearsal.rubric import Value
 from rehearsal.state import Step
 
 

@@ -4,9 +4,10 @@ Both counterparts, the language model and the built-in one, get this value and t
 else. What it does not hold cannot be said.
 """
 
-from rehearsal.catalogue import Difficulty, Line, Resolution, Topic, Value, Voice
+from rehearsal.catalogue import Difficulty, Line, Resolution, Topic, Voice
 from rehearsal.checking import tells_fact
 from rehearsal.conditions import Condition, holds
+from rehearsal.rubric import Value
 from rehearsal.setting import Setting
 from rehearsal.state import AGREES_FROM, State, Step, resolution
 
@@ -121,7 +122,9 @@ def _tells(setting: Setting, opened: frozenset[str]) -> tuple[str, ...]:
     return tuple(
         tell.say
         for tell in setting.scenario.tells
-        if tell.hints in closed and (tell.after is None or tell.after in opened) and _next(closed[tell.hints].after, opened)
+        if tell.hints in closed
+        and (tell.after is None or tell.after in opened)
+        and _next(closed[tell.hints].after, opened)
     )
 
 

@@ -6,8 +6,9 @@ from typing import Literal
 from pydantic import Field
 
 from rehearsal.assessment import Advice, Graded, Levels, Observation
-from rehearsal.catalogue import Difficulty, Resolution, Value
+from rehearsal.catalogue import Difficulty, Resolution
 from rehearsal.conversation import Conversation, Speaker, Turn
+from rehearsal.rubric import Value
 from rehearsal.state import State
 
 
@@ -48,7 +49,9 @@ class Entry(Value):
     state: State | None = None
     advice: Advice | None = None
     hints: int = Field(0, ge=0, le=3, description="rungs of help taken before this message")
-    note: str | None = Field(None, description="what the page says about this turn: cut short, stood in for, paused")
+    note: str | None = Field(
+        None, description="what the page says about this turn: cut short, stood in for, paused"
+    )
 
 
 class Talk(Value):

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rehearsal.assessment import Finding, Graded, Observation
-from rehearsal.catalogue import Behaviour, Difficulty, Gate, Persona, Scenario, Weight
+from rehearsal.catalogue import Difficulty, Gate, Persona, Scenario, Weight
 from rehearsal.content import Content
+from rehearsal.rubric import Behaviour
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,9 @@ class Setting:
         return tuple(b.id for b in behaviours if b.star and self._star_applies(b))
 
     def _star_applies(self, behaviour: Behaviour) -> bool:
-        role_fits = behaviour.star_role in (None, self.scenario.expectations) or self.scenario.expectations == "both"
+        role_fits = (
+            behaviour.star_role in (None, self.scenario.expectations) or self.scenario.expectations == "both"
+        )
         return role_fits and (not behaviour.star_with or self.persona.relation in behaviour.star_with)
 
 

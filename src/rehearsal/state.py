@@ -10,8 +10,9 @@ from typing import Literal
 from pydantic import Field
 
 from rehearsal.assessment import Fit, Observation
-from rehearsal.catalogue import Difficulty, Gate, Resolution, Value, Weight
+from rehearsal.catalogue import Difficulty, Gate, Resolution, Weight
 from rehearsal.conditions import All, Condition, Marks, atoms, holds
+from rehearsal.rubric import Value
 from rehearsal.setting import Setting, violations
 
 START: dict[Difficulty, int] = {"easy": 3, "realistic": 2, "hard": 1}
@@ -23,7 +24,14 @@ ENDS_FROM = 3
 """The person's first message (1-based) after which the counterpart may end the talk."""
 LOSS: dict[Weight, int] = {"minor": 1, "serious": 2}
 GENERAL_SOFTENERS = frozenset(
-    {"bn-explores-priorities", "bn-asks-reason", "bn-reflects", "rl-acknowledge", "ow-admits-gap", "hn-free-choice"}
+    {
+        "bn-explores-priorities",
+        "bn-asks-reason",
+        "bn-reflects",
+        "rl-acknowledge",
+        "ow-admits-gap",
+        "hn-free-choice",
+    }
 )
 
 
@@ -35,7 +43,9 @@ class Step(Value):
     counts: bool = Field(description="whether its marks can open gates: no trigger, no repetition")
     trigger: Weight | None = None
     trigger_text: str | None = None
-    violated: Weight | None = Field(None, description="worst graded violation, without the persona's own triggers")
+    violated: Weight | None = Field(
+        None, description="worst graded violation, without the persona's own triggers"
+    )
     softened: bool = False
     repaired: bool = False
     change: int = 0
@@ -98,7 +108,9 @@ def advance(
     trigger, text = _trigger(setting, state, marks, violated)
     softened = trigger is None and not repeats and _softened(setting, marks)
     lost = any(step.change < 0 for step in state.steps)
-    repaired = bool(observation.repairs) and lost and trigger is None and not any(s.repaired for s in state.steps)
+    repaired = (
+        bool(observation.repairs) and lost and trigger is None and not any(s.repaired for s in state.steps)
+    )
     change = -LOSS[trigger] if trigger else int(softened) + int(repaired)
     openness = min(5, max(0, state.openness + change))
     step = Step(
@@ -113,7 +125,10 @@ def advance(
         change=openness - state.openness,
         openness=openness,
         guessed=tuple(gate for gate in guessed if gate not in state.opened),
-        ended=openness == 0 and bool(state.steps) and state.openness == 0 and len(state.steps) + 1 >= ENDS_FROM,
+        ended=openness == 0
+        and bool(state.steps)
+        and state.openness == 0
+        and len(state.steps) + 1 >= ENDS_FROM,
     )
     opened = _opening(setting, state, step)
     return state.model_copy(update={"steps": (*state.steps, step.model_copy(update={"opened": opened}))})
@@ -162,7 +177,9 @@ def _opening(setting: Setting, state: State, step: Step) -> tuple[str, ...]:
     """The gates that open on this message: first those whose behaviour occurs in it, then those held over."""
     if not step.counts:
         return ()
-    ready = [gate for gate in setting.gates if gate.id not in state.opened and _met(setting, gate, state, step)]
+    ready = [
+        gate for gate in setting.gates if gate.id not in state.opened and _met(setting, gate, state, step)
+    ]
     now = frozenset(step.marks)
     ready.sort(key=lambda gate: not _occurs(gate.on, now))
     return tuple(gate.id for gate in ready[: GATES_A_REPLY[setting.difficulty]])

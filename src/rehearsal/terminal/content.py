@@ -4,10 +4,11 @@ import argparse
 import json
 from pathlib import Path
 
-from rehearsal.catalogue import Persona, Principle, Scenario
+from rehearsal.catalogue import Persona, Scenario
 from rehearsal.content import check_file, load_content
 from rehearsal.errors import ContentError, UsageError
 from rehearsal.resources import prompts_dir
+from rehearsal.rubric import Principle
 
 MODELS = {"scenario": Scenario, "persona": Persona, "principle": Principle}
 

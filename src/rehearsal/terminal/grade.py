@@ -44,7 +44,11 @@ def _grades(engine: Engine, setting: Setting, read: ConversationFile, last_only:
     grades: dict[int, Graded] = {}
     for index in mine[-1:] if last_only else mine:
         grade = engine.observer.observe(setting, read.conversation.until(index))
-        if isinstance(grade, Unscored) and grade.fatal and not any(g.kind == "observation" for g in grades.values()):
+        if (
+            isinstance(grade, Unscored)
+            and grade.fatal
+            and not any(g.kind == "observation" for g in grades.values())
+        ):
             raise ModelUnreachable(grade.reason)
         grades[index] = grade
     return grades
@@ -93,4 +97,3 @@ def _conversation(
     tips = advice.tips if isinstance(advice, Advice) else ()
     said = [f"{tip.advice} Try: “{tip.rewrite}”" if tip.rewrite else tip.advice for tip in tips]
     return {**_levels(grade_conversation(setting, ordered)), "advice": said}
-

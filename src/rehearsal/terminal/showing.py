@@ -67,14 +67,20 @@ def show_debrief(console: Console, setting: Setting, session: Session, rehearsal
     _hidden(console, debrief)
     advice = session.advise(rehearsal_id)
     _advice(console, advice)
-    console.print(f"\n[dim]Kept as {rehearsal_id[:8]}. See it again: rehearsal transcripts show {rehearsal_id[:8]}[/dim]")
+    console.print(
+        f"\n[dim]Kept as {rehearsal_id[:8]}. See it again: rehearsal transcripts show {rehearsal_id[:8]}[/dim]"
+    )
 
 
 def _hidden(console: Console, debrief: Debrief) -> None:
     console.print("\n[bold]What lay hidden[/bold]")
     for hidden in debrief.hidden:
         how = "came out" if hidden.opened else f"would have opened it: {hidden.key}"
-        console.print(Padding(Text.assemble(f"{'○●'[hidden.opened]} {hidden.reveal} ", (f"({how})", "dim")), (0, 0, 0, 2)))
+        console.print(
+            Padding(
+                Text.assemble(f"{'○●'[hidden.opened]} {hidden.reveal} ", (f"({how})", "dim")), (0, 0, 0, 2)
+            )
+        )
 
 
 def _advice(console: Console, advice: Advice | Unscored) -> None:
@@ -85,7 +91,12 @@ def _advice(console: Console, advice: Advice | Unscored) -> None:
     if advice.worked:
         console.print(Padding(Text(f"Worked: {advice.worked}"), (0, 0, 0, 2)))
     for tip in advice.tips:
-        console.print(Padding(Text.assemble("– ", tip.advice, (f" Try: “{tip.rewrite}”" if tip.rewrite else "", "italic")), (0, 0, 0, 2)))
+        console.print(
+            Padding(
+                Text.assemble("– ", tip.advice, (f" Try: “{tip.rewrite}”" if tip.rewrite else "", "italic")),
+                (0, 0, 0, 2),
+            )
+        )
     if not advice.tips:
         console.print("  Nothing to change this time.")
 
@@ -100,7 +111,9 @@ def show_grades(setting: Setting, read: ConversationFile, report: dict[str, Any]
             console.print(f"   [dim]Not graded: {escape(turn['unscored'])}[/dim]")
             continue
         source = {"engine": report["engine"]}
-        show_finding_lines(console, setting, Observation.model_validate({"findings": turn["findings"], "source": source}))
+        show_finding_lines(
+            console, setting, Observation.model_validate({"findings": turn["findings"], "source": source})
+        )
     whole = report["conversation"]
     if whole:
         console.print("\n[bold]The whole talk[/bold]")

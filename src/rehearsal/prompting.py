@@ -1,0 +1,140 @@
+"""Prompts: templates filled once, people's words fenced, long talks cut by a fixed rule.
+
+A template is a file `prompts/templates/<role>.md` with `$name` variables in two parts, divided by the line
+`=== turn ===`. The first part stays the same from message to message, so that providers can cache it; whatever
+changes, and the mark of the fence with it, stands in the second. A value is put in as it is and never read again.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from string import Template
+
+from rehearsal.conversation import MAX_MESSAGE, Conversation, Turn
+from rehearsal.errors import ContentError
+from rehearsal.ports import Message
+
+DIVIDER = "=== turn ==="
+TURNS = 40
+"""So many of the latest turns are kept word for word, where they fit `BUDGET`."""
+BUDGET = 16_000
+"""Characters of earlier turns that a prompt holds."""
+SHORT_TURNS, SHORT_BUDGET = 6, 2_500
+"""The same, for a model that found the longer prompt too long."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+_BRACKETS = re.compile(r"<{3,}|>{3,}|[＜＞]{2,}")
+
+
+class Prompts:
+    """The templates of one folder. Each is read once, at first use."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._roles: dict[str, _Role] = {}
+
+    def fill(self, role: str, values: Mapping[str, str]) -> tuple[Message, Message]:
+        """The stable part as system message, the changing part as user message.
+
+        Raises ContentError where a variable is missing among the values, or a value has no place in the template.
+        """
+        return self._role(role).fill(values)
+
+    def template_hash(self, role: str) -> str:
+        """Twelve hexadecimal digits that change whenever the template does."""
+        return self._role(role).hash
+
+    def _role(self, role: str) -> "_Role":
+        if role not in self._roles:
+            self._roles[role] = _Role(self._folder / f"{role}.md")
+        return self._roles[role]
+
+
+class _Role:
+    """One template."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self.text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ContentError(f"{path.name}:1: cannot be read ({error}); reinstall Rehearsal") from None
+        if self.text.count(f"\n{DIVIDER}\n") != 1:
+            raise ContentError(f"{path.name}:1: needs the line {DIVIDER!r} exactly once")
+        for number, line in enumerate(self.text.splitlines(), 1):
+            if not Template(line).is_valid():
+                raise ContentError(
+                    f"{path.name}:{number}: a lone $ is no variable; write $$ for the sign itself"
+                )
+
+    @cached_property
+    def hash(self) -> str:
+        return hashlib.sha256(self.text.encode()).hexdigest()[:12]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset(Template(self.text).get_identifiers())
+
+    def fill(self, values: Mapping[str, str]) -> tuple[Message, Message]:
+        for name in sorted(self.names - values.keys()):
+            raise ContentError(
+                f"{self.path.name}:{self._line(name)}: nothing is given for ${name}; mend its name"
+            )
+        for name in sorted(values.keys() - self.names):
+            raise ContentError(f"{self.path.name}:1: ${name} has no place in the template; put it in")
+        stable, turn = (Template(part) for part in self.text.split(f"\n{DIVIDER}\n"))
+        return (
+            Message(role="system", content=stable.substitute(values).strip()),
+            Message(role="user", content=turn.substitute(values).strip()),
+        )
+
+    def _line(self, name: str) -> int:
+        lines = self.text.splitlines()
+        return next(n for n, line in enumerate(lines, 1) if name in Template(line).get_identifiers())
+
+
+def fence(text: str, mark: str) -> str:
+    """The text between two lines that carry the mark. Nothing inside can pass for such a line."""
+    return f"<<<{mark}\n{harmless(text, mark)}\n{mark}>>>"
+
+
+def harmless(text: str, mark: str) -> str:
+    """The text without the mark, without brackets that a fence is made of, and without control characters."""
+    text = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _BRACKETS.sub(lambda match: " ".join(match.group()), text)
+    return re.sub(re.escape(mark), "(…)", text, flags=re.IGNORECASE)
+
+
+def transcript(
+    conversation: Conversation, you: str, them: str, turns: int = TURNS, budget: int = BUDGET
+) -> str:
+    """The talk, each line behind the name of whoever said it, so that no line can pass for another's.
+
+    The latest message is always whole. Before it, the latest `turns` turns that fit `budget` characters are kept
+    word for word; all older ones are left out, and a line says how many. A message over MAX_MESSAGE is only
+    mentioned.
+    """
+    kept = window(conversation.turns, turns, budget)
+    left_out = len(conversation.turns) - len(kept)
+    lines = [f"({left_out} earlier messages are left out here.)"] if left_out else []
+    for turn in kept:
+        name = you if turn.speaker == "user" else them
+        lines += [f"{name}: {line}" for line in _words(turn).splitlines() or ["(says nothing)"]]
+    return "\n".join(lines) or "(Nothing has been said yet.)"
+
+
+def window(turns: tuple[Turn, ...], most: int, budget: int) -> tuple[Turn, ...]:
+    """The latest turns: the last one always, then as many before it as number and budget allow."""
+    kept: list[Turn] = []
+    for turn in reversed(turns):
+        budget -= len(_words(turn)) if kept else 0
+        if kept and (budget < 0 or len(kept) >= most):
+            break
+        kept.append(turn)
+    return tuple(reversed(kept))
+
+
+def _words(turn: Turn) -> str:
+    text = turn.text.strip()
+    return "(a message too long to be read)" if len(text) > MAX_MESSAGE else text or "(says nothing)"
