@@ -22,9 +22,7 @@ def saw(
 ) -> Observation:
     """An observation with these behaviours, each with a quote of its own."""
     return Observation(
-        findings=tuple(
-            Finding(behaviour=b, quote="x", start=n, end=n + 1, fit=fit) for n, b in enumerate(behaviours)
-        ),
+        findings=tuple(Finding(behaviour=b, quote="x", start=n, end=n + 1, fit=fit) for n, b in enumerate(behaviours)),
         cues=tuple(cues),
         repairs=tuple(repairs),
         signals=tuple(signals),

@@ -35,9 +35,7 @@ def test_everything_that_ships_is_right() -> None:
     content = load_content(prompts_dir(), check=True)
     assert len(content.principles) == 9
     assert len(content.behaviours) == 63
-    assert {"peer-too-busy", "resources-no", "resources-no-ally", "skip-level-priority"} <= set(
-        content.scenarios
-    )
+    assert {"peer-too-busy", "resources-no", "resources-no-ally", "skip-level-priority"} <= set(content.scenarios)
 
 
 def test_every_source_names_a_known_document_and_section(content: Content) -> None:
@@ -125,7 +123,7 @@ def test_details_fill_the_texts(own: Path, content: Content) -> None:
 
 
 def test_values_are_frozen_and_unknown_ids_name_the_known_ones(content: Content) -> None:
-    with pytest.raises(UsageError, match="known are: .*peer-too-busy"):
+    with pytest.raises(UsageError, match=r"known are: .*peer-too-busy"):
         content.scenario("peer-to-busy")
     with pytest.raises(UsageError, match="does not play in"):
         content.cast(content.scenario("peer-too-busy"), "skip-level")

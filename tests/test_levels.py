@@ -86,9 +86,7 @@ CONVERSATION_ROWS: list[tuple[str, Sequence[Graded], int | None]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("row", "talk", "level"), CONVERSATION_ROWS, ids=[row[0] for row in CONVERSATION_ROWS]
-)
+@pytest.mark.parametrize(("row", "talk", "level"), CONVERSATION_ROWS, ids=[row[0] for row in CONVERSATION_ROWS])
 def test_conversation_table(setting: Setting, row: str, talk: Sequence[Graded], level: int | None) -> None:
     assert conversation(setting, *talk) == level
 

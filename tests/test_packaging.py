@@ -40,11 +40,7 @@ def ask(site: Path, code: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize("folder", ["prompts", "static"])
 def test_wheel_carries_every_file_of(folder: str, installed: Path) -> None:
     package = installed / "rehearsal"
-    here = {
-        file.relative_to(ROOT)
-        for file in (ROOT / folder).rglob("*")
-        if file.is_file() and file.name[0] != "."
-    }
+    here = {file.relative_to(ROOT) for file in (ROOT / folder).rglob("*") if file.is_file() and file.name[0] != "."}
     there = {file.relative_to(package) for file in (package / folder).rglob("*")}
     assert here
     assert here <= there

@@ -84,17 +84,13 @@ def test_prerequisite_must_have_opened_before_the_message(content: Content) -> N
 
 
 @pytest.mark.parametrize(("difficulty", "opened"), [("easy", ("G1", "G2")), ("realistic", ("G1",))])
-def test_one_new_gate_a_reply_and_two_on_easy(
-    content: Content, difficulty: Any, opened: tuple[str, ...]
-) -> None:
+def test_one_new_gate_a_reply_and_two_on_easy(content: Content, difficulty: Any, opened: tuple[str, ...]) -> None:
     gates = [gate(f"G{n}", "A", "bn-asks-reason") for n in (1, 2, 3)]
     assert play(small_setting(content, gates, difficulty), saw("bn-asks-reason")).opened == opened
 
 
 def test_gate_of_this_message_comes_before_one_held_over(content: Content) -> None:
-    gates = [
-        gate(f"G{n}", "A", on) for n, on in ((1, "bn-asks-reason"), (2, "bn-asks-reason"), (3, "bn-reflects"))
-    ]
+    gates = [gate(f"G{n}", "A", on) for n, on in ((1, "bn-asks-reason"), (2, "bn-asks-reason"), (3, "bn-reflects"))]
     setting = small_setting(content, gates)
     assert play(setting, saw("bn-asks-reason"), saw("bn-reflects"), saw()).opened == ("G1", "G3", "G2")
 
@@ -130,9 +126,7 @@ def test_hard_asks_no_more_of_surface_gates(content: Content) -> None:
 
 
 def test_min_message_holds_a_gate_back(content: Content) -> None:
-    setting = small_setting(
-        content, [gate("G1", "A", "bn-asks-reason", variants={"hard": {"min_message": 3}})], "hard"
-    )
+    setting = small_setting(content, [gate("G1", "A", "bn-asks-reason", variants={"hard": {"min_message": 3}})], "hard")
     talk = (saw("bn-asks-reason"), saw("bn-reflects"), saw("bn-reflects"))
     assert play(setting, *talk[:2]).opened == ()
     assert play(setting, *talk).opened == ("G1",)
@@ -145,9 +139,7 @@ def test_variant_of_a_difficulty_replaces_tier_and_condition(content: Content) -
 
 
 def test_a_gate_may_be_open_from_the_start(content: Content) -> None:
-    assert begin(small_setting(content, [gate("G1", "A", "bn-reflects", open_at_start=True)])).opened == (
-        "G1",
-    )
+    assert begin(small_setting(content, [gate("G1", "A", "bn-reflects", open_at_start=True)])).opened == ("G1",)
 
 
 def test_repair_restores_one_point_once_and_only_what_was_lost(content: Content) -> None:

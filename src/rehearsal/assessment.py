@@ -35,9 +35,7 @@ class Observation(Value):
     kind: Literal["observation"] = "observation"
     findings: tuple[Finding, ...] = ()
     cues: tuple[str, ...] = Field((), description="principles that had an occasion")
-    repairs: tuple[str, ...] = Field(
-        (), description="earlier violations that this message takes back and replaces"
-    )
+    repairs: tuple[str, ...] = Field((), description="earlier violations that this message takes back and replaces")
     signals: tuple[str, ...] = ()
     undecided: tuple[str, ...] = Field((), description="behaviours that the grader does not commit to")
     dropped: int = Field(0, ge=0, description="findings refused because their quote is not in the message")
@@ -54,9 +52,7 @@ class Unscored(Value):
 
     kind: Literal["unscored"] = "unscored"
     reason: str
-    fatal: bool = Field(
-        False, description="key refused or endpoint out of reach: other messages would fare alike"
-    )
+    fatal: bool = Field(False, description="key refused or endpoint out of reach: other messages would fare alike")
     source: Provenance
 
 
@@ -77,9 +73,7 @@ class Tip(Value):
     behaviour: str
     quote: str = Field(description="the person's own words; empty where something was missing")
     advice: str
-    rewrite: str | None = Field(
-        None, description="the person's line, rewritten; None where none passed its check"
-    )
+    rewrite: str | None = Field(None, description="the person's line, rewritten; None where none passed its check")
     source: str = Field(description="document and section that the advice rests on")
 
 

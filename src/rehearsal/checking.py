@@ -17,9 +17,7 @@ def check_persona(loaded: Loaded[Persona], principles: Mapping[str, Principle], 
             _known(loaded, (kind, index, "on"), reaction.on, behaviours | _signals_anywhere(reaction))
     for principle in principles.keys() ^ persona.weights.keys():
         missing = principle in principles
-        raise loaded.fail(
-            ("weights",), f"weight for {principle!r} is {'missing; add it' if missing else 'unknown'}"
-        )
+        raise loaded.fail(("weights",), f"weight for {principle!r} is {'missing; add it' if missing else 'unknown'}")
     for act in ACTS:
         if act not in persona.lines:
             raise loaded.fail(("lines",), f"lines for {act!r} are missing; write at least one")
@@ -71,10 +69,10 @@ def _conditions(scenario: Scenario) -> Iterator[tuple[Where, Condition]]:
         yield ("gates", index, "on"), gate.on
         if gate.after is not None:
             yield ("gates", index, "after"), gate.after
-        for name, variant in gate.variants.items():
+        for difficulty, variant in gate.variants.items():
             for condition in (variant.on, variant.after):
                 if condition is not None:
-                    yield ("gates", index, "variants", name), condition
+                    yield ("gates", index, "variants", difficulty), condition
     for key, reactions in (("closes_up", scenario.closes_up), ("softeners", scenario.softeners)):
         for index, reaction in enumerate(reactions):
             yield (key, index, "on"), reaction.on
@@ -83,9 +81,7 @@ def _conditions(scenario: Scenario) -> Iterator[tuple[Where, Condition]]:
             yield ("resolutions", name, "when"), outcome.when
 
 
-def _known(
-    loaded: Loaded[Persona] | Loaded[Scenario], where: Where, condition: Condition, known: set[str]
-) -> None:
+def _known(loaded: Loaded[Persona] | Loaded[Scenario], where: Where, condition: Condition, known: set[str]) -> None:
     for atom in atoms(condition):
         if atom not in known:
             raise loaded.fail(where, f"{atom!r} is no known behaviour, signal or gate; mend its spelling")
@@ -122,9 +118,7 @@ def _quiet(loaded: Loaded[Scenario], personas: Mapping[str, Persona]) -> None:
 def _keeps(loaded: Loaded[Scenario], where: Where, text: str, known: frozenset[str]) -> None:
     for gate in loaded.value.gates:
         if gate.id not in known and tells_fact(gate, text):
-            raise loaded.fail(
-                where, f"gives {gate.id} away ({text[:60]!r}); reword it or tie it `after: {gate.id}`"
-            )
+            raise loaded.fail(where, f"gives {gate.id} away ({text[:60]!r}); reword it or tie it `after: {gate.id}`")
 
 
 Spoken = Iterator[tuple[Where, str, frozenset[str]]]
@@ -150,8 +144,7 @@ def spoken(scenario: Scenario) -> Spoken:
         yield from lines(("gates", index, "release"), gate.release, gate.id)
         before = _with_all(scenario, needed(gate.after) if gate.after else set())
         yield from (
-            (("gates", index, "hint"), text, before)
-            for text in (gate.hint.notice, gate.hint.try_, gate.hint.say)
+            (("gates", index, "hint"), text, before) for text in (gate.hint.notice, gate.hint.try_, gate.hint.say)
         )
     yield from lines(("objections",), scenario.objections)
     for index, topic in enumerate(scenario.topics):

@@ -1,6 +1,7 @@
 """The `rehearsal` command: its words, and where each leads. Everything heavy is imported when it is needed."""
 
 import argparse
+import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -47,22 +48,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
+PLACES = {
+    None: "app.run", "app": "app.run", "chat": "chat.run", "grade": "grade.run", "transcripts": "transcripts.run",
+    "doctor": "doctor.run", "check": "content.run_check", "schema": "content.run_schema",
+}  # fmt: skip
+"""Where each command leads, under `rehearsal.terminal`; imported when it is called."""
+
+
 def _command(name: str | None) -> Command:
-    if name in (None, "app"):
-        from rehearsal.terminal.app import run
-    elif name == "chat":
-        from rehearsal.terminal.chat import run
-    elif name == "grade":
-        from rehearsal.terminal.grade import run
-    elif name == "transcripts":
-        from rehearsal.terminal.transcripts import run
-    elif name == "doctor":
-        from rehearsal.terminal.doctor import run
-    elif name == "check":
-        from rehearsal.terminal.content import run_check as run
-    else:
-        from rehearsal.terminal.content import run_schema as run
-    return run
+    module, function = PLACES[name].split(".")
+    command: Command = getattr(importlib.import_module(f"rehearsal.terminal.{module}"), function)
+    return command
 
 
 def parser() -> argparse.ArgumentParser:
@@ -76,17 +72,11 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"rehearsal {__version__}")
     _app_words(top)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    _app_words(
-        commands.add_parser("app", help="open the app in the browser (what happens without a command)")
-    )
+    _app_words(commands.add_parser("app", help="open the app in the browser (what happens without a command)"))
     _chat_words(commands.add_parser("chat", help="rehearse in the terminal, or from a program with --json"))
     _grade_words(commands.add_parser("grade", help="grade a conversation file"))
-    _transcripts_words(
-        commands.add_parser("transcripts", help="list, show, export or delete stored rehearsals")
-    )
-    doctor = commands.add_parser(
-        "doctor", help="say which engine would be used, and whether the endpoint answers"
-    )
+    _transcripts_words(commands.add_parser("transcripts", help="list, show, export or delete stored rehearsals"))
+    doctor = commands.add_parser("doctor", help="say which engine would be used, and whether the endpoint answers")
     doctor.add_argument("--json", action="store_true", help="one JSON object, for programs")
     check = commands.add_parser("check", help="check content files: ids, gates, lines, given-away facts")
     check.add_argument("paths", nargs="*", metavar="PATH", help="files or folders; without any, all content")
@@ -96,9 +86,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _app_words(app: argparse.ArgumentParser) -> None:
-    app.add_argument(
-        "--host", default="127.0.0.1", help="address to listen on; beyond 127.0.0.1, others can read"
-    )
+    app.add_argument("--host", default="127.0.0.1", help="address to listen on; beyond 127.0.0.1, others can read")
     app.add_argument("--port", type=_port, default=8501, help="port (8501); the next free one if it is taken")
     app.add_argument("--no-browser", action="store_true", help="do not open a browser window")
 
@@ -125,9 +113,7 @@ def _grade_words(grade: argparse.ArgumentParser) -> None:
     )
     grade.add_argument("file", metavar="FILE")
     _engine_word(grade)
-    grade.add_argument(
-        "--turn", choices=["all", "last"], default="all", help="grade every message, or the last alone"
-    )
+    grade.add_argument("--turn", choices=["all", "last"], default="all", help="grade every message, or the last alone")
     grade.add_argument("--json", action="store_true", help="one JSON object a conversation, for programs")
 
 

@@ -76,9 +76,7 @@ def holds(
         case Together():
             return any(all(holds(part, (marks,), gates) for part in condition.together) for marks in messages)
         case Times():
-            now, before = (
-                sum(holds(condition.of, (m,), gates) for m in group) for group in (messages, earlier)
-            )
+            now, before = (sum(holds(condition.of, (m,), gates) for m in group) for group in (messages, earlier))
             return now > 0 and now + before >= condition.times
 
 

@@ -14,7 +14,7 @@ from rehearsal.loading import Loaded, read, read_documents, read_yaml
 from rehearsal.rubric import Behaviour, Document, Principle
 
 T = TypeVar("T")
-P = TypeVar("P", Principle, Persona, Scenario)
+P = TypeVar("P", bound=Principle | Persona | Scenario)
 
 
 @dataclass(frozen=True)
@@ -124,8 +124,6 @@ def _by_id(loaded: Iterable[Loaded[P]]) -> dict[str, P]:
     values: dict[str, P] = {}
     for entry in loaded:
         if entry.value.id in values:
-            raise ContentError(
-                f"{entry.path.name}:1: {entry.value.id!r} is taken; choose another id and file name"
-            )
+            raise ContentError(f"{entry.path.name}:1: {entry.value.id!r} is taken; choose another id and file name")
         values[entry.value.id] = entry.value
     return values

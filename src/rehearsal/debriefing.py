@@ -44,7 +44,7 @@ def turning_points(setting: Setting, talk: Talk) -> tuple[TurningPoint, ...]:
 
 
 def _deciding(setting: Setting, entry: Entry, step: Step) -> Finding | None:
-    """The finding that moved things: a violation where openness fell, else a behaviour that a gate or softener names."""
+    """The finding that moved things: a violation where openness fell, else a behaviour that a gate names."""
     if not isinstance(entry.steering, Observation):
         return None
     findings = entry.steering.findings
@@ -67,14 +67,10 @@ def _why(setting: Setting, entry: Entry, step: Step) -> str:
 
 
 def _hidden(setting: Setting, gate: Gate, state: State) -> Hidden:
-    return Hidden(
-        gate=gate.id, reveal=gate.reveal, opened=gate.id in state.opened, key=_key(setting, gate.on)
-    )
+    return Hidden(gate=gate.id, reveal=gate.reveal, opened=gate.id in state.opened, key=_key(setting, gate.on))
 
 
 def _key(setting: Setting, condition: Condition) -> str:
     """What opens a gate, in the words of the handbook."""
-    titles = [
-        setting.rubric[mark].title for mark in dict.fromkeys(wanted(condition)) if mark in setting.rubric
-    ]
+    titles = [setting.rubric[mark].title for mark in dict.fromkeys(wanted(condition)) if mark in setting.rubric]
     return "; or: ".join(titles)

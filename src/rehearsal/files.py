@@ -38,9 +38,7 @@ def read_conversations(name: str, scenarios: Collection[str]) -> tuple[Conversat
 
 def _read(name: str) -> str:
     try:
-        return (
-            sys.stdin.buffer.read().decode("utf-8-sig") if name == "-" else Path(name).read_text("utf-8-sig")
-        )
+        return sys.stdin.buffer.read().decode("utf-8-sig") if name == "-" else Path(name).read_text("utf-8-sig")
     except FileNotFoundError:
         raise UsageError(f"{name}: there is no such file; check the name") from None
     except UnicodeDecodeError:
@@ -81,7 +79,5 @@ def _one(name: str, line: int, entry: Any, scenarios: Collection[str]) -> Conver
         where = ".".join(str(part) for part in problem["loc"])
         raise UsageError(f"{name}:{line}: {where}: {problem['msg']}; mend it") from None
     if read.scenario not in scenarios:
-        raise UsageError(
-            f"{name}:{line}: no situation is called {read.scenario!r}; known are: {', '.join(scenarios)}"
-        )
+        raise UsageError(f"{name}:{line}: no situation is called {read.scenario!r}; known are: {', '.join(scenarios)}")
     return read

@@ -31,9 +31,7 @@ def grade_message(setting: Setting, observations: Sequence[Graded | None], numbe
     observation = observations[number]
     if not isinstance(observation, Observation):
         return None
-    weighed = [
-        entry for entry in violations(setting.rubric, observations[: number + 1]) if entry[0] == number
-    ]
+    weighed = [entry for entry in violations(setting.rubric, observations[: number + 1]) if entry[0] == number]
     levels: dict[str, int | None] = {}
     not_judged: list[str] = []
     for principle in setting.content.principles:
@@ -54,9 +52,7 @@ def grade_conversation(setting: Setting, observations: Sequence[Graded | None]) 
         evidence = _evidence(setting, principle, scored, weighed)
         if _ignorant(evidence):
             not_judged.append(principle)
-        levels[principle] = (
-            None if _ignorant(evidence) else _conversation_level(setting, principle, evidence, scored)
-        )
+        levels[principle] = None if _ignorant(evidence) else _conversation_level(setting, principle, evidence, scored)
     return Levels(levels=levels, not_judged=tuple(not_judged))
 
 

@@ -119,9 +119,7 @@ def fill_details(data: dict[str, Any], path: Path) -> dict[str, Any]:
     def detail(name: str, at: Where) -> str:
         if name not in details:
             line = nearest_line(lines_of(path), at)
-            raise ContentError(
-                f"{path.name}:{line}: ${name} is not among `details`; add it there or mend the name"
-            )
+            raise ContentError(f"{path.name}:{line}: ${name} is not among `details`; add it there or mend the name")
         return str(details[name])
 
     return {key: value if key == "details" else fill(value, (key,)) for key, value in data.items()}

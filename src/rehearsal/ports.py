@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from typing import Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel
 
@@ -117,6 +117,18 @@ class Store(Protocol):
 
     def release(self, entry_id: str) -> None:
         """Give the right back."""
+        ...
+
+    def ids(self, start: str) -> tuple[str, ...]:
+        """Ids of the rehearsals that begin like this, a few at most."""
+        ...
+
+    def get_setting(self, key: str) -> Any:
+        """A small thing remembered under a key; None where there is none."""
+        ...
+
+    def put_setting(self, key: str, value: Any) -> None:
+        """Remember a small thing that JSON can hold."""
         ...
 
     def entries(self, rehearsal_id: str) -> tuple[Entry, ...]:

@@ -49,9 +49,7 @@ class Entry(Value):
     state: State | None = None
     advice: Advice | None = None
     hints: int = Field(0, ge=0, le=3, description="rungs of help taken before this message")
-    note: str | None = Field(
-        None, description="what the page says about this turn: cut short, stood in for, paused"
-    )
+    note: str | None = Field(None, description="what the page says about this turn: cut short, stood in for, paused")
 
 
 class Talk(Value):

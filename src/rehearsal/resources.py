@@ -45,6 +45,4 @@ def _find(name: str) -> Path:
         if place.exists():
             return place
     looked = " and ".join(str(place) for place in places)
-    raise RehearsalError(
-        f"Rehearsal's own {name} is missing. Looked in {looked}. Reinstall with: pip install ."
-    )
+    raise RehearsalError(f"Rehearsal's own {name} is missing. Looked in {looked}. Reinstall with: pip install .")

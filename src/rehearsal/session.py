@@ -92,18 +92,14 @@ class Session:
         if not text.strip():
             raise UsageError("There is nothing in this message yet. Write what you would say.")
         if talk.rehearsal.ended:
-            raise TalkEnded(
-                "This talk has ended. Take it up again from an earlier message, or start a new one."
-            )
+            raise TalkEnded("This talk has ended. Take it up again from an earlier message, or start a new one.")
         note = care.note_for(text)
         entry = Entry(
             id=self.new_id(), rehearsal=rehearsal_id, parent=after, speaker="user", text=text,
             created=self.clock(), hints=hints, note=note,
         )  # fmt: skip
         if not self.store.append(entry):
-            raise TalkMovedOn(
-                "This talk has gone on in another window. Your message was not sent; it is still here."
-            )
+            raise TalkMovedOn("This talk has gone on in another window. Your message was not sent; it is still here.")
         yield Heard(entry=entry)
         if note:
             yield Paused(note=note)
@@ -155,9 +151,7 @@ class Session:
         self.store.update(entry)
         return entry
 
-    def _steering(
-        self, setting: Setting, engine: Engine, conversation: Conversation, grade: Graded
-    ) -> Observation:
+    def _steering(self, setting: Setting, engine: Engine, conversation: Conversation, grade: Graded) -> Observation:
         """What moves the counterpart: the grade itself, else the built-in observer's, else nothing seen."""
         if isinstance(grade, Observation):
             return grade
@@ -222,9 +216,7 @@ class Session:
         state = talk.state
         over = bool(state and state.ended)
         ending = resolution(self.setting(talk.rehearsal), state) if over and state else None
-        return self._change(
-            talk.rehearsal, head=head, ended=self.clock() if over else None, resolution=ending
-        )
+        return self._change(talk.rehearsal, head=head, ended=self.clock() if over else None, resolution=ending)
 
     def finish(self, rehearsal_id: str) -> Debrief:
         """End the talk and read off how it went. Ending twice changes nothing."""
@@ -249,9 +241,7 @@ class Session:
         """Grade one of the person's messages once more. Changes levels, never what happened in the talk."""
         talk = self.store.talk(rehearsal_id, entry_id)
         entry = talk.entries[-1]
-        grade = self.engine(talk.rehearsal.engine).observer.observe(
-            self.setting(talk.rehearsal), talk.conversation
-        )
+        grade = self.engine(talk.rehearsal.engine).observer.observe(self.setting(talk.rehearsal), talk.conversation)
         self.store.update(entry.model_copy(update={"grade": grade}))
         return grade
 

@@ -45,9 +45,7 @@ class Setting:
         return tuple(b.id for b in behaviours if b.star and self._star_applies(b))
 
     def _star_applies(self, behaviour: Behaviour) -> bool:
-        role_fits = (
-            behaviour.star_role in (None, self.scenario.expectations) or self.scenario.expectations == "both"
-        )
+        role_fits = behaviour.star_role in (None, self.scenario.expectations) or self.scenario.expectations == "both"
         return role_fits and (not behaviour.star_with or self.persona.relation in behaviour.star_with)
 
 

@@ -44,9 +44,7 @@ class Settings(BaseModel):
     def engine(self, choice: EngineChoice = "auto") -> Literal["builtin", "llm"]:
         """The engine that a choice leads to. Raises UsageError for `llm` where none is set up."""
         if choice == "llm" and not self.has_model:
-            raise UsageError(
-                "no language model is set up; set OPENAI_API_KEY or OPENAI_BASE_URL, or use builtin"
-            )
+            raise UsageError("no language model is set up; set OPENAI_API_KEY or OPENAI_BASE_URL, or use builtin")
         if choice == "auto":
             return "llm" if self.has_model else "builtin"
         return choice

@@ -43,9 +43,7 @@ class Step(Value):
     counts: bool = Field(description="whether its marks can open gates: no trigger, no repetition")
     trigger: Weight | None = None
     trigger_text: str | None = None
-    violated: Weight | None = Field(
-        None, description="worst graded violation, without the persona's own triggers"
-    )
+    violated: Weight | None = Field(None, description="worst graded violation, without the persona's own triggers")
     softened: bool = False
     repaired: bool = False
     change: int = 0
@@ -108,9 +106,7 @@ def advance(
     trigger, text = _trigger(setting, state, marks, violated)
     softened = trigger is None and not repeats and _softened(setting, marks)
     lost = any(step.change < 0 for step in state.steps)
-    repaired = (
-        bool(observation.repairs) and lost and trigger is None and not any(s.repaired for s in state.steps)
-    )
+    repaired = bool(observation.repairs) and lost and trigger is None and not any(s.repaired for s in state.steps)
     change = -LOSS[trigger] if trigger else int(softened) + int(repaired)
     openness = min(5, max(0, state.openness + change))
     step = Step(
@@ -125,10 +121,7 @@ def advance(
         change=openness - state.openness,
         openness=openness,
         guessed=tuple(gate for gate in guessed if gate not in state.opened),
-        ended=openness == 0
-        and bool(state.steps)
-        and state.openness == 0
-        and len(state.steps) + 1 >= ENDS_FROM,
+        ended=openness == 0 and bool(state.steps) and state.openness == 0 and len(state.steps) + 1 >= ENDS_FROM,
     )
     opened = _opening(setting, state, step)
     return state.model_copy(update={"steps": (*state.steps, step.model_copy(update={"opened": opened}))})
@@ -153,9 +146,7 @@ def _worst(weights: set[Weight]) -> Weight | None:
     return "serious" if "serious" in weights else "minor" if weights else None
 
 
-def _trigger(
-    setting: Setting, state: State, marks: Marks, violated: Weight | None
-) -> tuple[Weight | None, str | None]:
+def _trigger(setting: Setting, state: State, marks: Marks, violated: Weight | None) -> tuple[Weight | None, str | None]:
     """The worst trigger in a message, with the words for it where persona or scenario have some."""
     earlier = tuple(frozenset(step.marks) for step in state.steps)
     own = [
@@ -177,9 +168,7 @@ def _opening(setting: Setting, state: State, step: Step) -> tuple[str, ...]:
     """The gates that open on this message: first those whose behaviour occurs in it, then those held over."""
     if not step.counts:
         return ()
-    ready = [
-        gate for gate in setting.gates if gate.id not in state.opened and _met(setting, gate, state, step)
-    ]
+    ready = [gate for gate in setting.gates if gate.id not in state.opened and _met(setting, gate, state, step)]
     now = frozenset(step.marks)
     ready.sort(key=lambda gate: not _occurs(gate.on, now))
     return tuple(gate.id for gate in ready[: GATES_A_REPLY[setting.difficulty]])

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import cache, cached_property
 from pathlib import Path
 
+from rehearsal.consent import Consent
 from rehearsal.content import Content, load_content
 from rehearsal.locations import data_dir, database_url
 from rehearsal.observers.builtin import BuiltinObserver
@@ -55,6 +56,11 @@ class App:
     def session_in(self, store: Store) -> Session:
         """Rehearsals kept in another store."""
         return Session(content=self.content, store=store, engine=self.engine, clock=now)
+
+    @property
+    def consent(self) -> Consent:
+        """The person's agreement that words go to the model's endpoint."""
+        return Consent(self.settings, self.store)
 
     def engine(self, name: EngineName) -> Engine:
         """Observer, counterpart and coach of one engine; the same objects every time."""

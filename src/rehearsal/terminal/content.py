@@ -4,13 +4,15 @@ import argparse
 import json
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from rehearsal.catalogue import Persona, Scenario
 from rehearsal.content import check_file, load_content
 from rehearsal.errors import ContentError, UsageError
 from rehearsal.resources import prompts_dir
 from rehearsal.rubric import Principle
 
-MODELS = {"scenario": Scenario, "persona": Persona, "principle": Principle}
+MODELS: dict[str, type[BaseModel]] = {"scenario": Scenario, "persona": Persona, "principle": Principle}
 
 
 def run_check(words: argparse.Namespace) -> int:

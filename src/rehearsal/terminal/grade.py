@@ -44,11 +44,7 @@ def _grades(engine: Engine, setting: Setting, read: ConversationFile, last_only:
     grades: dict[int, Graded] = {}
     for index in mine[-1:] if last_only else mine:
         grade = engine.observer.observe(setting, read.conversation.until(index))
-        if (
-            isinstance(grade, Unscored)
-            and grade.fatal
-            and not any(g.kind == "observation" for g in grades.values())
-        ):
+        if isinstance(grade, Unscored) and grade.fatal and not any(g.kind == "observation" for g in grades.values()):
             raise ModelUnreachable(grade.reason)
         grades[index] = grade
     return grades

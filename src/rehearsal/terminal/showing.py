@@ -77,9 +77,7 @@ def _hidden(console: Console, debrief: Debrief) -> None:
     for hidden in debrief.hidden:
         how = "came out" if hidden.opened else f"would have opened it: {hidden.key}"
         console.print(
-            Padding(
-                Text.assemble(f"{'○●'[hidden.opened]} {hidden.reveal} ", (f"({how})", "dim")), (0, 0, 0, 2)
-            )
+            Padding(Text.assemble(f"{'○●'[hidden.opened]} {hidden.reveal} ", (f"({how})", "dim")), (0, 0, 0, 2))
         )
 
 

@@ -39,9 +39,7 @@ def for_people(app: App, session: Session, rehearsal: Rehearsal) -> int:
             head = session.store.talk(rehearsal.id).rehearsal.head
             waiting = session.store.talk(rehearsal.id).waiting
             if waiting is not None:
-                console.print(
-                    f"[dim]{setting.persona.name} has not answered yet. /again tries once more.[/dim]"
-                )
+                console.print(f"[dim]{setting.persona.name} has not answered yet. /again tries once more.[/dim]")
                 continue
             _show(console, setting, session.take_turn(rehearsal.id, text, head, rungs))
             rungs = 0
@@ -51,17 +49,11 @@ def for_people(app: App, session: Session, rehearsal: Rehearsal) -> int:
 
 def _brief(console: Console, app: App, setting: Setting, rehearsal: Rehearsal) -> None:
     scenario, persona = setting.scenario, setting.persona
-    console.print(
-        f"\n[bold]{escape(scenario.title)}[/bold]  ·  {escape(persona.name)}, {escape(persona.role)}"
-    )
+    console.print(f"\n[bold]{escape(scenario.title)}[/bold]  ·  {escape(persona.name)}, {escape(persona.role)}")
     for sentence in scenario.brief:
         console.print(Padding(escape(sentence), (0, 0, 0, 2)))
     console.print(f"  [bold]You want:[/bold] {escape(scenario.goal)}")
-    model = (
-        f"{app.settings.model} at {app.settings.address}"
-        if rehearsal.engine == "llm"
-        else "built-in counterpart"
-    )
+    model = f"{app.settings.model} at {app.settings.address}" if rehearsal.engine == "llm" else "built-in counterpart"
     console.print(f"[dim]{rehearsal.difficulty} · {escape(model)} · {HELP}[/dim]\n")
 
 
@@ -109,9 +101,7 @@ def _show(console: Console, setting: Setting, events: Iterable[Event]) -> None:
             case Failed(message=message):
                 console.print(f"[yellow]{escape(message)}[/yellow]\n[dim]/again tries once more.[/dim]")
             case Elsewhere():
-                console.print(
-                    "[dim]Another window is answering this right now. /again looks once more.[/dim]"
-                )
+                console.print("[dim]Another window is answering this right now. /again looks once more.[/dim]")
 
 
 def _hint(console: Console, session: Session, setting: Setting, rehearsal: Rehearsal, rungs: int) -> int:

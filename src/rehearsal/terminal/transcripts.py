@@ -35,9 +35,7 @@ def find(session: Session, start: str) -> Rehearsal:
 
 
 def _list(app: App, words: argparse.Namespace) -> int:
-    summaries = app.store.list(
-        words=words.words, persona=words.persona, scenario=words.scenario, limit=words.limit
-    )
+    summaries = app.store.list(words=words.words, persona=words.persona, scenario=words.scenario, limit=words.limit)
     if words.json:
         for summary in summaries:
             print(json.dumps(_as_data(summary), ensure_ascii=False))
@@ -52,9 +50,7 @@ def _list(app: App, words: argparse.Namespace) -> int:
     for summary in summaries:
         kept = summary.rehearsal
         when = kept.updated.astimezone().strftime("%d %b %Y %H:%M")
-        table.add_row(
-            kept.id[:8], when, escape(kept.title), str(summary.messages), kept.resolution or "unfinished"
-        )
+        table.add_row(kept.id[:8], when, escape(kept.title), str(summary.messages), kept.resolution or "unfinished")
     console.print(table)
     return 0
 
@@ -62,9 +58,7 @@ def _list(app: App, words: argparse.Namespace) -> int:
 def _as_data(summary: Summary) -> dict[str, object]:
     kept = summary.rehearsal
     return {
-        **kept.model_dump(
-            mode="json", include={"id", "scenario", "persona", "difficulty", "engine", "title"}
-        ),
+        **kept.model_dump(mode="json", include={"id", "scenario", "persona", "difficulty", "engine", "title"}),
         **kept.model_dump(mode="json", include={"created", "updated", "ended", "resolution"}),
         "messages": summary.messages,
     }
@@ -83,9 +77,7 @@ def _show(app: App, words: argparse.Namespace) -> int:
     console.print(f"[bold]{escape(rehearsal.title)}[/bold]  ·  {when}  ·  {rehearsal.difficulty}\n")
     show_turns(console, setting, talk)
     debrief = session.debrief(rehearsal.id)
-    console.print(
-        f"\n[bold]{'How it ended' if rehearsal.ended else 'So far'}:[/bold] {escape(debrief.outcome)}"
-    )
+    console.print(f"\n[bold]{'How it ended' if rehearsal.ended else 'So far'}:[/bold] {escape(debrief.outcome)}")
     show_levels(console, setting, debrief.levels)
     return 0
 
