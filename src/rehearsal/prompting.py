@@ -64,9 +64,7 @@ class _Role:
             raise ContentError(f"{path.name}:1: needs the line {DIVIDER!r} exactly once")
         for number, line in enumerate(self.text.splitlines(), 1):
             if not Template(line).is_valid():
-                raise ContentError(
-                    f"{path.name}:{number}: a lone $ is no variable; write $$ for the sign itself"
-                )
+                raise ContentError(f"{path.name}:{number}: a lone $ is no variable; write $$ for the sign itself")
 
     @cached_property
     def hash(self) -> str:
@@ -78,9 +76,7 @@ class _Role:
 
     def fill(self, values: Mapping[str, str]) -> tuple[Message, Message]:
         for name in sorted(self.names - values.keys()):
-            raise ContentError(
-                f"{self.path.name}:{self._line(name)}: nothing is given for ${name}; mend its name"
-            )
+            raise ContentError(f"{self.path.name}:{self._line(name)}: nothing is given for ${name}; mend its name")
         for name in sorted(values.keys() - self.names):
             raise ContentError(f"{self.path.name}:1: ${name} has no place in the template; put it in")
         stable, turn = (Template(part) for part in self.text.split(f"\n{DIVIDER}\n"))
@@ -106,9 +102,7 @@ def harmless(text: str, mark: str) -> str:
     return re.sub(re.escape(mark), "(…)", text, flags=re.IGNORECASE)
 
 
-def transcript(
-    conversation: Conversation, you: str, them: str, turns: int = TURNS, budget: int = BUDGET
-) -> str:
+def transcript(conversation: Conversation, you: str, them: str, turns: int = TURNS, budget: int = BUDGET) -> str:
     """The talk, each line behind the name of whoever said it, so that no line can pass for another's.
 
     The latest message is always whole. Before it, the latest `turns` turns that fit `budget` characters are kept
