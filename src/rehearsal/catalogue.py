@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from rehearsal.conditions import Condition
-from rehearsal.rubric import Id, Relation, Source, Text, Texts, Value
+from rehearsal.rubric import Id, Named, Relation, Source, Text, Texts, Value
 
 Weight = Literal["minor", "serious"]
 Tier = Literal["A", "B", "C"]
@@ -66,11 +66,10 @@ ACTS = (
 lines `{it}` stands for what the person named."""
 
 
-class Persona(Value):
+class Persona(Named):
     """Who the counterpart is. Nothing here gives away a hidden fact of any situation, but for `hides`,
     which is shown to the person afterwards and never to whoever plays the part."""
 
-    id: Id
     name: Text
     they: Text
     them: Text
@@ -198,10 +197,9 @@ class You(Value):
     role: Text
 
 
-class Scenario(Value):
+class Scenario(Named):
     """A situation: the public brief, the hidden truth, and what opens it."""
 
-    id: Id
     title: Text
     story: Text
     source: tuple[Source, ...] = Field(min_length=1)

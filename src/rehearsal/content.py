@@ -11,10 +11,10 @@ from rehearsal.catalogue import Persona, Scenario
 from rehearsal.checking import check_persona, check_scenario
 from rehearsal.errors import ContentError, UsageError
 from rehearsal.loading import Loaded, read, read_documents, read_yaml
-from rehearsal.rubric import Behaviour, Document, Principle
+from rehearsal.rubric import Behaviour, Document, Named, Principle
 
 T = TypeVar("T")
-P = TypeVar("P", bound=Principle | Persona | Scenario)
+P = TypeVar("P", bound=Named)
 
 
 @dataclass(frozen=True)

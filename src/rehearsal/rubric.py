@@ -19,6 +19,12 @@ class Value(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Named(Value):
+    """A value that has a file of its own, called by its id."""
+
+    id: Id
+
+
 class Source(Value):
     """Where an idea comes from: document, section, and the idea's id where it has one."""
 
@@ -70,10 +76,9 @@ class LevelWords(Value):
     conversation: tuple[Text, Text, Text, Text, Text]
 
 
-class Principle(Value):
+class Principle(Named):
     """One of the nine things that are graded."""
 
-    id: Id
     order: int = Field(ge=1, le=9)
     title: Text
     definition: Text
