@@ -1,0 +1,120 @@
+"""What lies behind a closed gate is told to nobody who plays: proved over all content, states and moods."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+from rehearsal.catalogue import DIFFICULTIES, Gate
+from rehearsal.checks import sentence_check
+from rehearsal.conditions import holds
+from rehearsal.content import Content, load_content
+from rehearsal.conversation import Conversation
+from rehearsal.part import part
+from rehearsal.resources import prompts_dir
+from rehearsal.setting import Setting
+from rehearsal.state import State, Step
+
+CONTENT = load_content(prompts_dir())
+CASTS = [(scenario.id, persona) for scenario in CONTENT.scenarios.values() for persona in scenario.personas]
+
+
+def reachable(gates: tuple[Gate, ...]) -> Iterator[frozenset[str]]:
+    """Every set of open gates in which each gate's prerequisites are open too."""
+    ids = [gate.id for gate in gates]
+    for size in range(len(ids) + 1):
+        for chosen in itertools.combinations(ids, size):
+            opened = frozenset(chosen)
+            if all(g.after is None or holds(g.after, (), opened) for g in gates if g.id in opened):
+                yield opened
+
+
+def texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for entry in value.values():
+            yield from texts(entry)
+    elif isinstance(value, list | tuple):
+        for entry in value:
+            yield from texts(entry)
+
+
+@cache
+def says(pattern: str, text: str) -> bool:
+    return re.search(pattern, text, re.IGNORECASE) is not None
+
+
+@pytest.mark.parametrize(("scenario", "persona"), CASTS)
+def test_no_part_in_any_state_holds_a_fact_behind_a_closed_gate(scenario: str, persona: str) -> None:
+    for difficulty in DIFFICULTIES:
+        setting = Setting(CONTENT, CONTENT.scenarios[scenario], CONTENT.personas[persona], difficulty)
+        for opened, openness in itertools.product(reachable(setting.gates), range(6)):
+            told = part(setting, State(start=openness, open_at_start=tuple(sorted(opened))))
+            seen = set(texts(told.model_dump(exclude={"topics": {"__all__": {"patterns"}}})))
+            for gate in setting.gates:
+                if gate.id not in opened:
+                    leaks = [text for text in seen for pattern in gate.patterns if says(pattern, text)]
+                    assert not leaks, f"{gate.id} ({difficulty}, open: {sorted(opened)}): {leaks[:2]}"
+
+
+@pytest.mark.parametrize(("scenario", "persona"), CASTS)
+def test_every_fact_is_recognised_by_its_own_patterns(scenario: str, persona: str) -> None:
+    for gate in CONTENT.scenarios[scenario].gates:
+        for text in (gate.fact, gate.reveal, *(line.say for line in gate.release)):
+            assert any(says(pattern, text) for pattern in gate.patterns), f"{gate.id} does not recognise {text!r}"
+
+
+@pytest.mark.parametrize(("scenario", "persona"), CASTS)
+def test_no_line_is_refused_by_the_check_that_guards_the_screen(scenario: str, persona: str) -> None:
+    setting = Setting(CONTENT, CONTENT.scenarios[scenario], CONTENT.personas[persona])
+    opened = tuple(gate.id for gate in setting.gates)
+    state = State(start=5, open_at_start=opened, steps=(_step(openness=5),))
+    check = sentence_check(setting, state, Conversation())
+    told = part(setting, state)
+    lines = [*told.objections, *told.agreement, *itertools.chain(*told.lines.values(), *told.reactions.values())]
+    lines += [line for fact in told.facts for line in fact.lines] + [line for t in told.topics for line in t.lines]
+    for line in lines:
+        assert check(line.say) is None, f"{line.say!r}: {check(line.say)}"
+
+
+def _step(openness: int) -> Step:
+    return Step(marks=(), counts=True, openness=openness)
+
+
+def test_a_sentence_with_a_closed_fact_is_refused_and_passes_once_the_gate_is_open(content: Content) -> None:
+    scenario = content.scenario("peer-too-busy")
+    setting = Setting(content, scenario, content.cast(scenario, None))
+    fact = scenario.gate("G1").release[0].say
+    closed, opened = State(start=2), State(start=2, open_at_start=("G1",))
+    assert sentence_check(setting, closed, Conversation())(fact)
+    assert sentence_check(setting, opened, Conversation())(fact) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "As an AI language model, I can't say.",
+        "You could have asked about my deadline.",
+        "- First, the report.",
+        "*sighs* Fine.",
+        "You: I will wait then.",
+        "This is just a simulation, relax.",
+        "Good technique, I feel heard.",
+    ],
+)
+def test_what_no_persona_does_is_refused(content: Content, sentence: str) -> None:
+    scenario = content.scenario("peer-too-busy")
+    setting = Setting(content, scenario, content.cast(scenario, None))
+    assert sentence_check(setting, State(start=2), Conversation())(sentence)
+
+
+def test_a_sentence_said_before_is_refused_and_short_ones_may_recur(content: Content) -> None:
+    scenario = content.scenario("peer-too-busy")
+    setting = Setting(content, scenario, content.cast(scenario, None))
+    before = Conversation().and_then("user", "Hi").and_then("counterpart", "I have no time for this today. No.")
+    check = sentence_check(setting, State(start=2), before)
+    assert check("I have no time for this today.")
+    assert check("No.") is None
