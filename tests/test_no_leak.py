@@ -23,10 +23,11 @@ CASTS = [(scenario.id, persona) for scenario in CONTENT.scenarios.values() for p
 
 def reachable(gates: tuple[Gate, ...]) -> Iterator[frozenset[str]]:
     """Every set of open gates in which each gate's prerequisites are open too."""
-    ids = [gate.id for gate in gates]
+    always = frozenset(gate.id for gate in gates if gate.open_at_start)
+    ids = [gate.id for gate in gates if gate.id not in always]
     for size in range(len(ids) + 1):
         for chosen in itertools.combinations(ids, size):
-            opened = frozenset(chosen)
+            opened = always.union(chosen)
             if all(g.after is None or holds(g.after, (), opened) for g in gates if g.id in opened):
                 yield opened
 
