@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from functools import partial
+from functools import cache, partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -33,6 +33,7 @@ from rehearsal.model_requests import arguments, repair_request
 from rehearsal.ports import Form, Message
 
 if TYPE_CHECKING:
+    import httpx2
     import openai
     import tenacity
 
@@ -144,7 +145,7 @@ class OpenAIChat:
         """Patience for one request: what may pass is tried again, unless the request itself is to blame."""
         import tenacity
 
-        backoff = tenacity.wait_exponential_jitter(initial=0.5, max=8, jitter=0.5)
+        backoff = tenacity.wait_exponential_jitter(multiplier=0.5, max=8, jitter=0.5)
 
         def may_pass(error: BaseException) -> bool:
             trouble = trouble_of(error)
@@ -209,6 +210,7 @@ class OpenAIChat:
                     base_url=self.endpoint.url,
                     timeout=openai.Timeout(self._timeout, connect=min(self._timeout, CONNECT_SECONDS)),
                     max_retries=0,
+                    http_client=_transport(),
                 )
             return self._made
 
@@ -222,6 +224,14 @@ class OpenAIChat:
             yield
         except (openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL, *_BROKEN) as error:
             raise explain(trouble_of(error, begun), self.endpoint, self._timeout) from None
+
+
+@cache
+def _transport() -> "httpx2.Client":
+    """The connections of this process, shared by all models: reading the machine's certificates takes a while."""
+    import openai
+
+    return openai.DefaultHttpxClient()
 
 
 def trouble_of(error: BaseException | None, begun: bool = False) -> Trouble:
