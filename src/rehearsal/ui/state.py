@@ -1,0 +1,71 @@
+"""What one browser window holds between two runs of the script, as one typed value; the rest is in the store."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from rehearsal import wiring
+from rehearsal.events import Failed
+from rehearsal.ui.turning import Turning
+
+
+@dataclass
+class Seat:
+    """Where a window sits: its rehearsal, and what the store does not know.
+
+    `hints`: rungs taken for the next message. `failed`: why the last message has no answer. `word`: a sentence to
+    show once. `back`: words to put back into the field. `turning`: a message that is being dealt with.
+    """
+
+    rehearsal: str | None = None
+    hints: int = 0
+    failed: Failed | None = None
+    stopped: bool = False
+    word: str | None = None
+    back: str | None = None
+    turning: Turning | None = None
+    advice: dict[str, Any] = field(default_factory=dict)
+
+    def take(self, rehearsal_id: str) -> None:
+        """Sit down at a rehearsal; what belonged to another one is put away."""
+        if rehearsal_id != self.rehearsal:
+            self.rehearsal, self.advice = rehearsal_id, {}
+            self.clear()
+
+    def clear(self) -> None:
+        """Forget what was about the last message."""
+        self.hints, self.failed, self.stopped = 0, None, False
+        self.word, self.back, self.turning = None, None, None
+
+
+def seat() -> Seat:
+    """This window's seat."""
+    found = st.session_state.get("seat")
+    if not isinstance(found, Seat):
+        found = st.session_state["seat"] = Seat()
+    return found
+
+
+def app() -> wiring.App:
+    """The finished objects."""
+    return wiring.shared()
+
+
+def current() -> str | None:
+    """The id of the rehearsal that this page is about: from the address, else the one this window sat at."""
+    named = st.query_params.get("rehearsal")
+    if named:
+        seat().take(named)
+    return seat().rehearsal
+
+
+def preference(key: str, otherwise: bool) -> bool:
+    """A switch that the person has set before."""
+    kept = app().store.get_setting(f"switch {key}")
+    return otherwise if kept is None else bool(kept)
+
+
+def prefer(key: str, value: bool) -> None:
+    """Remember a switch."""
+    app().store.put_setting(f"switch {key}", value)
