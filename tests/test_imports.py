@@ -48,7 +48,7 @@ ROOMS = {
         "store",
         "tables",
         "migrations",
-        "openai_chat",
+        "openai_chat model_answers model_failures model_requests diagnosis",
         "prompting",
         "exporting",
         "memory_store",

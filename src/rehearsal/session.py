@@ -23,10 +23,12 @@ from rehearsal.events import Elsewhere, Event, Failed, Heard, Moved, Observed, P
 from rehearsal.part import guesses, part
 from rehearsal.ports import Clock, Coach, Counterpart, Observer, Store
 from rehearsal.records import Entry, Rehearsal, Talk
+from rehearsal.sentences import Sentence
 from rehearsal.setting import Setting
 from rehearsal.state import advance, begin, resolution
 
 EngineName = Literal["builtin", "llm"]
+STOOD_IN = "The model's answer did not pass the checks, so a built-in line stands here."
 CLAIM = timedelta(minutes=5)
 """How long one window may take to answer before another may try."""
 
@@ -173,6 +175,8 @@ class Session:
                 if reply is None:
                     yield Elsewhere()
                     return
+                if isinstance(sentence, Sentence) and sentence.stand_in:
+                    note = STOOD_IN
                 yield Said(sentence=sentence)
         except ModelError as error:
             if reply is None:

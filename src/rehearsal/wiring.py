@@ -12,7 +12,7 @@ from rehearsal.consent import Consent
 from rehearsal.content import Content, load_content
 from rehearsal.locations import data_dir, database_url
 from rehearsal.observers.builtin import BuiltinObserver
-from rehearsal.ports import Store
+from rehearsal.ports import ChatModel, Store
 from rehearsal.resources import prompts_dir
 from rehearsal.session import Engine, EngineName, Session
 from rehearsal.settings import Settings, read_settings
@@ -68,6 +68,14 @@ class App:
             self._engines[name] = self._builtin() if name == "builtin" else self._llm()
         return self._engines[name]
 
+    @cached_property
+    def chat(self) -> ChatModel:
+        """The language model behind the endpoint that the settings name."""
+        from rehearsal.openai_chat import OpenAIChat
+
+        settings = self.settings
+        return OpenAIChat(settings.model, settings.address, settings.api_key, settings.timeout, settings.retries)
+
     def _builtin(self) -> Engine:
         from rehearsal.coaches.builtin import BuiltinCoach
         from rehearsal.counterparts.builtin import BuiltinCounterpart
@@ -79,14 +87,9 @@ class App:
         from rehearsal.coaches.llm import LlmCoach
         from rehearsal.counterparts.llm import LlmCounterpart
         from rehearsal.observers.llm import LlmObserver
-        from rehearsal.openai_chat import OpenAIChat
         from rehearsal.prompting import Prompts
 
-        settings, builtin = self.settings, self.engine("builtin")
-        chat = OpenAIChat(
-            name=settings.model, base_url=settings.address, api_key=settings.api_key,
-            timeout=settings.timeout, retries=settings.retries,
-        )  # fmt: skip
+        chat, builtin = self.chat, self.engine("builtin")
         prompts = Prompts(prompts_dir() / "templates")
         observer = LlmObserver(chat, prompts, new_mark)
         counterpart = LlmCounterpart(chat, prompts, new_mark, stand_in=builtin.counterpart)
