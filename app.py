@@ -5,7 +5,7 @@ import streamlit as st
 from rehearsal.resources import static_dir
 from rehearsal.ui import style
 from rehearsal.ui.calm import calm
-from rehearsal.ui.places import OF_ONE_REHEARSAL, PLACES, page
+from rehearsal.ui.navigation import OF_ONE_REHEARSAL, PLACES, page
 from rehearsal.ui.state import current
 
 st.set_page_config(page_title="Rehearsal", page_icon=str(static_dir() / "mark.svg"), layout="wide")

@@ -3,10 +3,11 @@
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NoReturn
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
+
+from rehearsal.ui.state import seat
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,19 @@ def _drawing(module: str) -> Callable[[], None]:
     return draw
 
 
-def go(place: Place, **words: str) -> NoReturn:
-    """Leave for another page, with these words in its address (`rehearsal`, `person`, `principle` …)."""
-    if "rehearsal" in words:
-        from rehearsal.ui.state import seat
+NAMES = {
+    "rehearse": START, "talk": TALK, "debrief": DEBRIEF, "review": REVIEW, "transcript": TRANSCRIPT,
+    "handbook": PRINCIPLES, "settings": SETTINGS,
+}  # fmt: skip
 
-        seat().take(words["rehearsal"])
+
+def open_page(name: str, rehearsal_id: str | None = None, **words: str) -> None:
+    """Leave for another page, directly or as a button's callback. "rehearse" with a rehearsal is its talk.
+
+    `words` go into the address: `person` of the start page, `principle` of the handbook.
+    """
+    place = TALK if name == "rehearse" and rehearsal_id else NAMES[name]
+    if rehearsal_id:
+        seat().take(rehearsal_id)
+        words["rehearsal"] = rehearsal_id
     st.switch_page(page(place), query_params=words)
