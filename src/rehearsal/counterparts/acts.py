@@ -1,0 +1,177 @@
+"""What acts look like on the surface of a message: one pattern an act, read against folded text. Data."""
+
+import re
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+_GREETING = _any(
+    r"\b(?:hi|hello|hey|hiya|morning|good (?:morning|afternoon|evening|day)|afternoon|greetings)\b(?: (?:there"
+    r"|again))?",
+    r"\b(?:nice|good) to (?:see|meet) you\b",
+)
+_TIME_ASK = _any(
+    r"\b(?:got|have you got|do you have|have you|can i have|could i have|may i have|can you spare)\b[^.?!]{0,15}"
+    r"\b(?:a (?:minute|moment|second|sec)|(?:a few|two|five|ten|\d+) minutes|time)\b(?: (?:for me|to talk|now))?",
+    r"\b(?:is (?:now|this) a (?:good|bad) (?:time|moment)|can we (?:talk|speak|chat)|may i come in"
+    r"|am i disturbing(?: you)?)\b",
+    r"\b(?:a )?quick (?:word|question|one)\b",
+)
+_SMALL_TALK = _any(
+    r"\bhow (?:are|r) (?:you|u|things|we)\b(?: (?:doing|today|keeping|getting on))?",
+    r"\bhow(?:'s| is) (?:it going|life|everything|your day|the (?:family|kids|weather))\b",
+    r"\bhow (?:was|were) (?:your|the) (?:weekend|holiday|holidays|trip|evening)\b",
+    r"\b(?:hope you(?:'re| are) (?:well|good)|had a (?:good|nice) weekend|how(?:'s| is| are) (?:the|your) (?:garden"
+    r"|kids|wife|husband|dog|cat|family|children)|nice weather|lovely day|what's up)\b",
+)
+_THANKS = _any(
+    r"\b(?:thanks|thank you|thx|cheers|much appreciated|i appreciate (?:it|that|this)|ta)\b(?: (?:so|very) much"
+    r"| a lot| again)?"
+)
+_GOODBYE = _any(
+    r"\b(?:(?:good)?bye|see (?:you|ya)|talk (?:to you )?(?:later|soon)|speak soon|so long|take care|have a (?:good"
+    r"|nice) \w+)\b",
+    r"\bi(?:'ll| will) (?:let you (?:get (?:back|on)|go)|leave you (?:to it|in peace|be)|be off|stop (?:here|there))\b",
+    r"\b(?:let's (?:leave it (?:there|here|at that)|stop here)|that's (?:all|it) (?:from me|for (?:now|today)))\b",
+)
+_APOLOGY = _any(
+    r"\b(?:i(?:'m| am) (?:really |very |so |truly )?sorry (?:about|for|that|i)|i apologi[sz]e|my apologies"
+    r"|please forgive)\b",
+    r"\b(?:that was (?:unfair|wrong|rude|out of order|uncalled for|clumsy)(?: of me)?|my (?:fault|bad|mistake))\b",
+    r"^\W*(?:(?:i(?:'m| am) )?(?:really |very |so )?sorry|apologies)\b(?! to (?:bother|chase|disturb|interrupt|be"
+    r"|hear))(?!,? but)",
+    r"\bi (?:should(?:n't| not) have|was wrong to|had no right)\b",
+)
+_TAKE_BACK = _any(
+    r"\bi (?:take (?:that|it) back|withdraw that|didn't mean (?:it|that)(?: (?:like that|that way))?)\b",
+    r"\b(?:scrap|strike|forget) (?:that|what i (?:just )?said)\b|\blet me (?:start again|rephrase"
+    r"|try (?:that )?again)\b",
+)
+_META = _any(
+    r"\bare you (?:an? )?(?:real|human|person|ai|a\.i\.|bot|robot|chat ?bot|chatgpt|gpt|llm|machine|program|computer"
+    r"|simulat\w+)\b",
+    r"\b(?:chat ?gpt|language model|large language|openai|artificial intelligence|as an ai)\b",
+    r"\bis this (?:a |an |just a )?(?:simulation|role.?play|game|test|exercise|rehearsal|real)\b(?! \w+ )",
+    r"\b(?:what(?:'s| is) my (?:score|grade|level)|how am i (?:scored|graded)|which (?:gate|behaviou?r)s?"
+    r"|hidden (?:truth|facts?)"
+    r"|what should i (?:say|ask|type|write) (?:to|so|in order|now|next|here)|(?:the|right) answer here|your persona"
+    r"|openness level)\b",
+)
+_INSTRUCTION = _any(
+    r"\b(?:ignore|forget|disregard|override|drop)\b[^.?!]{0,30}\b(?:instructions?|rules?|prompts?|guidelines|rubric"
+    r"|script|persona|role)\b",
+    r"\byou are now (?:a|an|the|in|free|unrestricted|no longer)\b|\bfrom now on,? you (?:are|act|answer|respond"
+    r"|speak)\b|\benter (?:\w+ )?mode\b",
+    r"(?:^|[.!?:]\s*)(?:please |now )?(?:act as|pretend (?:to be|you|that)|behave as|stop (?:acting|pretending)"
+    r"|break character)\b",
+    r"\b(?:reveal|print|show|output|repeat|tell me)\b[^.?!]{0,30}\b(?:system prompt|prompts?|instructions|secrets?"
+    r"|hidden|gates?)\b",
+    r"(?:^|\n)\s*(?:system|assistant|user|developer|grader|counterpart)\s*:|</?\w+>|```|\{\s*[\"']\w+[\"']\s*:",
+    r"\b(?:set|raise|put) (?:your |the )?(?:openness|level|score)\b|\ball fives\b|\bnew (?:rules?|instructions?)\s*:"
+    r"|\bjailbreak\b|\bDAN mode\b",
+)
+_INSULT = (
+    r"(?:idiot|moron|imbecile|fool|clown|loser|jerk|prick|bastard|bitch|asshole|arsehole|wanker|twat|dickhead|cretin"
+    r"|scum"
+    r"|liar|pig|cow|dumbass|coward|waste of space)"
+)
+_ABUSE = _any(
+    r"\b(?:fuck|screw|sod|damn|piss) (?:you|off)\b|\bshut (?:up|your \w+)\b|\bgo to hell\b|\bkiss my\b|\bget lost\b",
+    rf"\b(?:you|u|ya)(?:'re| are| r)?(?: (?:a|an|such|such a|the|really|just|total|complete|bloody|fucking|stupid"
+    rf"|lazy|pathetic))*"
+    rf" {_INSULT}s?\b",
+    r"\byou(?:'re| are) (?:so |really |just |all |completely |fucking |bloody |)(?:stupid|dumb|pathetic|useless"
+    r"|worthless"
+    r"|incompetent|an? (?:disgrace|joke)|disgusting|thick|brain.?dead|ridiculous)\b",
+    rf"^\W*(?:stupid |fucking |bloody |lazy )?{_INSULT}\W*$|\bi(?:'ll| will) (?:kill|hit|hurt|smash|beat) you\b",
+)
+_OFF_TOPIC = _any(
+    r"\b(?:football|soccer|premier league|super bowl|movie|netflix|recipe|pizza|horoscope|star sign|bitcoin|crypto"
+    r"|lottery"
+    r"|poem|song|joke|riddle|fairy tale|dinosaurs?|aliens?|president|elections?|prime minister|pope)\b",
+    r"\b(?:capital of|translate|square root|\d+ ?[+*x] ?\d+|python (?:code|script)|weather|meaning of life)\b",
+)
+_OFFER = _any(
+    r"\bi(?:'ve| have)(?: got)?\b[^.?!]{3,60}\b(?:(?:that|which) (?:you|would|might|could|may)|for you|you (?:could"
+    r"|can|might|may) (?:use|have|want))\b",
+    r"\b(?:i|we)(?:'ll| will|'d| would| can| could| might)(?: \w+)? (?:give|send|offer|lend|share|bring|hand|get"
+    r"|fill|write|draft|prepare|do|take|help)\b"
+    r"[^.?!]{0,50}\b(?:you|your|in (?:return|exchange))\b",
+    r"\b(?:in (?:return|exchange)|(?:would|could|might) (?:it|that|this|they) (?:help|be (?:of use|useful|any use))"
+    r"|happy to (?:help|share|send|give)"
+    r"|can i (?:help|take \w+ off|offer)|what if i (?:gave|sent|did|wrote|took))\b",
+)
+_PLAN = _any(
+    r"\b(?:i|we)(?:'ll| will|'m going to| am going to|'re going to| are going to| shall| plan to| intend to)"
+    r" (?!be\b|never\b|need\b|have to\b|always\b|admit\b|say\b)\w+",
+)
+PROPOSAL = _any(
+    r"\b(?:how about|what about (?:if|we|you)|what if (?:we|you|i)|shall we|let's|(?<!before )i(?:'d"
+    r"| would)? (?:suggest|propose)|my (?:suggestion|proposal|offer)"
+    r"|suppose (?:we|you|i)|could we|can we|why don't we|might we|may i (?!ask\b)\w+|shall i)\b",
+    r"\bwould (?:you|it) be (?:comfortable|ok(?:ay)?|all ?right|fine|open|willing|happy|possible|prepared|ready)\b"
+    r"|\bhow(?:'d| would) you feel\b|\bif you agree\b|\bare you (?:ok(?:ay)?|fine|happy|comfortable) with\b",
+    r"\b(?:where|what) would (?:that|this|it) (?:not|pinch|fail|hurt)|\bwhat would you (?:change|add|need changed)\b"
+    r"|\btell me (?:where|if) (?:that|it)\b",
+)  # fmt: skip
+CLOSING = _any(
+    r"\b(?:deal|agreed|are we agreed|do we agree|is that (?:ok(?:ay)?|fine|a deal|all ?right)|sounds? (?:good|fair"
+    r"|right)\b.{0,12}\?"
+    r"|does (?:that|this) (?:work|suit|fit)|would that (?:work|suit|do)|works? for you|fair enough\?"
+    r"|^\W*(?:ok(?:ay)?|right|yes|all ?right)(?: (?:with|for|by) you)?\?|is (?:it|that) in order|so we(?:'ve"
+    r"| have)? agreed?)\b",
+    r"\b(?:i(?:'ll| will) (?:note|write (?:it|this|that) (?:up|down)|put (?:it|that|this) in (?:writing|a (?:mail"
+    r"|line|note))|send (?:a|the) (?:note|summary)))\b",
+    r"\b(?:so|then|to (?:sum up|check|confirm))\b[^.?!]{0,20}\byou\b[^?!]{2,80}\b(?:and )?i\b",
+    r"\byou(?:'ll| will) (?:have|get|hear|see|receive)\b[^.?!]{0,60}\b(?:by|on|before|until|at|tomorrow|today)\b",
+)
+REQUEST = _any(
+    r"\b(?:can|could|would|will|can't|couldn't|won't) (?:you|u)(?: please| just| not| maybe| possibly| kindly"
+    r"| at least)*"
+    r" (?!tell\b|explain\b|say\b|help me (?:understand|see)\b|describe\b|be\b|show me how\b|walk me\b|change\b)\w+",
+    r"\b(?:can|could|may|might) (?:i|we) (?:please |just )?(?:have|get|borrow|see)\b|\bplease (?!tell|explain"
+    r"|say)\w+|\bi (?:really )?(?:need|want|require) (?:you to|the|that|those|these|it|two|more|your)\b",
+    r"^\W*(?:just )?(?:send|give|get|approve|do|make|let me have) (?:me|it|us|that|the|them)\b",
+)
+_PUZZLED = _any(
+    r"^\W*(?:what|huh|sorry|pardon|come again|excuse me)?\W*\?+\W*$",
+    r"\b(?:what do you mean|what does that mean|meaning what|i don't (?:understand|get it|follow)"
+    r"|not sure (?:i follow|what you mean)"
+    r"|can you (?:explain|clarify)(?: that)?|say that again|in what sense|how do you mean)\b",
+)
+_BACKCHANNEL = _any(
+    r"^\W*(?:ok(?:ay)?|right|sure|yes|yeah|yep|no|nope|fine|i see|got it|understood|hm+|mm+|uh.?huh|ah|oh|well|true"
+    r"|fair(?: enough)?|good|great|alright|all right|makes sense)"
+    r"(?:\W+(?:ok(?:ay)?|then|right|i see|thanks|sure|fine|good))*\W*$",
+)
+_FOLLOW_UP = _any(
+    r"^\W*(?:(?:and|but|so|ok(?:ay)?|well)\W+)?(?:why(?: (?:not|is that|so|then))?|how (?:come|so)|because)\W*$"
+)
+OPEN = _any(
+    r"\b(?:what|which|how|when|where|who|why)\b[^,.:;?!]{0,50}\b(?:can|could|would|will|can't|couldn't|won't) you\b"
+)
+ASKING = _any(
+    r"^\W*(?:(?:and|so|but|well|ok(?:ay)?|then|now|actually|honestly|sorry|please)\W+)*(?:what(?!ever)|who|whom"
+    r"|whose|when(?! \w+ \w+[^?]*,)|where(?!ver)|why|how(?!ever)|which)\b"
+    r"(?:'s|'re|'d|'ll)?\s+(?:\w+\s+){0,3}?(?:is|are|was|were|do|does|did|can|could|would|will|should|have|has"
+    r"|makes?|comes?|keeps?|stands?|decides?|needs?|of|exactly|many|much|about|else|for)\b",
+    r"^\W*(?:(?:and|so|but|well)\W+)?(?:is|are|was|were|do|does|did|has|have|can|could|would|will|should) (?:you|it"
+    r"|that|this|there|we|they|he|she|the|your|i)\b(?! (?:tell|have to))",
+    r"\b(?:tell me|i(?:'d| would) (?:like|love) to (?:know|hear|understand)|i(?:'m| am) (?:curious|wondering)"
+    r"|i wonder|help me (?:understand|see)|do you know|any idea|can you (?:tell|explain)|could you (?:tell"
+    r"|explain))\b"
+    r"[^.!]{0,30}\b(?:what|who|when|where|why|how|which|whether|if|about|more)\b",
+)
+
+ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("abuse", _ABUSE), ("instruction", _INSTRUCTION), ("meta", _META), ("goodbye", _GOODBYE), ("thanks", _THANKS),
+    ("apology", _APOLOGY), ("take_back", _TAKE_BACK), ("off_topic", _OFF_TOPIC), ("offer", _OFFER), ("plan", _PLAN),
+    ("proposal", PROPOSAL), ("closing", CLOSING), ("request", REQUEST), ("puzzled", _PUZZLED),
+    ("backchannel", _BACKCHANNEL), ("follow_up", _FOLLOW_UP), ("small_talk", _SMALL_TALK),
+)  # fmt: skip
+COURTESY: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("goodbye", _GOODBYE), ("thanks", _THANKS), ("small_talk", _SMALL_TALK), ("greeting", _TIME_ASK),
+    ("greeting", _GREETING),
+)  # fmt: skip

@@ -1,0 +1,250 @@
+"""What a reply is made of: rules in order; the first that applies decides. Pure.
+
+A reply is a short reaction, where the message calls for one, and then the substance: a fact that has come open, an
+agreement, an answer, a dodge, an objection. Whatever the rule, the last resort is to keep one's position.
+"""
+
+from collections.abc import Callable, Sequence
+
+from rehearsal.counterparts.choosing import Course
+from rehearsal.counterparts.scene import CONSENT, QUESTIONS, Scene, courses
+from rehearsal.counterparts.understanding import NO_MESSAGE
+
+Plan = Sequence[Course]
+Rule = Callable[[Scene], Plan | None]
+ODD = ("abuse", "instruction", "meta")
+TELL_OFTEN = {"easy": 0.6, "realistic": 0.4, "hard": 0.2}
+
+
+def plan(scene: Scene) -> Plan:
+    """The courses of the reply to the latest message."""
+    return next(courses for rule in RULES if (courses := rule(scene)))
+
+
+def _ends(scene: Scene) -> Plan | None:
+    return [Course(("act:end_talk", "act:closing_up", "act:goodbye"))] if scene.part.ending else None
+
+
+def _closes_up(scene: Scene) -> Plan | None:
+    if not scene.part.closing:
+        return None
+    offence = scene.offence()
+    return courses(Course(offence, needed=False) if offence else None, Course(("act:closing_up", "act:angered")))
+
+
+def _has_no_message(scene: Scene) -> Plan | None:
+    if not scene.heard.acts & NO_MESSAGE:
+        return None
+    known = {"silence": "act:silence", "other_language": "act:other_language"}
+    kinds = [kind for act, kind in known.items() if act in scene.heard.acts]
+    return [Course((*kinds, "act:not_understood", "act:silence", *holding(scene)))]
+
+
+def _opens(scene: Scene) -> Plan | None:
+    """A fact has come open: tell it, and agree too where the same message closes."""
+    fresh = scene.part.fresh
+    if not fresh:
+        return None
+    odd = next((Course((f"act:{act}",), needed=False) for act in ODD if act in scene.heard.acts), None)
+    releases = [Course((f"fact:{fact.gate}",)) for fact in fresh]
+    consent = Course(("agreement",)) if scene.consents else None
+    lead = odd or scene.reaction(without=CONSENT if consent is None else frozenset())
+    if lead is not None and not odd and scene.marks <= QUESTIONS and scene.chance("lead") < 0.4:
+        lead = None
+    return courses(lead, *releases, consent)
+
+
+def _is_odd(scene: Scene) -> Plan | None:
+    """Abuse, instructions, talk about the machine: a puzzled or firm colleague."""
+    act = next((act for act in ODD if act in scene.heard.acts), None)
+    if act is None:
+        return None
+    return [Course((f"act:{act}", "act:not_understood", "act:off_topic", *holding(scene)))]
+
+
+def _agrees(scene: Scene) -> Plan | None:
+    if not scene.consents or (scene.part.step and scene.part.step.trigger):
+        return None
+    lead = scene.reaction(without=frozenset({"hn-free-choice"})) if scene.chance("lead") < 0.6 else None
+    return courses(lead, Course(("agreement", "act:plan", "act:thanks", "act:goodbye")))
+
+
+def _repeats(scene: Scene) -> Plan | None:
+    if not scene.part.repeats and "bn-repeat-ask" not in scene.marks:
+        return None
+    kinds = ("react:bn-repeat-ask", "act:repeated_ask")
+    turned = kinds if len(scene.replies) % 2 else kinds[::-1]
+    return courses(Course((*turned, *scene.offence(), *holding(scene))), _resistance(scene, 0.5))
+
+
+def _takes_offence(scene: Scene) -> Plan | None:
+    """Something went the wrong way. A minor slip still gets its question answered."""
+    offence, step = scene.offence(), scene.part.step
+    if not offence or step is None:
+        return None
+    if "bn-give-up" in scene.marks:
+        return courses(Course((*offence, "act:goodbye")))
+    answer = Course((scene.asked_topic,), needed=False) if scene.asked_topic and step.trigger == "minor" else None
+    guess = Course(("act:guess",), needed=False) if scene.part.step and step.guessed else None
+    return courses(Course((*offence, *holding(scene))), guess or answer or _resistance(scene, 0.6))
+
+
+def _is_guessed(scene: Scene) -> Plan | None:
+    step = scene.part.step
+    known = {fact.gate for fact in scene.part.facts}
+    if step is None or not set(step.guessed) - known:
+        return None
+    return courses(Course(("act:guess", "act:question", *holding(scene))))
+
+
+def _mends(scene: Scene) -> Plan | None:
+    """An apology, or a move taken back; and an answer where something else was asked."""
+    step, acts = scene.part.step, scene.heard.acts
+    if step is not None and step.repaired:
+        kinds: tuple[str, ...] = ("act:repair", "act:apology", "act:softened")
+    elif acts & {"apology", "take_back"}:
+        kinds = ("act:apology", "act:repair")
+        kinds = ("react:ow-admits-gap", *kinds) if "ow-admits-gap" in scene.marks else kinds
+    else:
+        return None
+    return courses(Course((*kinds, *holding(scene))), _answer(scene))
+
+
+def _is_courteous(scene: Scene) -> Plan | None:
+    """A message that is a courtesy and nothing else."""
+    only = scene.heard.only
+    if only is None:
+        return None
+    kinds = {
+        "goodbye": ("act:goodbye", "act:thanks"),
+        "thanks": ("act:thanks", "act:goodbye"),
+        "small_talk": ("react:rl-human-interest", "act:small_talk")
+        if "rl-human-interest" in scene.marks
+        else ("act:small_talk",),
+        "greeting": ("act:greeting",) if scene.first else ("act:stall",),
+    }["greeting" if scene.first and only == "thanks" else only]
+    return [Course((*kinds, *holding(scene)))]
+
+
+def _explains(scene: Scene) -> Plan | None:
+    """They did not follow: the same again in other words."""
+    if "puzzled" not in scene.heard.acts or scene.asked_topic:
+        return None
+    again = scene.source_of_last()
+    return [Course((*((again,) if again else ()), "act:question", *holding(scene)))]
+
+
+def _answers(scene: Scene) -> Plan | None:
+    answer = _answer(scene)
+    if answer is None:
+        return None
+    lead = scene.reaction(without=CONSENT)
+    if lead is not None and scene.marks <= QUESTIONS and scene.chance("lead") < 0.5:
+        lead = None
+    tell = Course(("tell",), needed=False) if scene.asked_topic is None and _tells(scene) else None
+    return courses(Course(lead.kinds, needed=False) if lead else None, answer, tell)
+
+
+def _answer(scene: Scene) -> Course | None:
+    """The answer to a direct question: its topic, a fact that is about it, or a dodge."""
+    if not scene.heard.questions:
+        return None
+    topic = (scene.asked_topic,) if scene.asked_topic else ()
+    return Course((*topic, *scene.facts, *scene.untold, *_dodge(scene), *holding(scene)))
+
+
+def _dodge(scene: Scene) -> tuple[str, ...]:
+    acts = scene.heard.acts
+    if "off_topic" in acts:
+        return ("act:off_topic", "act:question")
+    if "follow_up" in acts:
+        return ("objection", "act:question")
+    return ("act:small_talk", "act:question") if "small_talk" in acts else ("act:question",)
+
+
+def _is_proposed(scene: Scene) -> Plan | None:
+    """A proposal, a request or an offer that the counterpart does not go along with yet."""
+    heard = scene.heard
+    if not (heard.requests or heard.proposes or "offer" in heard.acts):
+        return None
+    lead = scene.reaction(without=CONSENT)
+    topic = (scene.topic,) if scene.topic else ()
+    offer = ("act:offer",) if "offer" in heard.acts or "hn-offer-value" in scene.marks else ()
+    dated = ("act:date",) if heard.date and scene.chance("date") < 0.3 else ()
+    substance = Course((*dated, *topic, *offer, *_against(scene), *holding(scene)), it=heard.date)
+    return courses(lead, substance)
+
+
+def _is_off_topic(scene: Scene) -> Plan | None:
+    return [Course(("act:off_topic", *holding(scene)))] if "off_topic" in scene.heard.acts and not scene.topic else None
+
+
+def _takes_up(scene: Scene) -> Plan | None:
+    """A statement: its plan, date, number or topic is taken up."""
+    heard, lead = scene.heard, scene.reaction()
+    if "plan" in heard.acts:
+        return courses(lead, Course(("act:plan", *holding(scene))))
+    if heard.date and not lead:
+        return [Course(("act:date", *holding(scene)), it=heard.date)]
+    if heard.number and not scene.topic and not lead:
+        return [Course(("act:number", *holding(scene)), it=heard.number)]
+    if scene.topic and not scene.settled:
+        return courses(lead, Course((scene.topic, *holding(scene))))
+    return None
+
+
+def _goes_on(scene: Scene) -> Plan:
+    """Nothing to take up: a reaction if there is cause, what is left to tell, or one's position."""
+    lead = scene.reaction()
+    tell = Course(("tell",), needed=False) if _tells(scene) else None
+    if "thanks" in scene.heard.acts and lead is None:
+        return courses(Course(("act:thanks", *holding(scene))))
+    return courses(lead, Course((*scene.untold, *holding(scene))), tell)
+
+
+def _resistance(scene: Scene, often: float) -> Course | None:
+    return Course(("objection",), needed=False) if scene.chance("objection") < often else None
+
+
+def _tells(scene: Scene) -> bool:
+    part = scene.part
+    return bool(part.tells) and part.openness >= 1 and scene.chance("tell") < TELL_OFTEN[part.difficulty]
+
+
+def _against(scene: Scene) -> tuple[str, ...]:
+    return () if scene.settled else ("objection",)
+
+
+def holding(scene: Scene) -> tuple[str, ...]:
+    """What can always be said, most fitting first: an objection while resisting, else a word that invites more."""
+    openness = scene.part.openness
+    if scene.settled:
+        return (
+            "act:plan",
+            "act:thanks",
+            "agreement",
+            "act:softened",
+            "act:goodbye",
+            "act:stall",
+            "tell",
+            "act:question",
+        )
+    resists = scene.chance("resist") < (0.9, 0.8, 0.65, 0.4, 0.2, 0.1)[openness]
+    first = ("objection", "act:stall") if resists else ("act:stall", "objection")
+    warm = ("act:softened",) if openness >= 3 else ()
+    return (
+        *first,
+        *warm,
+        "tell",
+        "act:question",
+        "act:offer",
+        "act:off_topic",
+        "act:not_understood",
+        "act:repeated_ask",
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    _ends, _closes_up, _has_no_message, _opens, _is_odd, _agrees, _repeats, _takes_offence, _is_guessed, _mends,
+    _is_courteous, _explains, _answers, _is_proposed, _is_off_topic, _takes_up, _goes_on,
+)  # fmt: skip

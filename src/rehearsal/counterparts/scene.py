@@ -1,0 +1,173 @@
+"""Everything that a reply answers to, in one value: the part, the message, and what has been said. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from rehearsal.conditions import Marks
+from rehearsal.conversation import Conversation
+from rehearsal.counterparts.choosing import Course, chance, lines_of
+from rehearsal.counterparts.matching import facts_about, said_before, topic_of
+from rehearsal.counterparts.understanding import Heard, understand
+from rehearsal.part import Fact, Part
+from rehearsal.quotes import fold
+
+WARMTH = (
+    "ow-admits-gap", "rl-acknowledge", "rl-follow-thread", "hn-joint-option", "hn-offer-value", "rl-give-first",
+    "rp-open-route", "rp-fit-to-authority", "hn-free-choice", "rc-offers-options", "rc-bounded-promise",
+    "sg-mutual-dependence", "sg-shared-outcome", "sg-their-stake", "ex-playback", "bn-reflects", "bn-new-information",
+    "hn-open-reason", "rp-checks-signs", "ex-change-review", "rc-corrects-assumption", "rc-capacity-visible",
+    "rc-questions-value", "rp-locates-decision", "rp-asks-insight", "sg-org-priority", "ow-help-with-ownership",
+    "ow-tried-first", "ow-states-own-part", "ex-two-way", "ex-states-specifics", "ex-asks-specifics",
+    "rl-human-interest", "rl-continue", "bn-asks-reason", "bn-explores-priorities", "fc-closes-actions",
+    "fc-speaks-up", "fc-purpose-first", "fc-concrete", "fc-time-respect",
+)  # fmt: skip
+"""Behaviours that a person answers to, most telling first."""
+QUESTIONS = frozenset({"bn-asks-reason", "bn-explores-priorities", "rp-asks-insight", "ex-asks-specifics"})
+"""Behaviours whose answer matters more than a word about their having been shown."""
+CONSENT = frozenset({"fc-closes-actions", "rc-bounded-promise"})
+"""Behaviours that one takes up with warmth only when one agrees."""
+CLOSERS = frozenset(
+    {
+        "fc-closes-actions",
+        "hn-joint-option",
+        "rc-bounded-promise",
+        "hn-free-choice",
+        "rp-open-route",
+        "rc-offers-options",
+    }
+)
+"""Behaviours by which somebody proposes or closes."""
+STEPS = frozenset({"bn-new-information", "ow-states-own-part", "ex-states-specifics", "ex-playback", "rl-continue"})
+"""Behaviours that come near it, where the message does not end in a question."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The counterpart's part, the message as it was understood, and the talk so far."""
+
+    part: Part
+    heard: Heard
+    conversation: Conversation
+
+    @classmethod
+    def of(cls, part: Part, conversation: Conversation) -> "Scene":
+        """The scene after the person's latest message."""
+        return cls(part, understand(conversation.last_mine), conversation)
+
+    @cached_property
+    def replies(self) -> tuple[str, ...]:
+        """What the counterpart has said, folded."""
+        return tuple(_folded(text) for text in self.conversation.theirs)
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Behaviours and signals of the latest message."""
+        return frozenset(self.part.step.marks) if self.part.step else frozenset()
+
+    @property
+    def first(self) -> bool:
+        """Whether this is the person's first message."""
+        return len(self.conversation.mine) <= 1
+
+    @cached_property
+    def asked_topic(self) -> str | None:
+        """The kind of lines for the topic that the message asks about."""
+        return self._topic(self.heard.questions)
+
+    @cached_property
+    def topic(self) -> str | None:
+        """The kind of lines for the topic that the message asks about, wants done or, failing that, touches."""
+        wanted = (*self.heard.questions, *self.heard.requests, *self.heard.proposals)
+        return self._topic(wanted) or self._topic(tuple(reversed(self.heard.sentences)))
+
+    def _topic(self, spans: tuple[str, ...]) -> str | None:
+        topic = topic_of(self.part, spans, [s for s in self.heard.sentences if s not in spans])
+        return f"topic:{topic.id}" if topic else None
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Kinds of lines for the facts that the questions are about, closest first."""
+        return tuple(f"fact:{fact.gate}" for fact in facts_about(self.part, self.heard.questions))
+
+    @property
+    def untold(self) -> tuple[str, ...]:
+        """Facts that may be told, opened earlier, and have not been."""
+        return tuple(f"fact:{fact.gate}" for fact in self.part.facts if not fact.fresh and not self._told(fact))
+
+    def _told(self, fact: Fact) -> bool:
+        return any(said_before(line, self.replies) for line in fact.lines)
+
+    @property
+    def settled(self) -> bool:
+        """Whether everything that can be had has been agreed on."""
+        return self.part.agrees == "full" and self.part.may_agree
+
+    @property
+    def agreed(self) -> bool:
+        """Whether the counterpart has said so."""
+        return any(said_before(line, self.replies) for line in self.part.agreement)
+
+    @property
+    def proposes(self) -> bool:
+        """Whether the message proposes or closes something."""
+        steps = bool(self.marks & STEPS) and not self.heard.questions
+        return self.heard.proposes or bool(self.marks & CLOSERS) or steps
+
+    @property
+    def consents(self) -> bool:
+        """Whether the message proposes something that the counterpart goes along with now, wholly or in part."""
+        if not self.part.agreement or not self.part.may_agree or not (self.proposes or self.heard.requests):
+            return False
+        return self.proposes if self.settled else self.part.openness >= 2 and not self.part.fresh
+
+    def chance(self, moment: str) -> float:
+        """A number from 0 to 1 for this point of the talk."""
+        return chance(self.part.seed, f"{moment}/{len(self.replies)}")
+
+    def reaction(self, needed: bool = False, without: Marks = frozenset()) -> Course | None:
+        """A word about what the message did; None where it did nothing worth one."""
+        warm = [mark for mark in WARMTH if mark in self.marks - without]
+        kinds = [f"react:{mark}" for mark in warm if lines_of(self.part, f"react:{mark}")]
+        step = self.part.step
+        if step and step.softened:
+            kinds.append("act:softened")
+        return Course(tuple(kinds), needed=needed) if kinds else None
+
+    def offence(self) -> tuple[str, ...]:
+        """Kinds of lines for a message that went the wrong way, most telling first."""
+        step = self.part.step
+        if step is None or step.trigger is None:
+            return ()
+        cold = [f"react:{mark}" for mark in sorted(self.marks, key=_gravity) if mark not in WARMTH]
+        general = "act:angered" if step.trigger == "serious" else "act:irritated"
+        return (*(kind for kind in cold if lines_of(self.part, kind)), general)
+
+    def source_of_last(self) -> str | None:
+        """The kind of the line with which the latest reply ended, where there are more of that kind."""
+        last = self.replies[-1:]
+        kinds = [
+            *(f"fact:{fact.gate}" for fact in self.part.facts),
+            *(f"topic:{topic.id}" for topic in self.part.topics),
+        ]
+        kinds += ["agreement", "objection"]
+        return next(
+            (kind for kind in kinds if any(said_before(line, last) for line in lines_of(self.part, kind))), None
+        )
+
+
+_GRAVITY = (
+    "rl-disrespect", "rp-expose-boss", "ow-boss-fix-peer", "rp-go-over-head", "hn-pressure", "bn-attack-no",
+    "sg-dismiss-their-work", "ex-mind-reading", "hn-misinform", "rc-overpromise", "ow-blame", "rl-transactional",
+    "bn-repeat-ask", "bn-give-up",
+)  # fmt: skip
+_folded = lru_cache(maxsize=4096)(fold)
+
+
+def _gravity(mark: str) -> int:
+    return _GRAVITY.index(mark) if mark in _GRAVITY else len(_GRAVITY)
+
+
+def courses(*entries: Course | None) -> Sequence[Course]:
+    """The courses that there are."""
+    return tuple(entry for entry in entries if entry is not None and entry.kinds)

@@ -1,0 +1,108 @@
+"""What the person's latest message does, read from its surface alone. Pure; needs no observer.
+
+A message may ask, greet, thank, offer, promise, propose, insult, or be no message at all. What is found here steers
+the wording of a reply, never a grade.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rehearsal.conversation import MAX_MESSAGE
+from rehearsal.counterparts import acts
+from rehearsal.counterparts.language import is_foreign, is_gibberish
+from rehearsal.counterparts.named import named_date, named_number
+from rehearsal.quotes import fold
+from rehearsal.sentences import sentences
+
+NO_MESSAGE = frozenset({"silence", "too_long", "other_language", "gibberish"})
+"""Acts that leave nothing to answer."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The latest message as it was understood.
+
+    `only` holds an act of courtesy where the message does nothing else. `questions` want an answer, `requests` want
+    something done, `proposals` want consent; each holds the folded sentences of its kind, in order.
+    """
+
+    sentences: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    requests: tuple[str, ...] = ()
+    proposals: tuple[str, ...] = ()
+    acts: frozenset[str] = frozenset()
+    only: str | None = None
+    date: str | None = None
+    number: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The whole message, folded."""
+        return " ".join(self.sentences)
+
+    @property
+    def proposes(self) -> bool:
+        """Whether the message proposes something, or closes."""
+        return bool(self.proposals) or "closing" in self.acts
+
+
+@lru_cache(maxsize=64)
+def understand(text: str) -> Heard:
+    """What a message does."""
+    if unreadable := _unreadable(text):
+        return Heard(acts=frozenset({unreadable}))
+    said = tuple(sentences([text]))
+    folded = tuple(fold(sentence) for sentence in said)
+    kinds = {sentence: _kind(sentence) for sentence in folded}
+    return Heard(
+        sentences=folded,
+        questions=tuple(s for s in folded if kinds[s] == "question"),
+        requests=tuple(s for s in folded if kinds[s] == "request"),
+        proposals=tuple(s for s in folded if kinds[s] == "proposal"),
+        acts=_acts(fold(text)),
+        only=only_courtesy(fold(text)),
+        date=next((date for s in said if kinds[fold(s)] != "question" and (date := named_date(s))), None),
+        number=next((number for s in said if (number := named_number(s))), None),
+    )
+
+
+def _unreadable(text: str) -> str | None:
+    """Why there is nothing to understand; None where there is."""
+    if not any(character.isalnum() for character in text):
+        return None if re.search(r"\?", text) else "silence"
+    if len(text) > MAX_MESSAGE:
+        return "too_long"
+    if is_foreign(text):
+        return "other_language"
+    return "gibberish" if is_gibberish(text) else None
+
+
+def _acts(text: str) -> frozenset[str]:
+    return frozenset(act for act, pattern in acts.ACTS if pattern.search(text))
+
+
+def _kind(sentence: str) -> str:
+    """Whether a sentence asks for an answer, for something to be done, for consent, or tells."""
+    if acts.REQUEST.search(sentence) and not acts.OPEN.search(sentence):
+        return "request"
+    if acts.PROPOSAL.search(sentence) or (sentence.endswith("?") and acts.CLOSING.search(sentence)):
+        return "proposal"
+    if only_courtesy(sentence):
+        return "courtesy"
+    return "question" if sentence.endswith("?") or acts.ASKING.search(sentence) else "statement"
+
+
+def only_courtesy(text: str) -> str | None:
+    """The courtesy (`greeting`, `small_talk`, `thanks`, `goodbye`) that a text is, but for a name or two."""
+    for act, pattern in acts.COURTESY:
+        if pattern.search(text) and len(_rest(text).split()) <= 2:
+            return act
+    return None
+
+
+def _rest(text: str) -> str:
+    """What is left of a text without its courtesies."""
+    for _, pattern in acts.COURTESY:
+        text = pattern.sub(" ", text)
+    return re.sub(r"[^\w\s']|\b(?:so|and|then|well|ok(?:ay)?|just|for|the|your|time|today|very|now|you)\b", " ", text)
