@@ -30,6 +30,11 @@ def safe(text: str) -> str:
     return escape(text.replace("\x00", ""), quote=True)
 
 
+def plain(text: str) -> str:
+    """Text for a place where Streamlit reads Markdown: the same letters, escaped."""
+    return "".join(f"\\{letter}" if letter in "\\`*_{}[]()#+-.!|~$:<>&" else letter for letter in text)
+
+
 def avatar(persona: Persona, size: int = 48) -> str:
     """The persona's drawing, `size` pixels wide; their initial where there is none."""
     style = f"width:{size}px;height:{size}px"

@@ -1,13 +1,21 @@
 """What one browser window holds between two runs of the script, as one typed value; the rest is in the store."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
 from rehearsal import wiring
-from rehearsal.events import Failed
 from rehearsal.ui.turning import Turning
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a message has no answer. `again_at`: when trying again makes sense, in seconds of the monotonic clock."""
+
+    kind: Literal["failed", "elsewhere"]
+    message: str = ""
+    again_at: float = 0.0
 
 
 @dataclass
@@ -19,8 +27,9 @@ class Seat:
     """
 
     rehearsal: str | None = None
+    shown: str | None = None
     hints: int = 0
-    failed: Failed | None = None
+    failed: Failure | None = None
     stopped: bool = False
     word: str | None = None
     back: str | None = None
@@ -35,7 +44,7 @@ class Seat:
 
     def clear(self) -> None:
         """Forget what was about the last message."""
-        self.hints, self.failed, self.stopped = 0, None, False
+        self.shown, self.hints, self.failed, self.stopped = None, 0, None, False
         self.word, self.back, self.turning = None, None, None
 
 

@@ -14,10 +14,10 @@ TICK = 0.25
 
 
 class Turning:
-    """The events of one message, kept from the first to the last."""
+    """The events of one message, kept from the first to the last. `after`: the turn before it; `said`: its words."""
 
-    def __init__(self, events: Callable[[], Iterator[Event]], said: str = "") -> None:
-        self.said = said
+    def __init__(self, events: Callable[[], Iterator[Event]], after: str | None, said: str) -> None:
+        self.after, self.said = after, said
         self._seen: list[Event] = []
         self._error: Exception | None = None
         self._done = self._stop = False

@@ -1,0 +1,34 @@
+"""Which engine plays: what the environment offers, and what the person prefers."""
+
+from rehearsal.records import Rehearsal
+from rehearsal.session import EngineName
+from rehearsal.ui.state import app
+
+PREFERENCE = "engine"
+"""The setting's key in the store: "builtin" where the person does not want the model, else nothing."""
+
+
+def chosen_engine() -> EngineName:
+    """The engine of the next rehearsal."""
+    if app().store.get_setting(PREFERENCE) == "builtin":
+        return "builtin"
+    return app().settings.engine("auto")
+
+
+def prefer_builtin(yes: bool) -> None:
+    """Remember whether the built-in counterpart is to be used although a model is set up."""
+    app().store.put_setting(PREFERENCE, "builtin" if yes else None)
+
+
+def engine_line(engine: EngineName | None = None) -> str:
+    """Who plays, and whether words leave this machine."""
+    settings = app().settings
+    if (engine or chosen_engine()) == "builtin":
+        return "Built-in counterpart. Nothing leaves this machine."
+    where = "on this machine" if settings.local else f"at {settings.address}"
+    return f"Language model {settings.model} {where}."
+
+
+def go_builtin(rehearsal: Rehearsal) -> None:
+    """Let the built-in counterpart go on with a rehearsal."""
+    app().store.change(rehearsal.model_copy(update={"engine": "builtin"}))

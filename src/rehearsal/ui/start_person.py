@@ -1,0 +1,92 @@
+"""The way in to a talk: the situation, how hard it is to be, the brief, Start."""
+
+import streamlit as st
+
+from rehearsal.catalogue import DIFFICULTIES, Difficulty, Persona, Scenario
+from rehearsal.content import Content
+from rehearsal.ui import components as ui
+from rehearsal.ui.engine import chosen_engine, engine_line
+from rehearsal.ui.navigation import open_page
+from rehearsal.ui.state import app
+
+
+def render(content: Content, persona: Persona) -> None:
+    """Everything preselected, so that Start is the next click."""
+    scenarios = {s.id: s for s in content.scenarios.values() if persona.id in s.personas}
+    st.button(
+        "Somebody else", key="else", icon=":material/arrow_back:", type="tertiary", on_click=open_page,
+        args=("rehearse",),
+    )  # fmt: skip
+    if not scenarios:
+        ui.show(ui.empty(f"{persona.name} has no situation yet", "Write one, or choose somebody else."))
+        return
+    ui.show(_heading(persona))
+    with st.container(key="setup"):
+        choices, brief = st.columns([1.15, 1], gap="large")
+        with choices:
+            scenario = _situation(scenarios, content)
+            difficulty = _difficulty(persona)
+        with brief:
+            _brief(scenario, persona, difficulty)
+
+
+def _heading(persona: Persona) -> str:
+    return (
+        f'<header class="rh-title rh-meet">{ui.avatar(persona, 88)}<div><h1>{ui.safe(persona.name)}</h1>'
+        f'<p class="rh-lead">{ui.safe(persona.about)}</p></div></header>'
+    )
+
+
+def _situation(scenarios: dict[str, Scenario], content: Content) -> Scenario:
+    ids = list(scenarios)
+    if len(ids) == 1:
+        only = scenarios[ids[0]]
+        ui.show(ui.section(only.title), ui.paragraph(only.story, "serif"))
+        return only
+    ui.show(ui.section("What is it about?"))
+    named = st.query_params.get("situation", "")
+    chosen = st.radio(
+        "Situation",
+        ids,
+        index=ids.index(named) if named in ids else 0,
+        format_func=lambda key: scenarios[key].title + (" (yours)" if key in content.own else ""),
+        captions=[ui.plain(scenarios[key].story) for key in ids],
+        key="situation",
+        label_visibility="collapsed",
+    )
+    return scenarios[chosen or ids[0]]
+
+
+def _difficulty(persona: Persona) -> Difficulty:
+    ui.show(ui.section("How hard should it be?"))
+    kept = app().store.get_setting("difficulty")
+    chosen = st.radio(
+        "Difficulty",
+        DIFFICULTIES,
+        index=DIFFICULTIES.index(kept if kept in DIFFICULTIES else "realistic"),
+        format_func=str.capitalize,
+        captions=[ui.plain(persona.difficulty[difficulty]) for difficulty in DIFFICULTIES],
+        key="difficulty",
+        label_visibility="collapsed",
+    )
+    return chosen or "realistic"
+
+
+def _brief(scenario: Scenario, persona: Persona, difficulty: Difficulty) -> None:
+    facts = "".join(f"<li>{ui.safe(line)}</li>" for line in scenario.brief)
+    with st.container(key="brief"):
+        ui.show(
+            f'<h2 class="rh-brief">Your part</h2><p class="rh-p">You are {ui.safe(scenario.you.name)}, '
+            f"{ui.safe(scenario.you.role)}.</p>"
+            f'<h3 class="rh-brief">What you want</h3><p class="rh-p">{ui.safe(scenario.goal)}</p>'
+            f'<h3 class="rh-brief">What you know</h3><ul class="rh-facts">{facts}</ul>'
+        )
+        if st.button("Start", key="start", type="primary", width="stretch"):
+            _start(scenario, persona, difficulty)
+        ui.show(f'<p class="rh-engine">{ui.safe(engine_line())}</p>')
+
+
+def _start(scenario: Scenario, persona: Persona, difficulty: Difficulty) -> None:
+    app().store.put_setting("difficulty", difficulty)
+    rehearsal = app().session.start(scenario.id, persona.id, difficulty, chosen_engine())
+    open_page("rehearse", rehearsal.id)

@@ -1,0 +1,47 @@
+"""The talk: who it is and what you want on top, what was said beneath, the field at the foot."""
+
+import streamlit as st
+
+from rehearsal.errors import UsageError
+from rehearsal.records import Talk
+from rehearsal.ui import components as ui
+from rehearsal.ui import talk_head, talk_live
+from rehearsal.ui.navigation import open_page
+from rehearsal.ui.state import app, current, seat
+from rehearsal.ui.talk_words import words
+
+LIVE = 10
+"""How many of the latest messages are drawn anew with every message; the earlier ones are frozen."""
+BLOCK = 50
+"""How many frozen messages make one element of the page."""
+
+
+def render() -> None:
+    """The rehearsal that the address names, as far as it has come."""
+    talk = _talk(current())
+    if talk is None:
+        _nothing()
+        return
+    setting = app().session.setting(talk.rehearsal)
+    talk_head.render(setting, talk)
+    frozen = 0 if seat().turning else max(0, len(talk.entries) - LIVE)
+    with st.container(key="talk"):
+        for start in range(0, frozen, BLOCK):
+            ui.show(words(setting, talk.entries[start : min(frozen, start + BLOCK)]))
+    talk_live.live(talk.rehearsal.id, frozen)
+
+
+def _talk(rehearsal_id: str | None) -> Talk | None:
+    if not rehearsal_id:
+        return None
+    try:
+        return app().store.talk(rehearsal_id)
+    except UsageError:
+        return None
+
+
+def _nothing() -> None:
+    ui.show(ui.empty("There is no talk here", "It was deleted, or the address is not complete."))
+    with st.container(horizontal=True, horizontal_alignment="center"):
+        st.button("Choose whom to talk to", key="to-start", type="primary", on_click=open_page, args=("rehearse",))
+        st.button("See all rehearsals", key="to-review", on_click=open_page, args=("review",))

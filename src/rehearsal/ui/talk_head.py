@@ -1,0 +1,80 @@
+"""The head of a talk, always in view: who it is, what you want, and what you can do."""
+
+import streamlit as st
+
+from rehearsal.records import Talk
+from rehearsal.setting import Setting
+from rehearsal.ui import components as ui
+from rehearsal.ui.engine import engine_line
+from rehearsal.ui.navigation import open_page
+from rehearsal.ui.state import app, prefer, preference, seat
+
+RUNGS = 3
+
+
+def render(setting: Setting, talk: Talk) -> None:
+    """Avatar, name, role and goal; brief, hint, switches, end."""
+    with st.container(key="talkhead", horizontal=True, vertical_alignment="center", gap="small"):
+        ui.show(_who(setting, talk))
+        with st.container(key="talkacts", horizontal=True, gap="small", width="content"):
+            with st.popover("Brief", icon=":material/description:", key="brief-open"):
+                ui.show(brief(setting))
+            if talk.rehearsal.ended is None:
+                st.button(
+                    "Hint", key="hint", icon=":material/lightbulb:", on_click=_hint, help="A nudge, in three steps"
+                )
+            with st.popover("View", icon=":material/tune:", key="view-open"):
+                _switches()
+            if talk.rehearsal.ended is None:
+                st.button("End the talk", key="end", icon=":material/logout:", on_click=end, args=(talk.rehearsal.id,))
+
+
+def _who(setting: Setting, talk: Talk) -> str:
+    persona = setting.persona
+    line = f"{persona.role} · {talk.rehearsal.difficulty} · {engine_line(talk.rehearsal.engine)}"
+    return (
+        f'<div class="rh-head">{ui.avatar(persona, 52)}<div><strong>{ui.safe(persona.name)}</strong>'
+        f'<span class="rh-role">{ui.safe(line)}</span>'
+        f'<span class="rh-goal"><b>You want</b> {ui.safe(setting.scenario.goal)}</span></div></div>'
+    )
+
+
+def brief(setting: Setting) -> str:
+    """What the person knows before the talk."""
+    scenario = setting.scenario
+    facts = "".join(f"<li>{ui.safe(line)}</li>" for line in scenario.brief)
+    return (
+        f'<h3 class="rh-brief">{ui.safe(scenario.title)}</h3>'
+        f'<p class="rh-p">You are {ui.safe(scenario.you.name)}, {ui.safe(scenario.you.role)}.</p>'
+        f'<h3 class="rh-brief">What you want</h3><p class="rh-p">{ui.safe(scenario.goal)}</p>'
+        f'<h3 class="rh-brief">What you know</h3><ul class="rh-facts">{facts}</ul>'
+    )
+
+
+def _switches() -> None:
+    for key, label, otherwise in (
+        ("panel", "Show how each message landed", True),
+        ("pace", "They type at a human pace", False),
+    ):
+        st.toggle(label, value=preference(key, otherwise), key=f"switch-{key}", on_change=_switched, args=(key,))
+
+
+def _switched(key: str) -> None:
+    prefer(key, bool(st.session_state[f"switch-{key}"]))
+
+
+def _hint() -> None:
+    seat().hints = min(RUNGS, seat().hints + 1)
+
+
+def end(rehearsal_id: str) -> None:
+    """End the talk and see how it went. A talk in which nothing was said leaves nothing behind."""
+    if seat().turning is not None:
+        seat().turning.stop()  # type: ignore[union-attr]
+    seat().clear()
+    if not app().store.talk(rehearsal_id).entries:
+        app().store.erase(rehearsal_id)
+        open_page("rehearse")
+        return
+    app().session.finish(rehearsal_id)
+    open_page("debrief", rehearsal_id)

@@ -1,0 +1,131 @@
+"""The live part of a talk: the latest messages, the answer as it comes, the field. Drawn anew with every message."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from rehearsal.errors import TalkEnded, TalkMovedOn
+from rehearsal.records import Entry, Talk
+from rehearsal.setting import Setting
+from rehearsal.ui import components as ui
+from rehearsal.ui import consent_card, talk_after, talk_hint, talk_rail
+from rehearsal.ui.calm import calm
+from rehearsal.ui.state import app, preference, seat
+from rehearsal.ui.talk_stream import follow
+from rehearsal.ui.talk_words import folded, message
+from rehearsal.ui.turning import Turning
+
+FIELD = "say"
+LONGEST = 20_000
+"""Longest message that the field takes, in characters."""
+TOO_MANY = 60
+"""How many live messages there may be before the earlier ones are frozen."""
+
+
+@st.fragment
+def live(rehearsal_id: str, frozen: int) -> None:
+    """Everything after the first `frozen` messages."""
+    with calm():
+        talk = app().store.talk(rehearsal_id)
+        setting = app().session.setting(talk.rehearsal)
+        if consent_card.asks(talk.rehearsal):
+            consent_card.render(talk.rehearsal)
+            return
+        turning = _begun(talk, _field(setting, talk))
+        with st.container(key="talk-live"):
+            _said(setting, _before(talk, turning)[frozen:], opening=not frozen)
+            slot, acts = st.empty(), st.empty()
+        panel = talk_rail.Panel() if preference("panel", True) else None
+        if turning is not None:
+            talk = _deal_with(setting, turning, slot, acts, panel, talk)
+        seat().shown = talk.rehearsal.head
+        if panel is not None:
+            panel.last(setting, talk)
+        with st.container(key="talk-after"):
+            talk_hint.render(setting, talk)
+            talk_after.render(setting, talk)
+        if len(talk.entries) - frozen > TOO_MANY:
+            st.rerun()
+
+
+def _field(setting: Setting, talk: Talk) -> str | None:
+    """The field for the next message; words that could not be sent stand in it again."""
+    if talk.rehearsal.ended is not None:
+        return None
+    if seat().back is not None:
+        st.session_state[FIELD], seat().back = seat().back, None
+    waits = talk.waiting is not None and seat().turning is None
+    name = setting.persona.name
+    said = st.chat_input(
+        f"{name} has not answered yet" if waits else f"Say something to {name}",
+        key=FIELD,
+        max_chars=LONGEST,
+        disabled=waits,
+    )
+    return said if said and said.strip() else None
+
+
+def _begun(talk: Talk, said: str | None) -> Turning | None:
+    """The message that is being dealt with: one under way, else the new one, else one left unanswered."""
+    here = seat()
+    if here.turning is not None:
+        if said:
+            here.back, here.word = said, "They were still answering. Your words are back in the field."
+        return here.turning
+    if said:
+        here.word, session, rehearsal_id = None, app().session, talk.rehearsal.id
+        after, rungs = here.shown, here.hints
+        here.turning = Turning(lambda: session.take_turn(rehearsal_id, said, after, rungs), after, said)
+    elif talk.waiting is not None and talk_after.may_go_on(talk.waiting):
+        here.turning = going_on(talk, talk.waiting)
+    return here.turning
+
+
+def going_on(talk: Talk, waiting: Entry) -> Turning:
+    """The unanswered message, taken up again."""
+    session, rehearsal_id = app().session, talk.rehearsal.id
+    return Turning(lambda: session.go_on(rehearsal_id), waiting.parent, waiting.text)
+
+
+def _before(talk: Talk, turning: Turning | None) -> tuple[Entry, ...]:
+    """The messages before the one that is being dealt with."""
+    if turning is None:
+        return talk.entries
+    places = [n for n, entry in enumerate(talk.entries) if entry.id == turning.after]
+    return talk.entries[: places[0] + 1] if places else () if turning.after is None else talk.entries
+
+
+def _said(setting: Setting, entries: tuple[Entry, ...], opening: bool) -> None:
+    if not entries and opening:
+        ui.show(ui.aside(f"{setting.persona.name} looks up. The first word is yours."))
+        return
+    last = next((e.id for e in reversed(entries) if e.speaker == "user"), None)
+    show = preference("panel", True)
+    ui.show(*(message(setting, e, folded(setting, e.grade) if show and e.id == last else "") for e in entries))
+
+
+def _deal_with(
+    setting: Setting, turning: Turning, slot: DeltaGenerator, acts: DeltaGenerator, panel: talk_rail.Panel | None,
+    talk: Talk,
+) -> Talk:  # fmt: skip
+    """Follow the message to its end, and give the talk as it is then."""
+    here = seat()
+    acts.button("Stop", key="stop", icon=":material/stop_circle:", type="tertiary", on_click=_stop)
+    try:
+        here.failed = follow(setting, turning, slot, panel, paced=preference("pace", False))
+        here.hints, here.stopped = 0, False
+    except (TalkMovedOn, TalkEnded) as error:
+        here.turning, here.back, here.word = None, turning.said, str(error)
+        st.rerun()
+    here.turning = None
+    acts.empty()
+    talk = app().store.talk(talk.rehearsal.id)
+    if talk.rehearsal.ended is not None:
+        st.rerun()
+    return talk
+
+
+def _stop() -> None:
+    here = seat()
+    if here.turning is not None:
+        here.turning.stop()
+    here.turning, here.stopped = None, True

@@ -1,0 +1,49 @@
+"""What was said, as bubbles."""
+
+from collections.abc import Iterable
+
+from rehearsal.assessment import Graded, Observation
+from rehearsal.records import Entry
+from rehearsal.setting import Setting
+from rehearsal.ui import components as ui
+
+
+def words(setting: Setting, entries: Iterable[Entry]) -> str:
+    """Messages one beneath the other, with what the page says about them."""
+    return "".join(message(setting, entry) for entry in entries)
+
+
+def message(setting: Setting, entry: Entry, below: str = "") -> str:
+    """One message; `below` is HTML under its bubble."""
+    mine = entry.speaker == "user"
+    note = ui.aside(entry.note) if entry.note and not mine else ""
+    return ui.bubble(entry.text, mine, setting.persona.name, below) + note
+
+
+def listening(setting: Setting, what: str) -> str:
+    """Three dots where their answer will stand; `what` they are doing is there for everybody."""
+    name = ui.safe(setting.persona.name)
+    return (
+        f'<div class="rh-turn rh-theirs"><div class="rh-name">{name} {ui.safe(what)}</div>'
+        '<div class="rh-bubble rh-typing" role="status"><i></i><i></i><i></i></div></div>'
+    )
+
+
+def folded(setting: Setting, grade: Graded | None) -> str:
+    """A message's findings behind one line, for pages too narrow for the panel."""
+    if grade is None:
+        return ""
+    return (
+        f'<details class="rh-fold"><summary>{ui.safe(in_short(setting, grade))}</summary>'
+        f"<div>{ui.findings(setting, grade)}</div></details>"
+    )
+
+
+def in_short(setting: Setting, grade: Graded) -> str:
+    """How many findings earned and how many cost something."""
+    if not isinstance(grade, Observation):
+        return "Not graded"
+    seen = [setting.rubric[b].positive for b in grade.behaviours if b in setting.rubric]
+    earned, cost = sum(seen), len(seen) - sum(seen)
+    parts = [f"+ {earned} earned"] * bool(earned) + [f"! {cost} cost"] * bool(cost)
+    return " · ".join(parts) or "Nothing found"
