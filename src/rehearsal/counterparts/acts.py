@@ -40,8 +40,8 @@ _APOLOGY = _any(
     r"\b(?:i(?:'m| am) (?:really |very |so |truly )?sorry (?:about|for|that|i)|i apologi[sz]e|my apologies"
     r"|please forgive)\b",
     r"\b(?:that was (?:unfair|wrong|rude|out of order|uncalled for|clumsy)(?: of me)?|my (?:fault|bad|mistake))\b",
-    r"^\W*(?:(?:i(?:'m| am) )?(?:really |very |so )?sorry|apologies)\b(?! to (?:bother|chase|disturb|interrupt|be"
-    r"|hear))(?!,? but)",
+    r"^\W*(?:(?:i(?:'m| am) )?(?:really |very |so )?sorry|apologies)\b"
+    r"(?! to (?:bother|chase|disturb|interrupt|be|hear))(?!,? (?:but|what|who|how|could|can|i didn't))(?!\?)",
     r"\bi (?:should(?:n't| not) have|was wrong to|had no right)\b",
 )
 _TAKE_BACK = _any(
@@ -137,7 +137,7 @@ REQUEST = _any(
 )
 _PUZZLED = _any(
     r"^\W*(?:what|huh|sorry|pardon|come again|excuse me)?\W*\?+\W*$",
-    r"\b(?:what do you mean|what does that mean|meaning what|i don't (?:understand|get it|follow)"
+    r"\b(?:what do you mean|what does that mean|what was that|meaning what|i don't (?:understand|get it|follow)"
     r"|not sure (?:i follow|what you mean)"
     r"|can you (?:explain|clarify)(?: that)?|say that again|in what sense|how do you mean)\b",
 )

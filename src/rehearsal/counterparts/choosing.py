@@ -96,7 +96,8 @@ class Chooser:
             course = courses[number]
             waiting -= course.needed
             room = self.part.voice.sentences[1] - _count(plates.values()) - waiting
-            if room < 1 and not (course.needed and not plates):
+            asked = any(_asks(plates[before]) for before in plates if before < number)
+            if not course.needed and (room < 1 or asked):
                 continue
             line = self._pick(course, tuple(plates.values()), room)
             if line is not None:

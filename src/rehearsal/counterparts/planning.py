@@ -47,8 +47,8 @@ def _opens(scene: Scene) -> Plan | None:
         return None
     odd = next((Course((f"act:{act}",), needed=False) for act in ODD if act in scene.heard.acts), None)
     releases = [Course((f"fact:{fact.gate}",)) for fact in fresh]
-    consent = Course(("agreement",)) if scene.consents else None
-    lead = odd or scene.reaction(without=CONSENT if consent is None else frozenset())
+    consent = Course(("agreement",), needed=False) if scene.consents else None
+    lead = odd or (scene.reaction(without=CONSENT) if consent is None else None)
     if lead is not None and not odd and scene.marks <= QUESTIONS and scene.chance("lead") < 0.4:
         lead = None
     return courses(lead, *releases, consent)
@@ -141,7 +141,8 @@ def _answers(scene: Scene) -> Plan | None:
     lead = scene.reaction(without=CONSENT)
     if lead is not None and scene.marks <= QUESTIONS and scene.chance("lead") < 0.5:
         lead = None
-    tell = Course(("tell",), needed=False) if scene.asked_topic is None and _tells(scene) else None
+    dodges = scene.asked_topic is None and _dodge(scene)[0] == "act:question"
+    tell = Course(("tell",), needed=False) if dodges and _tells(scene) else None
     return courses(Course(lead.kinds, needed=False) if lead else None, answer, tell)
 
 
