@@ -7,7 +7,8 @@ changes, and the mark of the fence with it, stands in the second. A value is put
 
 import hashlib
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from string import Template
@@ -15,14 +16,12 @@ from string import Template
 from rehearsal.conversation import MAX_MESSAGE, Conversation, Turn
 from rehearsal.errors import ContentError
 from rehearsal.ports import Message
+from rehearsal.setting import Setting
 
 DIVIDER = "=== turn ==="
-TURNS = 40
-"""So many of the latest turns are kept word for word, where they fit `BUDGET`."""
-BUDGET = 16_000
-"""Characters of earlier turns that a prompt holds."""
-SHORT_TURNS, SHORT_BUDGET = 6, 2_500
-"""The same, for a model that found the longer prompt too long."""
+USUAL, SMALLER = (40, 16_000), (6, 2_500)
+"""What is kept of a talk: so many of the latest turns, and so many characters of them; and the same for a model
+that found the first too long."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 _BRACKETS = re.compile(r"<{3,}|>{3,}|[＜＞]{2,}")
 
@@ -102,19 +101,32 @@ def harmless(text: str, mark: str) -> str:
     return re.sub(re.escape(mark), "(…)", text, flags=re.IGNORECASE)
 
 
-def transcript(conversation: Conversation, you: str, them: str, turns: int = TURNS, budget: int = BUDGET) -> str:
+Window = tuple[int, int]
+"""How many of the latest turns a prompt holds at most, and how many characters of them."""
+
+
+def windows(conversation: Conversation) -> tuple[Window, ...]:
+    """The window to try first, and a smaller one for a model that finds the prompt too long, where it helps."""
+    turns = conversation.turns
+    smaller = window(turns, *SMALLER) != window(turns, *USUAL)
+    return (USUAL, SMALLER) if smaller else (USUAL,)
+
+
+def transcript(conversation: Conversation, you: str, them: str, size: Window = USUAL, numbered: bool = False) -> str:
     """The talk, each line behind the name of whoever said it, so that no line can pass for another's.
 
-    The latest message is always whole. Before it, the latest `turns` turns that fit `budget` characters are kept
-    word for word; all older ones are left out, and a line says how many. A message over MAX_MESSAGE is only
-    mentioned.
+    The latest message is always whole. Before it, the latest turns that the window holds are kept word for word;
+    all older ones are left out, and a line says how many. A message over MAX_MESSAGE is only mentioned. `numbered`:
+    the person's messages carry their number, from 1.
     """
-    kept = window(conversation.turns, turns, budget)
+    kept = window(conversation.turns, *size)
     left_out = len(conversation.turns) - len(kept)
+    number = sum(turn.speaker == "user" for turn in conversation.turns[:left_out])
     lines = [f"({left_out} earlier messages are left out here.)"] if left_out else []
     for turn in kept:
-        name = you if turn.speaker == "user" else them
-        lines += [f"{name}: {line}" for line in _words(turn).splitlines() or ["(says nothing)"]]
+        number += turn.speaker == "user"
+        name = them if turn.speaker == "counterpart" else f"{you} ({number})" if numbered else you
+        lines += [f"{name}: {line}" for line in _words(turn).splitlines() if line.strip()]
     return "\n".join(lines) or "(Nothing has been said yet.)"
 
 
@@ -127,6 +139,34 @@ def window(turns: tuple[Turn, ...], most: int, budget: int) -> tuple[Turn, ...]:
             break
         kept.append(turn)
     return tuple(reversed(kept))
+
+
+def situation(setting: Setting) -> str:
+    """The situation as the person was told it: nothing in it is hidden."""
+    scenario, persona = setting.scenario, setting.persona
+    known = [
+        f"The person is {scenario.you.name}: {scenario.you.role}",
+        f"The counterpart is {persona.name}: {persona.role}",
+        scenario.counterpart,
+        f"What {scenario.you.name} was told, as “you”:",
+        *scenario.brief,
+        f"What {scenario.you.name} wants: {scenario.goal}",
+    ]
+    if scenario.ask_made_before:
+        known.append("The ask was made before this talk began.")
+    if scenario.informal:
+        known.append("It is an informal meeting; an agenda would be wrong here.")
+    return "\n".join(f"- {' '.join(line.split())}" for line in known)
+
+
+def readable(text: str) -> bool:
+    """Whether there is anything to read in a message that is short enough to be sent on."""
+    return len(text) <= MAX_MESSAGE and any(unicodedata.category(character)[0] not in "CZ" for character in text)
+
+
+def bullets(lines: Iterable[str]) -> str:
+    """A plain list, or a word where there is nothing to list."""
+    return "\n".join(f"- {' '.join(line.split())}" for line in lines) or "- nothing"
 
 
 def _words(turn: Turn) -> str:

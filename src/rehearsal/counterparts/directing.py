@@ -1,0 +1,169 @@
+"""A part → the words that a language model plays it by. From the part alone: what it does not hold is not told."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from rehearsal.catalogue import Line
+from rehearsal.conversation import Conversation
+from rehearsal.part import Part
+from rehearsal.prompting import Window, bullets, fence, transcript
+from rehearsal.quotes import fold
+
+_SOUND = ("softened", "irritated", "small_talk", "plan", "offer", "thanks", "question", "stall")
+"""Acts of which one line each shows how somebody sounds."""
+_OPENNESS = (
+    "$ has had enough and wants this talk to be over. Short, and nothing given.",
+    "$ is guarded. Short answers; nothing that was not asked, and little that was.",
+    "$ is civil and careful. Answers what is asked and volunteers nothing.",
+    "$ has begun to listen. Answers straight, and may add half a sentence.",
+    "$ is open with this person and says plainly how things are.",
+    "$ trusts this person, speaks freely about what may be told, and looks for a way together.",
+)
+_AGREES = {
+    "full": "$ is now ready to agree to what has been put together here, and says so if it is proposed or asked for.",
+    "partial": "$ is ready to agree to a part of it, or to a next step, and to no more than that.",
+    "none": "$ does not agree to what is asked, and promises nothing, however well it is put.",
+}
+
+
+def stable(part: Part) -> dict[str, str]:
+    """What stays the same through a talk: the card, the situation, the voice."""
+    name = part.name
+    return {
+        "name": name,
+        "role": _ended(part.role),
+        "about": _ended(part.about),
+        "goals": bullets(part.goals),
+        "pressures": bullets(part.pressures),
+        "manner": part.manner,
+        "never": bullets(part.never),
+        "situation": _ended(part.situation),
+        "other": part.other.rstrip("."),
+        "voice": _ended(part.voice.manner),
+        "length": _length(part),
+        "habits": bullets(part.voice.habits),
+        "sound": bullets(sound(part)),
+        "puzzled": next(_always(part.lines.get("instruction", ())), "I don't follow. What do you mean?"),
+    }
+
+
+def turning(part: Part, conversation: Conversation, size: Window, mark: str, again: str = "") -> dict[str, str]:
+    """What belongs to this reply: openness, what may be told, the talk, the shape. `again`: why the last try failed."""
+    said = {fold(text) for text in conversation.theirs}
+
+    def fresh(lines: Iterable[Line | str]) -> list[str]:
+        words = (line if isinstance(line, str) else line.say for line in lines)
+        return [text for text in words if not any(fold(text) in theirs for theirs in said)]
+
+    known = [fact.fact for fact in part.facts if not fact.fresh]
+    return {
+        "openness": _OPENNESS[part.openness].replace("$", part.name),
+        "happened": happened(part),
+        "closes_up_on": bullets(part.closes_up_on),
+        "facts": bullets(known),
+        "concerns": bullets(part.concerns),
+        "objections": bullets(fresh(part.objections)[:4]),
+        "topics": bullets(fresh(_topical(part, conversation.last_mine))[:5]),
+        "tells": bullets(fresh(part.tells)[:3]),
+        "talk": fence(transcript(conversation, part.other.split(",")[0], part.name, size), mark),
+        "shape": shape(part),
+        "agreement": _agreement(part),
+        "again": f"\n\nA first try could not be said, because {again}. Say something else." if again else "",
+    }
+
+
+def happened(part: Part) -> str:
+    """What the other's last message did to this person, in one or two sentences."""
+    step, name = part.step, part.name
+    if step is None:
+        return "The talk begins."
+    said = []
+    if step.trigger:
+        said.append(f"The last message {'hit' if step.trigger == 'serious' else 'annoyed'} {name}.")
+        said += [f"(As an onlooker put it: {step.trigger_text})"] if step.trigger_text else []
+    if step.repaired:
+        said.append(f"The other has taken something back, and {name} lets it be.")
+    if step.softened:
+        said.append(f"The last message did {name} some good.")
+    if part.repeats:
+        said.append("It says again, word for word, what the other said before; that changes nothing.")
+    return " ".join(said) or "The last message moved nothing either way."
+
+
+def shape(part: Part) -> str:
+    """What this one reply does, first of all things that apply."""
+    name, step = part.name, part.step
+    if part.ending:
+        return f"{name} ends the talk, now, in one short sentence, with no new argument."
+    if part.closing:
+        return f"One short sentence that closes the door for today. {name} offers nothing and asks nothing."
+    if part.fresh:
+        return "\n".join(
+            [f"React in a few words, then tell this now, in {name}'s own words, then stop:", *_telling(part)]
+        )
+    if step and step.guessed:
+        return (
+            f"The other has said something about what lies behind {name}'s position. Neither confirm nor deny it. "
+            "A pause word, a shorter sentence, or the question who told them that; then stop."
+        )
+    if step and step.trigger:
+        return "React to it, cooler and shorter than before. Explain nothing, give nothing, stop."
+    if part.repeats:
+        return "Let them notice that they have said this before. Add nothing new, stop."
+    if step and step.softened:
+        return "React, a little warmer than before. Answer what was asked as far as you can tell it, then stop."
+    return "React, then answer what was asked as far as you can tell it, or resist, then stop."
+
+
+def sound(part: Part) -> tuple[str, ...]:
+    """Lines that show the voice. The same in every state, since only lines without conditions are taken."""
+    lines = (next(_always(part.lines.get(act, ())), None) for act in _SOUND)
+    return tuple(line for line in lines if line)
+
+
+def most_sentences(part: Part) -> int:
+    """How many sentences the reply may have."""
+    fewest, most = part.voice.sentences
+    return max(1, fewest if part.closing or part.ending else most)
+
+
+def _telling(part: Part) -> Iterator[str]:
+    for fact in part.fresh:
+        yield f"- {fact.fact}"
+        if fact.lines:
+            yield f"  In the way of: “{fact.lines[part.seed % len(fact.lines)].say}”"
+
+
+def _agreement(part: Part) -> str:
+    agrees = part.agrees if part.may_agree else "none"
+    lines = [f"In the way of: “{line.say}”" for line in part.agreement[:2]] if agrees != "none" else []
+    return " ".join([_AGREES[agrees].replace("$", part.name), *lines])
+
+
+def _topical(part: Part, text: str) -> Iterator[Line]:
+    for topic in part.topics:
+        if any(re.search(pattern, text, re.IGNORECASE) for pattern in topic.patterns):
+            yield from topic.lines[:3]
+
+
+def _always(lines: Iterable[Line]) -> Iterator[str]:
+    """The lines that may be said at any time."""
+    for line in lines:
+        free = line.after is None and line.before is None and line.openness == (0, 5) and len(line.on) == 3
+        if free and "{" not in line.say:
+            yield line.say
+
+
+def _length(part: Part) -> str:
+    (shortest, longest), (fewest, most) = part.voice.words, part.voice.sentences
+    count = f"{fewest} to {most} sentences" if fewest != most else "one sentence" if most == 1 else f"{most} sentences"
+    return (
+        f"At most {count} of about {shortest} to {longest} words."
+        if most == 1
+        else (f"Use {count} of about {shortest} to {longest} words each, never more.")
+    )
+
+
+def _ended(text: str) -> str:
+    text = " ".join(text.split())
+    return text if text.endswith((".", "!", "?", "”", '"')) else f"{text}."
