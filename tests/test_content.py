@@ -134,3 +134,10 @@ def test_rubric_hash_changes_with_a_behaviour(content: Content) -> None:
     changed = {**content.principles, first.id: first.model_copy(update={"definition": "Another."})}
     other = Content(changed, content.personas, content.scenarios, content.documents)
     assert other.rubric_hash != content.rubric_hash
+
+
+def test_on_is_a_key_and_not_true(own: Path, content: Content) -> None:
+    path = write(own, scenario_data(GATES))
+    path.write_text(path.read_text(encoding="utf-8").replace("'on':", "on:"), encoding="utf-8")
+    assert "\n  on: bn-asks-reason" in path.read_text(encoding="utf-8")
+    check_file(path, content, [own / "someone.yaml"])
