@@ -55,6 +55,7 @@ def turning(part: Part, conversation: Conversation, size: Window, mark: str, aga
         words = (line if isinstance(line, str) else line.say for line in lines)
         return [text for text in words if not any(fold(text) in theirs for theirs in said)]
 
+    talking = not (part.closing or part.ending)
     known = [fact.fact for fact in part.facts if not fact.fresh]
     return {
         "openness": _OPENNESS[part.openness].replace("$", part.name),
@@ -62,9 +63,9 @@ def turning(part: Part, conversation: Conversation, size: Window, mark: str, aga
         "closes_up_on": bullets(part.closes_up_on),
         "facts": bullets(known),
         "concerns": bullets(part.concerns),
-        "objections": bullets(fresh(part.objections)[:4]),
-        "topics": bullets(fresh(_topical(part, conversation.last_mine))[:5]),
-        "tells": bullets(fresh(part.tells)[:3]),
+        "objections": bullets(fresh(part.objections)[:4] if talking else ()),
+        "topics": bullets(fresh(_topical(part, conversation.last_mine))[:5] if talking else ()),
+        "tells": bullets(fresh(part.tells)[:3] if talking else ()),
         "talk": fence(transcript(conversation, part.other.split(",")[0], part.name, size), mark),
         "shape": shape(part),
         "agreement": _agreement(part),

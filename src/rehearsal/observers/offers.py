@@ -73,7 +73,7 @@ def form_for(offered: Offer) -> type[Verdicts]:
         "Verdicts",
         __base__=Verdicts,
         cues=(_some_of(offered.principles), Verdicts.model_fields["cues"]),
-        findings=(tuple[behaviour, ...], Verdicts.model_fields["findings"]),  # type: ignore[valid-type]
+        findings=(tuple[behaviour, ...], Verdicts.model_fields["findings"]),
         repairs=(_some_of(offered.violations), Verdicts.model_fields["repairs"]),
         signals=(_some_of(offered.signals or ("none",)), Verdicts.model_fields["signals"]),
     )
@@ -84,7 +84,7 @@ def _one_of(ids: tuple[str, ...]) -> Any:
 
 
 def _some_of(ids: tuple[str, ...]) -> Any:
-    return tuple[_one_of(ids), ...]
+    return cast(Any, tuple)[_one_of(ids), ...]
 
 
 def _told(setting: Setting) -> Iterator[tuple[Principle, tuple[Behaviour, ...]]]:
