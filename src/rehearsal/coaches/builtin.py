@@ -1,0 +1,65 @@
+"""The built-in coach: what worked, and one to three things to try, from the rubric's own words. No key, no network."""
+
+from collections.abc import Sequence
+
+from rehearsal.assessment import Advice, Graded, Provenance, Tip, Unscored
+from rehearsal.coaches.chances import Occasion, Scope, graded_any, source_text
+from rehearsal.coaches.picking import best, picked
+from rehearsal.coaches.rewriting import rewritten
+from rehearsal.content import Content
+from rehearsal.conversation import Conversation
+from rehearsal.ports import Observer
+from rehearsal.rubric import Behaviour
+from rehearsal.setting import Setting
+from rehearsal.state import State, begin
+
+
+class BuiltinCoach:
+    """Implements ports.Coach. Each rewritten line is checked by the observer before it is given."""
+
+    def __init__(self, content: Content, observer: Observer) -> None:
+        self.content = content
+        self.observer = observer
+        self.source = Provenance(engine="builtin", rubric=content.rubric_hash)
+
+    def advise(
+        self,
+        setting: Setting,
+        conversation: Conversation,
+        grades: Sequence[Graded | None],
+        state: State | None,
+        scope: Scope,
+    ) -> Advice | Unscored:
+        """Advice on the person's last message, or on the whole talk; Unscored where nothing of it was graded."""
+        if not graded_any(grades, scope):
+            return Unscored(reason=_why_not(grades[-1:] if scope == "message" else grades), source=self.source)
+        state = state or begin(setting)
+        praised = best(setting, grades, state, scope)
+        return Advice(
+            worked=_praise(setting.rubric[praised.behaviour]) if praised else None,
+            worked_quote=praised.quote if praised else None,
+            tips=tuple(
+                self._tip(setting, conversation, state, occasion) for occasion in picked(setting, grades, state, scope)
+            ),
+            source=self.source,
+        )
+
+    def _tip(self, setting: Setting, conversation: Conversation, state: State, occasion: Occasion) -> Tip:
+        behaviour = occasion.behaviour
+        try_, why = behaviour.try_instead, behaviour.why
+        return Tip(
+            behaviour=behaviour.id,
+            quote=occasion.quote,
+            advice=f"{try_} {why}" if behaviour.positive else f"{why} {try_}",
+            rewrite=rewritten(setting, conversation, state, occasion, self.observer),
+            source=source_text(self.content, behaviour),
+        )
+
+
+def _praise(behaviour: Behaviour) -> str:
+    return f"{behaviour.title}. {behaviour.why}"
+
+
+def _why_not(grades: Sequence[Graded | None]) -> str:
+    reasons = [grade.reason for grade in grades if isinstance(grade, Unscored)]
+    return reasons[-1] if reasons else "There is no graded message yet."

@@ -1,0 +1,156 @@
+"""The built-in coach: what had an occasion, most helpful first, with lines that were put to the test."""
+
+from collections.abc import Callable
+
+import pytest
+
+from builders import saw
+from coach_contract import MESSAGES, SEEN, CoachContract, moved, talk
+from fakes import FakeObserver
+from rehearsal.assessment import Advice, Graded, Observation
+from rehearsal.coaches.builtin import BuiltinCoach
+from rehearsal.coaches.remedies import LINES, TO_THE_BOSS
+from rehearsal.content import Content
+from rehearsal.conversation import Conversation
+from rehearsal.ports import Coach
+from rehearsal.setting import Setting
+
+
+def sees(**by_words: str) -> Callable[[str], Graded]:
+    """An observer's eyes: a behaviour wherever its words occur; underscores stand for hyphens."""
+    return lambda text: saw(*(b.replace("_", "-") for b, words in by_words.items() if words in text.lower()))
+
+
+class TestBuiltinCoach(CoachContract):
+    @pytest.fixture
+    def coach(self, content: Content) -> Coach:
+        return BuiltinCoach(content, FakeObserver())
+
+
+@pytest.fixture
+def tom(content: Content) -> Setting:
+    scenario = content.scenario("peer-too-busy")
+    return Setting(content, scenario, content.cast(scenario, None))
+
+
+def advise(
+    setting: Setting, text: str, seen: Observation, eyes: Callable[[str], Graded] = lambda text: saw()
+) -> Advice:
+    coach = BuiltinCoach(setting.content, FakeObserver(eyes))
+    given = coach.advise(setting, talk([text]), (seen,), moved(setting, (seen,)), "message")
+    assert isinstance(given, Advice)
+    return given
+
+
+def test_what_opened_a_gate_is_what_worked(content: Content, tom: Setting) -> None:
+    given = BuiltinCoach(content, FakeObserver()).advise(tom, talk(MESSAGES), SEEN, moved(tom, SEEN), "talk")
+    assert isinstance(given, Advice)
+    assert given.worked_quote == "what's due for you this week?"
+    assert given.worked is not None
+    assert given.worked.startswith(content.behaviours["bn-explores-priorities"].title)
+
+
+def test_the_gravest_slip_comes_first(content: Content, tom: Setting) -> None:
+    given = BuiltinCoach(content, FakeObserver()).advise(tom, talk(MESSAGES), SEEN, moved(tom, SEEN), "talk")
+    assert isinstance(given, Advice)
+    assert [tip.behaviour for tip in given.tips][:2] == ["sg-dismiss-their-work", "bn-repeat-ask"]
+    assert given.tips[0].quote == "It's only a report."
+
+
+def test_a_slip_that_was_taken_back_is_not_brought_up_again(content: Content, tom: Setting) -> None:
+    grades = (saw("hn-pressure"), saw("bn-asks-reason", repairs=["hn-pressure"]))
+    coach = BuiltinCoach(content, FakeObserver())
+    given = coach.advise(tom, talk(["Or else.", "Forget that. What's hard?"]), grades, moved(tom, grades), "talk")
+    assert isinstance(given, Advice)
+    assert "hn-pressure" not in [tip.behaviour for tip in given.tips]
+
+
+def test_the_missed_behaviour_that_opens_the_next_gate_comes_first(tom: Setting) -> None:
+    given = advise(tom, "I need the prices.", saw(cues=["behind-the-no", "shared-goal", "honest-negotiation"]))
+    assert given.tips[0].behaviour == "bn-asks-reason"
+
+
+def test_a_line_for_the_next_gate_is_the_hints_own_and_was_observed(tom: Setting) -> None:
+    seen = saw(cues=["behind-the-no"])
+    given = advise(tom, "I need the prices.", seen, sees(bn_asks_reason="have to be ready for"))
+    assert given.tips[0].rewrite == tom.scenario.gate("G1").hint.say
+
+
+def test_a_line_that_does_not_show_its_behaviour_gives_way_or_is_left_out(tom: Setting) -> None:
+    seen = saw(cues=["behind-the-no"])
+    assert (
+        advise(tom, "I need the prices.", seen, sees(bn_asks_reason="stands in the way")).tips[0].rewrite
+        == (LINES["bn-asks-reason"][1])
+    )
+    assert advise(tom, "I need the prices.", seen).tips[0].rewrite is None
+
+
+def test_a_line_with_a_violation_is_left_out(tom: Setting) -> None:
+    seen = saw(cues=["behind-the-no"])
+    eyes = sees(bn_asks_reason="what", hn_pressure="what")
+    assert advise(tom, "I need the prices.", seen, eyes).tips[0].rewrite is None
+
+
+def test_a_slip_is_replaced_inside_the_persons_own_message(content: Content, tom: Setting) -> None:
+    given = BuiltinCoach(content, FakeObserver()).advise(tom, talk(MESSAGES), SEEN, moved(tom, SEEN), "message")
+    assert isinstance(given, Advice)
+    assert given.tips[0].rewrite == f"{LINES['sg-dismiss-their-work'][0]} What makes it so hard right now?"
+
+
+def test_somebody_who_writes_without_capitals_gets_a_line_without(tom: Setting) -> None:
+    given = advise(tom, "need the prices", saw(cues=["behind-the-no"]), sees(bn_asks_reason="what"))
+    assert given.tips[0].rewrite is not None
+    assert given.tips[0].rewrite[0].islower()
+
+
+def test_appealing_to_the_boss_reads_differently_when_one_talks_with_the_boss(content: Content, tom: Setting) -> None:
+    boss = Setting(content, content.scenario("resources-no"), content.persona("defensive-boss"))
+    text = "Can you tell Tom to send it?"
+    peer_line = advise(tom, text, saw("ow-boss-fix-peer")).tips[0].rewrite
+    boss_line = advise(boss, text, saw("ow-boss-fix-peer")).tips[0].rewrite
+    assert peer_line == LINES["ow-boss-fix-peer"][0]
+    assert boss_line == TO_THE_BOSS["ow-boss-fix-peer"][0]
+
+
+def test_a_message_that_opens_a_gate_and_slips_nowhere_gets_no_tip(tom: Setting) -> None:
+    seen = saw("bn-asks-reason", cues=["behind-the-no", "shared-goal", "honest-negotiation"])
+    assert advise(tom, "What makes it hard?", seen).tips == ()
+
+
+def test_a_flawless_talk_gets_praise_and_no_tip(content: Content, tom: Setting) -> None:
+    grades = (
+        saw("bn-explores-priorities", fit="counterpart", cues=["behind-the-no", "focused-conversation"]),
+        saw("bn-reflects", "bn-asks-reason", fit="counterpart", cues=["behind-the-no", "relationship"]),
+        saw("sg-shared-outcome", "sg-their-stake", fit="counterpart", cues=["shared-goal", "ownership"]),
+        saw("hn-offer-value", "hn-open-reason", fit="counterpart", cues=["honest-negotiation"]),
+        saw("hn-joint-option", "hn-free-choice", "rc-bounded-promise", fit="counterpart", cues=["honest-negotiation"]),
+    )
+    messages = [f"Message {number}" for number in range(len(grades))]
+    given = BuiltinCoach(content, FakeObserver()).advise(tom, talk(messages), grades, moved(tom, grades), "talk")
+    assert isinstance(given, Advice)
+    assert given.worked
+    assert given.tips == ()
+
+
+def test_the_source_is_named_in_plain_words(content: Content, tom: Setting) -> None:
+    given = advise(tom, "You just don't care.", saw("bn-attack-no"))
+    titles = {document.id: document.title for document in content.documents}
+    source = content.behaviours["bn-attack-no"].source[0]
+    assert given.tips[0].source.startswith(titles[source.document])
+    assert "P" + source.document not in given.tips[0].source
+
+
+def test_every_line_at_hand_belongs_to_a_behaviour_and_names_no_fact_of_any_situation(content: Content) -> None:
+    assert LINES.keys() | TO_THE_BOSS.keys() <= content.behaviours.keys()
+    names = {name for s in content.scenarios.values() for name in s.details.values() if name[0].isupper()}
+    for lines in (*LINES.values(), *TO_THE_BOSS.values()):
+        for line in lines:
+            assert not any(name in line.split() for name in names), line
+            assert "!" not in line
+
+
+def test_conversations_without_a_state_are_judged_from_the_start(content: Content, tom: Setting) -> None:
+    coach = BuiltinCoach(content, FakeObserver())
+    given = coach.advise(tom, Conversation().and_then("user", "Hm."), (saw(cues=["behind-the-no"]),), None, "message")
+    assert isinstance(given, Advice)
+    assert given.tips[0].behaviour == "bn-asks-reason"
