@@ -1,0 +1,169 @@
+"""What is read and written of one rehearsal, on a connection whose transaction somebody else holds."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from rehearsal.archive import Kept, Restored, merged
+from rehearsal.errors import UsageError
+from rehearsal.records import Entry, Rehearsal
+from rehearsal.store import rows
+from rehearsal.store.tables import drafts, rehearsals, turns
+
+UNKNOWN = "This rehearsal is not here, or no longer. It may have been erased in another window."
+NO_TURN = "This rehearsal has no such turn."
+FOREIGN = "A turn of this back-up belongs to another rehearsal here. Nothing was restored."
+
+
+def rehearsal(connection: sa.Connection, rehearsal_id: str) -> Rehearsal:
+    """The rehearsal with this id. Raises UsageError if there is none."""
+    found = _row(connection, rehearsal_id)
+    if found is None:
+        raise UsageError(UNKNOWN)
+    return rows.rehearsal_of(found)
+
+
+def branch(connection: sa.Connection, rehearsal_id: str, head: str | None) -> tuple[Entry, ...]:
+    """The turns from the first to `head`; none where the rehearsal has no such turn."""
+    if head is None:
+        return ()
+    return rows.entries_of(connection.execute(rows.path_to(rehearsal_id, head)).mappings())
+
+
+def all_turns(connection: sa.Connection, rehearsal_id: str) -> tuple[Entry, ...]:
+    """The turns of all branches, oldest first."""
+    query = sa.select(*rows.ENTRY).where(turns.c.rehearsal == rehearsal_id).order_by(turns.c.n)
+    return rows.entries_of(connection.execute(query).mappings())
+
+
+def taken(connection: sa.Connection, entry: Entry) -> bool:
+    """Whether a turn is here already, or an answer where this one would go."""
+    same: sa.ColumnElement[bool] = turns.c.id == entry.id
+    if entry.speaker == "counterpart":
+        parent = turns.c.parent.is_not_distinct_from(entry.parent)
+        same = sa.or_(same, sa.and_(turns.c.rehearsal == entry.rehearsal, parent, turns.c.speaker == "counterpart"))
+    return connection.execute(sa.select(sa.exists().where(same))).scalar_one()
+
+
+def move_head(connection: sa.Connection, entry: Entry) -> bool:
+    """Move the head on to a new turn; False where it is not at the turn's parent, or the talk takes no turns."""
+    fits = (
+        rehearsals.c.id == entry.rehearsal,
+        rehearsals.c.head.is_not_distinct_from(entry.parent),
+        rehearsals.c.ended.is_(None),
+        rehearsals.c.deleted.is_(None),
+    )
+    query = sa.update(rehearsals).where(*fits).values(head=entry.id, updated=entry.created)
+    return connection.execute(query).rowcount == 1
+
+
+def earlier(connection: sa.Connection, entry: Entry) -> Entry | None:
+    """The nearest turn before this one that has a state, where this one has a state too."""
+    before = branch(connection, entry.rehearsal, entry.parent) if entry.state else ()
+    return next((turn for turn in reversed(before) if turn.state is not None), None)
+
+
+def add_turn(connection: sa.Connection, entry: Entry, before: Entry | None) -> None:
+    """Add a turn to the tree, `before` being the `earlier` one. A message that is sent takes its draft with it."""
+    parent = sa.select(turns.c.depth).where(turns.c.id == entry.parent)
+    depth = 1 + (connection.execute(parent).scalar() or 0)
+    connection.execute(sa.insert(turns).values(rows.turn_row(entry, depth, before)))
+    if entry.speaker == "user":
+        connection.execute(sa.delete(drafts).where(drafts.c.rehearsal == entry.rehearsal))
+
+
+def replace_turn(connection: sa.Connection, entry: Entry) -> None:
+    """Replace what is kept of a turn, by the rules of `archive.merged`. Raises UsageError if it is gone."""
+    here = (turns.c.id == entry.id, turns.c.rehearsal == entry.rehearsal)
+    row = connection.execute(sa.select(*rows.ENTRY).where(*here)).mappings().one_or_none()
+    if row is None:
+        raise UsageError(UNKNOWN)
+    stored = rows.entry_of(row)
+    after = merged(stored, entry)
+    values = rows.later_columns(after)
+    if after.text != stored.text:
+        values |= rows.text_columns(after)
+    if after.steering is not stored.steering:
+        values |= rows.steering_column(after)
+    if after.state is not stored.state:
+        values |= rows.state_columns(after, earlier(connection, after))
+    connection.execute(sa.update(turns).where(*here).values(values))
+
+
+def change(connection: sa.Connection, rehearsal_id: str, values: Mapping[str, Any]) -> None:
+    """Replace columns of a rehearsal. Raises UsageError if it is gone, or its head would be no turn of its own."""
+    if values.get("head") is not None:
+        turn = sa.exists().where(turns.c.id == values["head"], turns.c.rehearsal == rehearsal_id)
+        if not connection.execute(sa.select(turn)).scalar_one():
+            raise UsageError(NO_TURN)
+    query = sa.update(rehearsals).where(rehearsals.c.id == rehearsal_id)
+    if connection.execute(query.values({"id": rehearsal_id, **values})).rowcount != 1:
+        raise UsageError(UNKNOWN)
+
+
+def draft(connection: sa.Connection, rehearsal_id: str) -> str:
+    """Text that was typed and not sent; empty where there is none."""
+    text = connection.execute(sa.select(drafts.c.text).where(drafts.c.rehearsal == rehearsal_id)).scalar()
+    return text or ""
+
+
+def put(connection: sa.Connection, key: sa.Column[str], row: Mapping[str, Any]) -> None:
+    """Write a row over the one with the same key, or add it."""
+    query = sa.update(key.table).where(key == row[key.name])
+    if connection.execute(query.values(row)).rowcount == 0:
+        connection.execute(sa.insert(key.table).values(row))
+
+
+def whole(connection: sa.Connection, rehearsal_id: str) -> Kept | None:
+    """Everything that is kept of a rehearsal; None where it is gone."""
+    row = _row(connection, rehearsal_id)
+    if row is None:
+        return None
+    return Kept(
+        rehearsal=rows.rehearsal_of(row),
+        entries=all_turns(connection, rehearsal_id),
+        levels=rows.levels_of(row["levels"]),
+        draft=draft(connection, rehearsal_id),
+    )
+
+
+def restore(connection: sa.Connection, all_kept: Iterable[Kept]) -> Restored:
+    """Add rehearsals; the counts of those that were new, here already, and of these, grown."""
+    outcomes = [_restore(connection, kept) for kept in all_kept]
+    new, grown = outcomes.count("new"), outcomes.count("grown")
+    return Restored(new=new, kept=len(outcomes) - new, grown=grown)
+
+
+def _restore(connection: sa.Connection, kept: Kept) -> str:
+    given, row = kept.rehearsal, _row(connection, kept.rehearsal.id)
+    later = row is not None and given.updated > row["updated"]
+    if row is None:
+        connection.execute(sa.insert(rehearsals).values(given.model_dump(exclude={"head"})))
+    here = _homes(connection, [entry.id for entry in kept.entries], given.id)
+    stated: dict[str | None, Entry | None] = {None: None}
+    for entry in kept.entries:
+        before = stated[entry.parent]
+        stated[entry.id] = entry if entry.state else before
+        if entry.id not in here:
+            add_turn(connection, entry, before if row is None else earlier(connection, entry))
+        elif later:
+            replace_turn(connection, entry)
+    if row is None or later:
+        levels = {"levels": kept.levels.model_dump(mode="json")} if kept.levels else {}
+        change(connection, given.id, {**given.model_dump(), **levels})
+        if kept.draft:
+            put(connection, drafts.c.rehearsal, {"rehearsal": given.id, "text": kept.draft})
+    return "new" if row is None else "grown" if later or len(here) < len(kept.entries) else "same"
+
+
+def _homes(connection: sa.Connection, ids: list[str], rehearsal_id: str) -> set[str]:
+    """Which of these turns are here. Raises UsageError where one belongs to another rehearsal."""
+    found = connection.execute(sa.select(turns.c.id, turns.c.rehearsal).where(turns.c.id.in_(ids))).all()
+    if any(home != rehearsal_id for _, home in found):
+        raise UsageError(FOREIGN)
+    return {turn for turn, _ in found}
+
+
+def _row(connection: sa.Connection, rehearsal_id: str) -> Mapping[Any, Any] | None:
+    return connection.execute(sa.select(rehearsals).where(rehearsals.c.id == rehearsal_id)).mappings().one_or_none()
