@@ -42,7 +42,8 @@ def avatar(persona: Persona, size: int = 48) -> str:
         source = f"app/static/avatars/{safe(persona.avatar)}.svg"
         return f'<img class="rh-avatar" style="{style}" src="{source}" alt="" aria-hidden="true">'
     initial = safe(persona.name[:1])
-    return f'<span class="rh-avatar rh-initial" style="{style};font-size:{size // 2}px" aria-hidden="true">{initial}</span>'
+    style += f";font-size:{size // 2}px"
+    return f'<span class="rh-avatar rh-initial" style="{style}" aria-hidden="true">{initial}</span>'
 
 
 def title(text: str, lead: str = "") -> str:
@@ -71,7 +72,8 @@ def card(inner: str, kind: str = "") -> str:
 def note(heading: str, text: str = "", kind: str = "") -> str:
     """What happened, what is safe, what to do. Read out by screen readers."""
     body = f'<p dir="auto">{safe(text)}</p>' if text else ""
-    return f'<div class="rh-card rh-note rh-edge-{kind or "none"}" role="status"><strong>{safe(heading)}</strong>{body}</div>'
+    edge = f"rh-edge-{kind or 'none'}"
+    return f'<div class="rh-card rh-note {edge}" role="status"><strong>{safe(heading)}</strong>{body}</div>'
 
 
 def empty(heading: str, text: str) -> str:
@@ -79,10 +81,10 @@ def empty(heading: str, text: str) -> str:
     return f'<div class="rh-empty"><h3>{safe(heading)}</h3><p>{safe(text)}</p></div>'
 
 
-def who(persona: Persona, line: str = "", size: int = 44) -> str:
-    """Avatar, name and role (or another line) in one row."""
+def who(persona: Persona, line: str = "", size: int = 44, name: str | None = None) -> str:
+    """Avatar, name and role in one row; `line` in the place of the role, `name` in the place of the name."""
     return (
-        f'<div class="rh-who">{avatar(persona, size)}<div><strong>{safe(persona.name)}</strong>'
+        f'<div class="rh-who">{avatar(persona, size)}<div><strong>{safe(name or persona.name)}</strong>'
         f"<span>{safe(line or persona.role)}</span></div></div>"
     )
 

@@ -20,13 +20,22 @@ def prefer_builtin(yes: bool) -> None:
     app().store.put_setting(PREFERENCE, "builtin" if yes else None)
 
 
-def engine_line(engine: EngineName | None = None) -> str:
-    """Who plays, and whether words leave this machine."""
-    settings = app().settings
-    if (engine or chosen_engine()) == "builtin":
+def engine_line() -> str:
+    """Who would play in the next rehearsal, and whether words leave this machine."""
+    if chosen_engine() == "builtin":
         return "Built-in counterpart. Nothing leaves this machine."
-    where = "on this machine" if settings.local else f"at {settings.address}"
-    return f"Language model {settings.model} {where}."
+    settings = app().settings
+    if settings.local:
+        return f"Language model {settings.model} on this machine. Nothing leaves it."
+    return f"Language model {settings.model} at {settings.address}. You are asked before the first words are sent."
+
+
+def engine_word(engine: EngineName) -> str:
+    """Who plays, in a few words."""
+    settings = app().settings
+    if engine == "builtin":
+        return "built-in counterpart"
+    return f"{settings.model} {'on this machine' if settings.local else f'at {settings.address}'}"
 
 
 def go_builtin(rehearsal: Rehearsal) -> None:

@@ -1,15 +1,20 @@
 """Where a rehearsal begins: whom to talk to."""
 
+from typing import get_args
+
 import streamlit as st
 
-from rehearsal.catalogue import Persona
+from rehearsal.catalogue import Persona, Scenario
 from rehearsal.content import Content
 from rehearsal.records import Summary
+from rehearsal.rubric import Relation
 from rehearsal.ui import components as ui
 from rehearsal.ui import start_person
 from rehearsal.ui.navigation import open_page
 from rehearsal.ui.state import app
 
+NEAR = get_args(Relation)
+"""Whom people have to talk to most comes first."""
 RECENT = 12
 """How many of the latest rehearsals are looked through for an unfinished one."""
 
@@ -29,25 +34,21 @@ def render() -> None:
         )
     )
     with st.container(key="people"):
-        for persona in content.personas.values():
-            if scenarios_with(content, persona):
-                _card(content, persona)
+        for persona in sorted(content.personas.values(), key=lambda p: NEAR.index(p.relation)):
+            if scenarios := [s for s in content.scenarios.values() if persona.id in s.personas]:
+                _card(content, persona, scenarios)
 
 
-def scenarios_with(content: Content, persona: Persona) -> int:
-    """How many situations the persona plays in."""
-    return sum(persona.id in scenario.personas for scenario in content.scenarios.values())
-
-
-def _card(content: Content, persona: Persona) -> None:
+def _card(content: Content, persona: Persona, scenarios: list[Scenario]) -> None:
+    about = " · ".join(scenario.title for scenario in scenarios)
     own = ui.chip("yours") if persona.id in content.own else ""
     with st.container(key=f"pick-{persona.id}"):
         ui.show(
             f'<div class="rh-person">{ui.who(persona, _sentence(persona.role), 64)}'
-            f'<p class="rh-tagline">“{ui.safe(persona.tagline)}”</p>{own}</div>'
+            f'<p class="rh-tagline">“{ui.safe(persona.tagline)}”</p><p class="rh-about">{ui.safe(about)}</p>{own}</div>'
         )
         st.button(
-            f"Talk to {persona.name}",
+            ui.plain(f"Talk to {persona.name}. {about}"),
             key=f"person-{persona.id}",
             on_click=open_page,
             args=("rehearse",),

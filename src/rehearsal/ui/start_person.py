@@ -27,7 +27,11 @@ def render(content: Content, persona: Persona) -> None:
             scenario = _situation(scenarios, content)
             difficulty = _difficulty(persona)
         with brief:
-            _brief(scenario, persona, difficulty)
+            _brief(scenario)
+    with st.container(key="startbar", horizontal=True, vertical_alignment="center"):
+        if st.button("Start", key="start", type="primary"):
+            _start(scenario, persona, difficulty)
+        ui.show(f'<p class="rh-engine">{ui.safe(engine_line())}</p>')
 
 
 def _heading(persona: Persona) -> str:
@@ -41,7 +45,7 @@ def _situation(scenarios: dict[str, Scenario], content: Content) -> Scenario:
     ids = list(scenarios)
     if len(ids) == 1:
         only = scenarios[ids[0]]
-        ui.show(ui.section(only.title), ui.paragraph(only.story, "serif"))
+        ui.show(ui.section(only.title), ui.paragraph(only.story, "quiet"))
         return only
     ui.show(ui.section("What is it about?"))
     named = st.query_params.get("situation", "")
@@ -72,18 +76,20 @@ def _difficulty(persona: Persona) -> Difficulty:
     return chosen or "realistic"
 
 
-def _brief(scenario: Scenario, persona: Persona, difficulty: Difficulty) -> None:
-    facts = "".join(f"<li>{ui.safe(line)}</li>" for line in scenario.brief)
+def _brief(scenario: Scenario) -> None:
     with st.container(key="brief"):
-        ui.show(
-            f'<h2 class="rh-brief">Your part</h2><p class="rh-p">You are {ui.safe(scenario.you.name)}, '
-            f"{ui.safe(scenario.you.role)}.</p>"
-            f'<h3 class="rh-brief">What you want</h3><p class="rh-p">{ui.safe(scenario.goal)}</p>'
-            f'<h3 class="rh-brief">What you know</h3><ul class="rh-facts">{facts}</ul>'
-        )
-        if st.button("Start", key="start", type="primary", width="stretch"):
-            _start(scenario, persona, difficulty)
-        ui.show(f'<p class="rh-engine">{ui.safe(engine_line())}</p>')
+        ui.show(brief(scenario))
+
+
+def brief(scenario: Scenario) -> str:
+    """What the person knows before the talk."""
+    facts = "".join(f"<li>{ui.safe(line)}</li>" for line in scenario.brief)
+    you = f"{scenario.you.name}, {scenario.you.role}"
+    return (
+        f'<h3 class="rh-brief">What you want</h3><p class="rh-goal-line">{ui.safe(scenario.goal)}</p>'
+        f'<h3 class="rh-brief">Who you are</h3><p class="rh-p">{ui.safe(you)}</p>'
+        f'<h3 class="rh-brief">What you know</h3><ul class="rh-facts">{facts}</ul>'
+    )
 
 
 def _start(scenario: Scenario, persona: Persona, difficulty: Difficulty) -> None:

@@ -5,15 +5,9 @@ import streamlit as st
 from rehearsal.errors import UsageError
 from rehearsal.records import Talk
 from rehearsal.ui import components as ui
-from rehearsal.ui import talk_head, talk_live
+from rehearsal.ui import consent_card, talk_head, talk_live
 from rehearsal.ui.navigation import open_page
-from rehearsal.ui.state import app, current, seat
-from rehearsal.ui.talk_words import words
-
-LIVE = 10
-"""How many of the latest messages are drawn anew with every message; the earlier ones are frozen."""
-BLOCK = 50
-"""How many frozen messages make one element of the page."""
+from rehearsal.ui.state import app, current
 
 
 def render() -> None:
@@ -24,11 +18,10 @@ def render() -> None:
         return
     setting = app().session.setting(talk.rehearsal)
     talk_head.render(setting, talk)
-    frozen = 0 if seat().turning else max(0, len(talk.entries) - LIVE)
-    with st.container(key="talk"):
-        for start in range(0, frozen, BLOCK):
-            ui.show(words(setting, talk.entries[start : min(frozen, start + BLOCK)]))
-    talk_live.live(talk.rehearsal.id, frozen)
+    if consent_card.asks(talk.rehearsal):
+        consent_card.render(talk.rehearsal)
+    else:
+        talk_live.render(setting, talk)
 
 
 def _talk(rehearsal_id: str | None) -> Talk | None:

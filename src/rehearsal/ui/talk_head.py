@@ -5,8 +5,9 @@ import streamlit as st
 from rehearsal.records import Talk
 from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
-from rehearsal.ui.engine import engine_line
+from rehearsal.ui.engine import engine_word
 from rehearsal.ui.navigation import open_page
+from rehearsal.ui.start_person import brief
 from rehearsal.ui.state import app, prefer, preference, seat
 
 RUNGS = 3
@@ -18,7 +19,7 @@ def render(setting: Setting, talk: Talk) -> None:
         ui.show(_who(setting, talk))
         with st.container(key="talkacts", horizontal=True, gap="small", width="content"):
             with st.popover("Brief", icon=":material/description:", key="brief-open"):
-                ui.show(brief(setting))
+                ui.show(brief(setting.scenario))
             if talk.rehearsal.ended is None:
                 st.button(
                     "Hint", key="hint", icon=":material/lightbulb:", on_click=_hint, help="A nudge, in three steps"
@@ -31,23 +32,11 @@ def render(setting: Setting, talk: Talk) -> None:
 
 def _who(setting: Setting, talk: Talk) -> str:
     persona = setting.persona
-    line = f"{persona.role} · {talk.rehearsal.difficulty} · {engine_line(talk.rehearsal.engine)}"
+    line = f"{persona.role} · {talk.rehearsal.difficulty} · {engine_word(talk.rehearsal.engine)}"
     return (
         f'<div class="rh-head">{ui.avatar(persona, 52)}<div><strong>{ui.safe(persona.name)}</strong>'
         f'<span class="rh-role">{ui.safe(line)}</span>'
         f'<span class="rh-goal"><b>You want</b> {ui.safe(setting.scenario.goal)}</span></div></div>'
-    )
-
-
-def brief(setting: Setting) -> str:
-    """What the person knows before the talk."""
-    scenario = setting.scenario
-    facts = "".join(f"<li>{ui.safe(line)}</li>" for line in scenario.brief)
-    return (
-        f'<h3 class="rh-brief">{ui.safe(scenario.title)}</h3>'
-        f'<p class="rh-p">You are {ui.safe(scenario.you.name)}, {ui.safe(scenario.you.role)}.</p>'
-        f'<h3 class="rh-brief">What you want</h3><p class="rh-p">{ui.safe(scenario.goal)}</p>'
-        f'<h3 class="rh-brief">What you know</h3><ul class="rh-facts">{facts}</ul>'
     )
 
 

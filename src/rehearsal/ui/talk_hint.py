@@ -18,6 +18,8 @@ def render(setting: Setting, talk: Talk) -> None:
     if not taken or talk.rehearsal.ended is not None or talk.waiting is not None:
         return
     hint = hints(setting, talk.state or begin(setting))
+    if hint is None:
+        return
     lines = zip(STEPS, (hint.notice, hint.try_, f"“{hint.say}”"), strict=True)
     shown = "".join(f"<p><b>{step}</b> {ui.safe(line)}</p>" for step, line in list(lines)[:taken])
     ui.show(ui.card(f'<div class="rh-hint" role="status">{shown}</div>'))

@@ -7,44 +7,36 @@ from rehearsal.errors import TalkEnded, TalkMovedOn
 from rehearsal.records import Entry, Talk
 from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
-from rehearsal.ui import consent_card, talk_after, talk_hint, talk_rail
-from rehearsal.ui.calm import calm
+from rehearsal.ui import talk_after, talk_hint, talk_rail
 from rehearsal.ui.state import app, preference, seat
 from rehearsal.ui.talk_stream import follow
-from rehearsal.ui.talk_words import folded, message
+from rehearsal.ui.talk_words import folded, message, words
 from rehearsal.ui.turning import Turning
 
 FIELD = "say"
 LONGEST = 20_000
 """Longest message that the field takes, in characters."""
-TOO_MANY = 60
-"""How many live messages there may be before the earlier ones are frozen."""
+LIVE = 10
+"""How many of the latest messages, at least, are in the part of the page that changes."""
+BLOCK = 20
+"""How many of the earlier messages make one element; such a block stays as it is for the rest of the talk."""
 
 
-@st.fragment
-def live(rehearsal_id: str, frozen: int) -> None:
-    """Everything after the first `frozen` messages."""
-    with calm():
-        talk = app().store.talk(rehearsal_id)
-        setting = app().session.setting(talk.rehearsal)
-        if consent_card.asks(talk.rehearsal):
-            consent_card.render(talk.rehearsal)
-            return
-        turning = _begun(talk, _field(setting, talk))
-        with st.container(key="talk-live"):
-            _said(setting, _before(talk, turning)[frozen:], opening=not frozen)
-            slot, acts = st.empty(), st.empty()
-        panel = talk_rail.Panel() if preference("panel", True) else None
-        if turning is not None:
-            talk = _deal_with(setting, turning, slot, acts, panel, talk)
-        seat().shown = talk.rehearsal.head
-        if panel is not None:
-            panel.last(setting, talk)
-        with st.container(key="talk-after"):
-            talk_hint.render(setting, talk)
-            talk_after.render(setting, talk)
-        if len(talk.entries) - frozen > TOO_MANY:
-            st.rerun()
+def render(setting: Setting, talk: Talk) -> None:
+    """What was said, what is being said, what there is to do, and the field."""
+    turning = _begun(talk, _field(setting, talk))
+    with st.container(key="talk"):
+        _said(setting, _before(talk, turning), folds=turning is None and preference("panel", True))
+        slot, acts = st.empty(), st.empty()
+    panel = talk_rail.Panel() if preference("panel", True) else None
+    if turning is not None:
+        talk = _deal_with(setting, turning, slot, acts, panel, talk)
+    seat().shown = talk.rehearsal.head
+    if panel is not None:
+        panel.last(setting, talk)
+    with st.container(key="talk-after"):
+        talk_hint.render(setting, talk)
+        talk_after.render(setting, talk)
 
 
 def _field(setting: Setting, talk: Talk) -> str | None:
@@ -94,13 +86,17 @@ def _before(talk: Talk, turning: Turning | None) -> tuple[Entry, ...]:
     return talk.entries[: places[0] + 1] if places else () if turning.after is None else talk.entries
 
 
-def _said(setting: Setting, entries: tuple[Entry, ...], opening: bool) -> None:
-    if not entries and opening:
+def _said(setting: Setting, entries: tuple[Entry, ...], folds: bool) -> None:
+    """The messages: blocks that never change again, then the latest ones."""
+    if not entries:
         ui.show(ui.aside(f"{setting.persona.name} looks up. The first word is yours."))
         return
+    frozen = max(0, len(entries) - LIVE) // BLOCK * BLOCK
+    for start in range(0, frozen, BLOCK):
+        ui.show(words(setting, entries[start : start + BLOCK]))
     last = next((e.id for e in reversed(entries) if e.speaker == "user"), None)
-    show = preference("panel", True)
-    ui.show(*(message(setting, e, folded(setting, e.grade) if show and e.id == last else "") for e in entries))
+    latest = entries[frozen:]
+    ui.show(*(message(setting, e, folded(setting, e.grade) if folds and e.id == last else "") for e in latest))
 
 
 def _deal_with(

@@ -34,7 +34,8 @@ class Panel:
 
 
 def _framed(inner: str) -> str:
-    return f'<section class="rh-rail" aria-label="How your last message landed"><h2>Your last message</h2>{inner}</section>'
+    label = "How your last message landed"
+    return f'<section class="rh-rail" aria-label="{label}"><h2>Your last message</h2>{inner}</section>'
 
 
 def _levels(setting: Setting, levels: Levels) -> str:
