@@ -1,0 +1,32 @@
+"""The look of the debrief: a letter, with one drawing in it."""
+
+CSS = """
+.rh-ending { font-family: var(--rh-serif); font-size: 1.3125rem; line-height: 1.5; margin: 0; }
+.rh-axes { display: grid; grid-template-columns: 1fr 1fr; gap: .75rem; margin: .25rem 0 .75rem; }
+.rh-axis { background: var(--rh-surface); border: 1px solid var(--rh-line); border-radius: .8rem;
+  padding: .9rem 1rem; }
+.rh-axis span { display: block; color: var(--rh-quiet); font-size: .875rem; }
+.rh-axis strong { font-family: var(--rh-serif); font-weight: 600; font-size: 1.1875rem; line-height: 1.3; }
+.rh-line { width: 100%; height: auto; display: block; margin: .5rem 0 1rem; overflow: visible; }
+.rh-line .path { fill: none; stroke: var(--rh-accent); stroke-width: 2; stroke-linejoin: round;
+  stroke-linecap: round; }
+.rh-line .rule { stroke: var(--rh-line); stroke-width: 1; }
+.rh-line .point { fill: var(--rh-ground); stroke: var(--rh-accent); stroke-width: 2; }
+.rh-line .fell { stroke: var(--rh-violation); } .rh-line .rose { stroke: var(--rh-earned); }
+.rh-line text { font-family: Inter, sans-serif; font-size: 12px; fill: var(--rh-quiet); }
+.rh-line text.mark { font-weight: 600; fill: var(--rh-ink); }
+.rh-turned { display: grid; grid-template-columns: auto 1fr; gap: .1rem .75rem; margin: 0; }
+.rh-turned .rh-sign { grid-row: span 2; } .rh-turned p { margin: 0; line-height: 1.45; }
+.rh-hidden { display: grid; gap: 1rem; margin: 0; padding: 0; list-style: none; }
+.rh-hidden li { margin: 0; padding: 0; display: flex; gap: .7rem; }
+.rh-hidden p { margin: .1rem 0 0; line-height: 1.45; }
+.rh-tip { margin: 0 0 1.5rem; } .rh-tip > p { margin: 0 0 .4rem; font-size: 1.0625rem; line-height: 1.5; }
+.rh-swap { display: grid; gap: .4rem; margin: .6rem 0; }
+.rh-swap div { border-radius: .8rem; padding: .6rem .9rem; font-family: var(--rh-serif); font-size: 1.0625rem; }
+.rh-swap .was { background: var(--rh-theirs); color: var(--rh-quiet); }
+.rh-swap .new { background: var(--rh-mine); }
+.rh-swap b { display: block; font-family: Inter, sans-serif; font-size: .8125rem; font-weight: 600;
+  color: var(--rh-quiet); }
+.st-key-next { border-top: 1px solid var(--rh-line); padding-top: 1.25rem; margin-top: 1.5rem; }
+@media (max-width: 640px) { .rh-axes { grid-template-columns: 1fr; } }
+"""
