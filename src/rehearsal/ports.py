@@ -6,7 +6,7 @@ from typing import Any, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from rehearsal.assessment import Advice, Graded, Provenance, Unscored
+from rehearsal.assessment import Advice, Graded, Levels, Provenance, Unscored
 from rehearsal.conversation import Conversation
 from rehearsal.part import Part
 from rehearsal.records import Entry, Rehearsal, Summary, Talk
@@ -107,8 +107,23 @@ class Store(Protocol):
         """Replace what is kept of a turn (same id). A steering observation that is already there stays."""
         ...
 
-    def change(self, rehearsal: Rehearsal) -> None:
-        """Replace what is kept of a rehearsal itself (title, head, end, resolution, deletion)."""
+    def change(self, rehearsal: Rehearsal, was: Rehearsal | None = None) -> None:
+        """Replace what is kept of a rehearsal itself (title, head, end, resolution, deletion).
+
+        With `was`, only what differs from it is written, so that a turn added meanwhile is not hidden.
+        """
+        ...
+
+    def keep_levels(self, rehearsal_id: str, levels: Levels) -> None:
+        """Keep the levels of the whole talk beside the rehearsal."""
+        ...
+
+    def draft(self, rehearsal_id: str) -> str:
+        """What was typed and not sent yet; empty where nothing was."""
+        ...
+
+    def keep_draft(self, rehearsal_id: str, text: str) -> None:
+        """Keep what is typed and not sent yet. Sending a message drops it."""
         ...
 
     def claim(self, entry_id: str, now: datetime, until: datetime) -> bool:
@@ -146,8 +161,12 @@ class Store(Protocol):
         limit: int = 50,
         offset: int = 0,
         deleted: bool = False,
+        level: tuple[str, int, int] | None = None,
     ) -> tuple[Summary, ...]:
-        """Rehearsals, latest first, narrowed by what is given; `words` are looked for in what was said."""
+        """Rehearsals, latest first, narrowed by what is given; `words` are looked for in what was said.
+
+        `level`: a principle with the lowest and highest level of the whole talk.
+        """
         ...
 
     def erase(self, rehearsal_id: str | None) -> int:

@@ -20,6 +20,7 @@ from rehearsal.content import Content
 from rehearsal.conversation import Conversation
 from rehearsal.errors import ModelBusy, ModelError, TalkEnded, TalkMovedOn, UsageError
 from rehearsal.events import Elsewhere, Event, Failed, Heard, Moved, Observed, Paused, Replied, Said
+from rehearsal.levels import grade_conversation
 from rehearsal.part import guesses, part
 from rehearsal.ports import Clock, Coach, Counterpart, Observer, Store
 from rehearsal.records import Entry, Rehearsal, Talk
@@ -247,16 +248,23 @@ class Session:
         entry = talk.entries[-1]
         grade = self.engine(talk.rehearsal.engine).observer.observe(self.setting(talk.rehearsal), talk.conversation)
         self.store.update(entry.model_copy(update={"grade": grade}))
+        self._keep_levels(rehearsal_id)
         return grade
 
+    def _keep_levels(self, rehearsal_id: str) -> None:
+        """Keep the levels of the whole talk beside it, so that lists can be narrowed by them."""
+        talk = self.store.talk(rehearsal_id)
+        self.store.keep_levels(rehearsal_id, grade_conversation(self.setting(talk.rehearsal), talk.grades))
+
     def _end(self, rehearsal: Rehearsal, setting: Setting) -> None:
+        self._keep_levels(rehearsal.id)
         state = self.store.talk(rehearsal.id).state or begin(setting)
         self._change(rehearsal, ended=self.clock(), resolution=resolution(setting, state))
 
     def _change(self, rehearsal: Rehearsal, **update: object) -> Rehearsal:
         current = self.store.talk(rehearsal.id).rehearsal
         changed = current.model_copy(update={**update, "updated": self.clock()})
-        self.store.change(changed)
+        self.store.change(changed, was=current)
         return changed
 
 
