@@ -53,7 +53,7 @@ _META = _any(
     r"\bare you (?:an? )?(?:real|human|person|ai|a\.i\.|bot|robot|chat ?bot|chatgpt|gpt|llm|machine|program|computer"
     r"|simulat\w+)\b",
     r"\b(?:chat ?gpt|language model|large language|openai|artificial intelligence|as an ai)\b",
-    r"\bis this (?:a |an |just a )?(?:simulation|role.?play|game|test|exercise|rehearsal|real)\b(?! \w+ )",
+    r"\bis this (?:a |an |just a )?(?:simulation|role.?play|game|test|exercise|rehearsal|real)\b(?! \w)",
     r"\b(?:what(?:'s| is) my (?:score|grade|level)|how am i (?:scored|graded)|which (?:gate|behaviou?r)s?"
     r"|hidden (?:truth|facts?)"
     r"|what should i (?:say|ask|type|write) (?:to|so|in order|now|next|here)|(?:the|right) answer here|your persona"
@@ -154,7 +154,8 @@ OPEN = _any(
 )
 ASKING = _any(
     r"^\W*(?:(?:and|so|but|well|ok(?:ay)?|then|now|actually|honestly|sorry|please)\W+)*(?:what(?!ever)|who|whom"
-    r"|whose|when(?! \w+ \w+[^?]*,)|where(?!ver)|why|how(?!ever)|which)\b"
+    r"|whose|when(?! \w+ \w+[^?]*,)|where(?!ver)|why|how(?!ever)|which"
+    r"|whats|hows|whys|whos|wheres|whens)\b(?! (?:i|we|you|they|he|she|it|the|my|our|your)\b)"
     r"(?:'s|'re|'d|'ll)?\s+(?:\w+\s+){0,3}?(?:is|are|was|were|do|does|did|can|could|would|will|should|have|has"
     r"|makes?|comes?|keeps?|stands?|decides?|needs?|of|exactly|many|much|about|else|for)\b",
     r"^\W*(?:(?:and|so|but|well)\W+)?(?:is|are|was|were|do|does|did|has|have|can|could|would|will|should) (?:you|it"
