@@ -11,7 +11,6 @@ from pathlib import Path
 from rehearsal.consent import Consent
 from rehearsal.content import Content, load_content
 from rehearsal.locations import data_dir, database_url
-from rehearsal.observers.builtin import BuiltinObserver
 from rehearsal.ports import ChatModel, Store
 from rehearsal.resources import prompts_dir
 from rehearsal.session import Engine, EngineName, Session
@@ -79,6 +78,7 @@ class App:
     def _builtin(self) -> Engine:
         from rehearsal.coaches.builtin import BuiltinCoach
         from rehearsal.counterparts.builtin import BuiltinCounterpart
+        from rehearsal.observers.builtin import BuiltinObserver
 
         observer = BuiltinObserver(self.content)
         return Engine(observer, observer, BuiltinCounterpart(), BuiltinCoach(self.content, observer))
