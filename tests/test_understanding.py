@@ -89,7 +89,7 @@ def test_questions_requests_and_proposals_are_told_apart() -> None:
     assert heard.questions == ("what keeps you from it?",)
     assert heard.requests == ("could you send me the list?",)
     assert heard.proposals == ("would you be fine with half of it?",)
-    assert heard.proposes
+    assert heard.closes is False
 
 
 @pytest.mark.parametrize(

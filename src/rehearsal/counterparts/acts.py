@@ -106,6 +106,8 @@ _OFFER = _any(
 _PLAN = _any(
     r"\b(?:i|we)(?:'ll| will|'m going to| am going to|'re going to| are going to| shall| plan to| intend to)"
     r" (?!be\b|never\b|need\b|have to\b|always\b|admit\b|say\b)\w+",
+    r"\b(?:i|we) (?:could|can|might) (?:check|look into|find out|talk to|speak to|ask (?!you)|test|try|call|ring"
+    r"|bring|come back)\b",
 )
 PROPOSAL = _any(
     r"\b(?:how about|what about (?:if|we|you)|what if (?:we|you|i)|shall we|let's|(?<!before )i(?:'d"
@@ -150,7 +152,8 @@ _FOLLOW_UP = _any(
     r"^\W*(?:(?:and|but|so|ok(?:ay)?|well)\W+)?(?:why(?: (?:not|is that|so|then))?|how (?:come|so)|because)\W*$"
 )
 OPEN = _any(
-    r"\b(?:what|which|how|when|where|who|why)\b[^,.:;?!]{0,50}\b(?:can|could|would|will|can't|couldn't|won't) you\b"
+    r"\b(?:what|which|how|when|where|who|why)\b[^,.:;?!]{0,50}"
+    r"\b(?:can|could|would|will|can't|couldn't|won't|may|might) (?:you|i|we)\b"
 )
 ASKING = _any(
     r"^\W*(?:(?:and|so|but|well|ok(?:ay)?|then|now|actually|honestly|sorry|please)\W+)*(?:what(?!ever)|who|whom"

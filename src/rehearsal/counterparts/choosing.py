@@ -17,8 +17,9 @@ from rehearsal.sentences import sentences
 
 ROUND = 27
 """Seeds in a row that share one order of the lines and start at different places in it."""
-BRIDGES = frozenset({"objection", "tell"})
-"""Kinds of which the line that takes up the person's own words comes first."""
+BRIDGES = ("objection", "tell")
+ECHOING = (*BRIDGES, "topic:")
+"""Kinds of which the line that takes up the person's own words comes first: one word in bridges, two in topics."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,7 @@ class Chooser:
                 + 5 * any(first == _first_word(other) for other in beside)
                 + 5 * any(closeness(text, other) >= 2 for other in beside)
                 + 2 * (first == _first_word(last))
-                - 3 * (kind in BRIDGES and closeness(text, self.heard) > 0)
+                - 3 * (closeness(text, self.heard) >= (1 if kind in BRIDGES else 2) and kind.startswith(ECHOING))
             )
 
         return weigh

@@ -60,9 +60,13 @@ def _context(fit: Callable[[Topic, str], float], topic: Topic, beside: Sequence[
 
 
 def _fit(topic: Topic, span: str) -> float:
-    """How well a topic fits: content words and length of the best match of its patterns, and how many match."""
+    """How well a topic fits: content words and length of the best match of its patterns, how many match, and how
+    many content words its lines share with what was said."""
     scores = sorted((_match(pattern, span) for pattern in topic.patterns), reverse=True)
-    return scores[0] + 3 * sum(score > 0 for score in scores[1:])
+    if not scores[0]:
+        return 0
+    echo = max((closeness(line.say, span) for line in topic.lines), default=0)
+    return scores[0] + 3 * sum(score > 0 for score in scores[1:]) + 4 * echo
 
 
 def _match(pattern: str, span: str) -> float:
@@ -84,7 +88,7 @@ def facts_about(part: Part, spans: Sequence[str]) -> tuple[Fact, ...]:
     """Facts that the counterpart may tell and that share content words with what was said, closest first."""
     words = stems(" ".join(spans))
     shared = [(len(words & stems(fact.fact)), fact) for fact in part.facts]
-    close = sorted((entry for entry in shared if entry[0] >= 1), key=lambda entry: -entry[0])
+    close = sorted((entry for entry in shared if entry[0] >= min(2, len(words)) > 0), key=lambda entry: -entry[0])
     return tuple(fact for _, fact in close)
 
 

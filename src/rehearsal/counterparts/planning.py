@@ -7,7 +7,7 @@ agreement, an answer, a dodge, an objection. Whatever the rule, the last resort 
 from collections.abc import Callable, Sequence
 
 from rehearsal.counterparts.choosing import Course
-from rehearsal.counterparts.scene import CONSENT, QUESTIONS, Scene, courses
+from rehearsal.counterparts.scene import CONSENT, QUESTIONS, SAID_BACK, Scene, courses
 from rehearsal.counterparts.understanding import NO_MESSAGE
 
 Plan = Sequence[Course]
@@ -139,6 +139,8 @@ def _answers(scene: Scene) -> Plan | None:
     if answer is None:
         return None
     lead = scene.reaction(without=CONSENT)
+    if lead is not None and not scene.asked_topic and scene.marks & SAID_BACK:
+        return courses(Course((*lead.kinds, *answer.kinds)))
     if lead is not None and scene.marks <= QUESTIONS and scene.chance("lead") < 0.5:
         lead = None
     dodges = scene.asked_topic is None and _dodge(scene)[0] == "act:question"
@@ -166,14 +168,15 @@ def _dodge(scene: Scene) -> tuple[str, ...]:
 def _is_proposed(scene: Scene) -> Plan | None:
     """A proposal, a request or an offer that the counterpart does not go along with yet."""
     heard = scene.heard
-    if not (heard.requests or heard.proposes or "offer" in heard.acts):
+    if not (heard.requests or heard.proposals or scene.proposes or "offer" in heard.acts):
         return None
-    lead = scene.reaction(without=CONSENT)
-    topic = (scene.topic,) if scene.topic else ()
+    touched = None if heard.acts & {"offer", "plan"} else scene.topic
+    topic = tuple(kind for kind in (scene.wanted_topic or touched,) if kind)
+    dated = ("act:date",) if heard.date and scene.chance("date") < (0.3 if topic else 0.6) else ()
     offer = ("act:offer",) if "offer" in heard.acts or "hn-offer-value" in scene.marks else ()
-    dated = ("act:date",) if heard.date and scene.chance("date") < 0.3 else ()
-    substance = Course((*dated, *topic, *offer, *_against(scene), *holding(scene)), it=heard.date)
-    return courses(lead, substance)
+    plan = ("act:plan",) if "plan" in heard.acts else ()
+    substance = Course((*dated, *topic, *offer, *plan, *_against(scene), *holding(scene)), it=heard.date)
+    return courses(scene.reaction(without=CONSENT), substance)
 
 
 def _is_off_topic(scene: Scene) -> Plan | None:
@@ -183,6 +186,8 @@ def _is_off_topic(scene: Scene) -> Plan | None:
 def _takes_up(scene: Scene) -> Plan | None:
     """A statement: its plan, date, number or topic is taken up."""
     heard, lead = scene.heard, scene.reaction()
+    if "ow-admits-gap" in scene.marks:
+        return courses(lead, Course(("tell",), needed=False))
     if "plan" in heard.acts:
         return courses(lead, Course(("act:plan", *holding(scene))))
     if heard.date and not lead:
@@ -209,11 +214,16 @@ def _resistance(scene: Scene, often: float) -> Course | None:
 
 def _tells(scene: Scene) -> bool:
     part = scene.part
-    return bool(part.tells) and part.openness >= 1 and scene.chance("tell") < TELL_OFTEN[part.difficulty]
+    return (
+        bool(part.tells)
+        and part.openness >= 1
+        and not scene.settled
+        and scene.chance("tell") < TELL_OFTEN[part.difficulty]
+    )
 
 
 def _against(scene: Scene) -> tuple[str, ...]:
-    return () if scene.settled else ("objection",)
+    return ("objection",) if not scene.settled and scene.part.openness <= 3 else ()
 
 
 def holding(scene: Scene) -> tuple[str, ...]:

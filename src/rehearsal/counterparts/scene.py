@@ -25,6 +25,8 @@ WARMTH = (
 """Behaviours that a person answers to, most telling first."""
 QUESTIONS = frozenset({"bn-asks-reason", "bn-explores-priorities", "rp-asks-insight", "ex-asks-specifics"})
 """Behaviours whose answer matters more than a word about their having been shown."""
+SAID_BACK = frozenset({"bn-reflects", "ex-playback"})
+"""Behaviours that a yes answers, even where they end in a question mark."""
 CONSENT = frozenset({"fc-closes-actions", "rc-bounded-promise"})
 """Behaviours that one takes up with warmth only when one agrees."""
 CLOSERS = frozenset(
@@ -38,8 +40,8 @@ CLOSERS = frozenset(
     }
 )
 """Behaviours by which somebody proposes or closes."""
-STEPS = frozenset({"bn-new-information", "ow-states-own-part", "ex-states-specifics", "ex-playback", "rl-continue"})
-"""Behaviours that come near it, where the message does not end in a question."""
+STEPS = frozenset({"ow-states-own-part", "ex-states-specifics", "ex-playback", "rl-continue"})
+"""Behaviours that come near it, where the message asks for nothing."""
 
 
 @dataclass(frozen=True)
@@ -76,10 +78,14 @@ class Scene:
         return self._topic(self.heard.questions)
 
     @cached_property
+    def wanted_topic(self) -> str | None:
+        """The kind of lines for the topic that the message asks about, or wants done."""
+        return self._topic((*self.heard.questions, *self.heard.requests, *self.heard.proposals))
+
+    @cached_property
     def topic(self) -> str | None:
         """The kind of lines for the topic that the message asks about, wants done or, failing that, touches."""
-        wanted = (*self.heard.questions, *self.heard.requests, *self.heard.proposals)
-        return self._topic(wanted) or self._topic(tuple(reversed(self.heard.sentences)))
+        return self.wanted_topic or self._topic(tuple(reversed(self.heard.sentences)))
 
     def _topic(self, spans: tuple[str, ...]) -> str | None:
         topic = topic_of(self.part, spans, [s for s in self.heard.sentences if s not in spans])
@@ -111,15 +117,16 @@ class Scene:
     @property
     def proposes(self) -> bool:
         """Whether the message proposes or closes something."""
-        steps = bool(self.marks & STEPS) and not self.heard.questions
-        return self.heard.proposes or bool(self.marks & CLOSERS) or steps
+        asks = self.heard.questions or self.heard.requests or self.heard.proposals
+        return self.heard.closes or bool(self.marks & CLOSERS) or (bool(self.marks & STEPS) and not asks)
 
     @property
     def consents(self) -> bool:
         """Whether the message proposes something that the counterpart goes along with now, wholly or in part."""
-        if not self.part.agreement or not self.part.may_agree or not (self.proposes or self.heard.requests):
+        if not self.part.agreement or not self.part.may_agree or not self.proposes:
             return False
-        return self.proposes if self.settled else self.part.openness >= 2 and not self.part.fresh
+        firm = bool(self.marks & (CLOSERS | STEPS)) or not self.wanted_topic
+        return self.settled or (self.part.openness >= 2 and not self.part.fresh and not self.heard.requests and firm)
 
     def chance(self, moment: str) -> float:
         """A number from 0 to 1 for this point of the talk."""

@@ -42,9 +42,10 @@ class Heard:
         return " ".join(self.sentences)
 
     @property
-    def proposes(self) -> bool:
-        """Whether the message proposes something, or closes."""
-        return bool(self.proposals) or "closing" in self.acts
+    def closes(self) -> bool:
+        """Whether the message closes, or proposes something with a date, an offer or a plan in it."""
+        firm = self.date is not None or bool(self.acts & {"offer", "plan"})
+        return "closing" in self.acts or (bool(self.proposals) and firm)
 
 
 @lru_cache(maxsize=64)
