@@ -25,6 +25,11 @@ def show(*pieces: str) -> None:
     st.html("".join(pieces))
 
 
+def show_drawing(svg: str) -> None:
+    """Put a drawing made here on the page. `st.html` drops drawings, Markdown's HTML blocks do not."""
+    st.markdown(f"<div>{' '.join(svg.split())}</div>", unsafe_allow_html=True)
+
+
 def safe(text: str) -> str:
     """Any text as HTML that shows it letter by letter."""
     return escape(text.replace("\x00", ""), quote=True)

@@ -41,7 +41,8 @@ _FRAME = """
 """
 
 _WIDGETS = """
-[data-testid="stBaseButton-secondary"], [data-testid="stPopoverButton"], [data-testid="stDownloadButton"] button {
+[data-testid="stBaseButton-secondary"], [data-testid="stPopoverButton"],
+[data-testid="stDownloadButton"] button:not([data-testid$="tertiary"]) {
   background: var(--rh-surface); }
 [data-testid="stBaseButton-secondary"]:hover, [data-testid="stPopoverButton"]:hover,
 [data-testid="stDownloadButton"] button:hover { color: var(--rh-accent); border-color: var(--rh-accent); }

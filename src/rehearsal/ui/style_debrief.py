@@ -7,7 +7,7 @@ CSS = """
   padding: .9rem 1rem; }
 .rh-axis span { display: block; color: var(--rh-quiet); font-size: .875rem; }
 .rh-axis strong { font-family: var(--rh-serif); font-weight: 600; font-size: 1.1875rem; line-height: 1.3; }
-.rh-line { width: 100%; height: auto; display: block; margin: .5rem 0 1rem; overflow: visible; }
+.rh-line { width: 100%; display: block; margin: .5rem 0 1rem; overflow: visible; }
 .rh-line .path { fill: none; stroke: var(--rh-accent); stroke-width: 2; stroke-linejoin: round;
   stroke-linecap: round; }
 .rh-line .rule { stroke: var(--rh-line); stroke-width: 1; }
@@ -15,18 +15,28 @@ CSS = """
 .rh-line .fell { stroke: var(--rh-violation); } .rh-line .rose { stroke: var(--rh-earned); }
 .rh-line text { font-family: Inter, sans-serif; font-size: 12px; fill: var(--rh-quiet); }
 .rh-line text.mark { font-weight: 600; fill: var(--rh-ink); }
-.rh-turned { display: grid; grid-template-columns: auto 1fr; gap: .1rem .75rem; margin: 0; }
+.rh-turned { display: grid; grid-template-columns: auto 1fr; gap: .1rem .75rem; margin: 0 0 .9rem; }
 .rh-turned .rh-sign { grid-row: span 2; } .rh-turned p { margin: 0; line-height: 1.45; }
-.rh-hidden { display: grid; gap: 1rem; margin: 0; padding: 0; list-style: none; }
+ul.rh-hidden { display: grid; gap: 1rem; margin: 0; padding: 0; list-style: none; }
 .rh-hidden li { margin: 0; padding: 0; display: flex; gap: .7rem; }
 .rh-hidden p { margin: .1rem 0 0; line-height: 1.45; }
-.rh-tip { margin: 0 0 1.5rem; } .rh-tip > p { margin: 0 0 .4rem; font-size: 1.0625rem; line-height: 1.5; }
+.rh-graded .rh-level { border: 0; padding: .35rem 0 0; font-weight: 500; font-size: 1rem; }
+.rh-said { display: flex; gap: .6rem; padding: .1rem 0 .7rem; border-bottom: 1px solid var(--rh-line);
+  margin-bottom: .3rem; }
+.rh-said .rh-sign { transform: scale(.85); } .rh-said p { margin: 0; line-height: 1.45; }
+.rh-graded > :last-child { border-bottom: 0; } p.rh-rest { margin: .4rem 0 0; line-height: 1.45; }
+.rh-sign.rh-closed { color: var(--rh-quiet); border-style: dashed; }
+.rh-tip { margin: 0 0 1.5rem; } .rh-tip > p:not(.rh-why) { margin: 0 0 .4rem; font-size: 1.0625rem; line-height: 1.5; }
 .rh-swap { display: grid; gap: .4rem; margin: .6rem 0; }
 .rh-swap div { border-radius: .8rem; padding: .6rem .9rem; font-family: var(--rh-serif); font-size: 1.0625rem; }
 .rh-swap .was { background: var(--rh-theirs); color: var(--rh-quiet); }
 .rh-swap .new { background: var(--rh-mine); }
 .rh-swap b { display: block; font-family: Inter, sans-serif; font-size: .8125rem; font-weight: 600;
   color: var(--rh-quiet); }
+.st-key-measure:has(.rh-ending) .rh-who { margin-bottom: 1.25rem; }
+.st-key-measure:has(.rh-ending) .rh-section { margin: 2rem 0 .75rem; }
+.rh-ending { max-width: 38rem; }
+.st-key-again-from > :first-child { flex: 1 1 16rem; }
 .st-key-next { border-top: 1px solid var(--rh-line); padding-top: 1.25rem; margin-top: 1.5rem; }
 @media (max-width: 640px) { .rh-axes { grid-template-columns: 1fr; } }
 """

@@ -19,7 +19,7 @@ PATIENCE = 8
 
 def may_go_on(waiting: Entry) -> bool:
     """Whether an unanswered message is to be taken up without asking: not after a failure, a stop or a pause."""
-    paused = waiting.note is not None and waiting.state is None
+    paused = waiting.note is not None and waiting.grade is None
     return seat().failed is None and not seat().stopped and not paused
 
 
