@@ -1,19 +1,17 @@
 """What every store does alike: how a turn is replaced, how words are compared, what a whole rehearsal is."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Protocol, Self
+from unicodedata import category, normalize
 
 from pydantic import Field, model_validator
 
 from rehearsal.assessment import Levels
-from rehearsal.quotes import fold
 from rehearsal.records import Entry, Rehearsal
 from rehearsal.rubric import Value
 
 LINE = 200
 """Longest line that a list shows of a message, in code points."""
-_DROPPED = {"Cf", "Mn"}
 
 
 class Kept(Value):
@@ -82,10 +80,21 @@ def merged(stored: Entry, given: Entry) -> Entry:
     )
 
 
+class _Signs(dict[int, str | None]):
+    """Code point → what stands for it in a search; looked up once for each."""
+
+    def __missing__(self, code: int) -> str | None:
+        sign = chr(code)
+        self[code] = {"Cf": None, "Mn": None, "Cc": " ", "Pd": "-", "Pi": "'", "Pf": "'"}.get(category(sign), sign)
+        return self[code]
+
+
+_SIGNS = _Signs(dict.fromkeys(map(ord, '"`´'), "'"))
+
+
 def plain(text: str) -> str:
-    """The text as it is searched: folded, without accents, joiners and control characters."""
-    kept = (c for c in fold(text) if unicodedata.category(c) not in _DROPPED)
-    return " ".join("".join(" " if unicodedata.category(c) == "Cc" else c for c in kept).split())
+    """The text as it is searched: case, accents, joiners, control characters and kinds of quotes do not matter."""
+    return " ".join(normalize("NFKD", text.translate(_SIGNS)).casefold().translate(_SIGNS).split())
 
 
 def terms(words: str) -> tuple[str, ...]:

@@ -34,7 +34,8 @@ def tidy(engine: sa.Engine, indexed: bool, file: Path | None) -> None:
         cursor = connection.connection.cursor()  # beneath SQLAlchemy, since neither may run in a transaction
         cursor.execute("VACUUM")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        if cursor.fetchone()[0]:
+        (busy, *_) = cursor.fetchone() or (0,)
+        if busy:
             raise sqlite3.OperationalError("database is locked")
     for copy in schema.copies(file) if file else ():
         copy.unlink(missing_ok=True)

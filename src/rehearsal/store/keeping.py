@@ -58,17 +58,11 @@ def move_head(connection: sa.Connection, entry: Entry) -> bool:
     return connection.execute(query).rowcount == 1
 
 
-def earlier(connection: sa.Connection, entry: Entry) -> Entry | None:
-    """The nearest turn before this one that has a state, where this one has a state too."""
-    before = branch(connection, entry.rehearsal, entry.parent) if entry.state else ()
-    return next((turn for turn in reversed(before) if turn.state is not None), None)
-
-
-def add_turn(connection: sa.Connection, entry: Entry, before: Entry | None) -> None:
-    """Add a turn to the tree, `before` being the `earlier` one. A message that is sent takes its draft with it."""
+def add_turn(connection: sa.Connection, entry: Entry) -> None:
+    """Add a turn to the tree. A message that is sent takes its draft with it."""
     parent = sa.select(turns.c.depth).where(turns.c.id == entry.parent)
     depth = 1 + (connection.execute(parent).scalar() or 0)
-    connection.execute(sa.insert(turns).values(rows.turn_row(entry, depth, before)))
+    connection.execute(sa.insert(turns).values(rows.turn_row(entry, depth, _earlier(connection, entry))))
     if entry.speaker == "user":
         connection.execute(sa.delete(drafts).where(drafts.c.rehearsal == entry.rehearsal))
 
@@ -87,7 +81,7 @@ def replace_turn(connection: sa.Connection, entry: Entry) -> None:
     if after.steering is not stored.steering:
         values |= rows.steering_column(after)
     if after.state is not stored.state:
-        values |= rows.state_columns(after, earlier(connection, after))
+        values |= rows.state_columns(after, _earlier(connection, after))
     connection.execute(sa.update(turns).where(*here).values(values))
 
 
@@ -130,40 +124,67 @@ def whole(connection: sa.Connection, rehearsal_id: str) -> Kept | None:
 
 def restore(connection: sa.Connection, all_kept: Iterable[Kept]) -> Restored:
     """Add rehearsals; the counts of those that were new, here already, and of these, grown."""
-    outcomes = [_restore(connection, kept) for kept in all_kept]
-    new, grown = outcomes.count("new"), outcomes.count("grown")
-    return Restored(new=new, kept=len(outcomes) - new, grown=grown)
+    new = grown = kept_already = 0
+    for kept in all_kept:
+        row = _row(connection, kept.rehearsal.id)
+        if row is None:
+            _add(connection, kept)
+            new += 1
+        else:
+            grown += _grow(connection, kept, later=kept.rehearsal.updated > row["updated"])
+            kept_already += 1
+    return Restored(new=new, kept=kept_already, grown=grown)
 
 
-def _restore(connection: sa.Connection, kept: Kept) -> str:
-    given, row = kept.rehearsal, _row(connection, kept.rehearsal.id)
-    later = row is not None and given.updated > row["updated"]
-    if row is None:
-        connection.execute(sa.insert(rehearsals).values(given.model_dump(exclude={"head"})))
-    here = _homes(connection, [entry.id for entry in kept.entries], given.id)
+def _add(connection: sa.Connection, kept: Kept) -> None:
+    _homes(connection, kept)
+    _replace(connection, sa.insert(rehearsals), kept)
+    depths: dict[str | None, int] = {None: 0}
     stated: dict[str | None, Entry | None] = {None: None}
+    added = []
     for entry in kept.entries:
         before = stated[entry.parent]
+        depths[entry.id] = 1 + depths[entry.parent]
         stated[entry.id] = entry if entry.state else before
+        added.append(rows.turn_row(entry, depths[entry.id], before))
+    if added:
+        connection.execute(sa.insert(turns), added)
+    if kept.draft:
+        put(connection, drafts.c.rehearsal, {"rehearsal": kept.rehearsal.id, "text": kept.draft})
+
+
+def _grow(connection: sa.Connection, kept: Kept, later: bool) -> bool:
+    """Add the turns that are missing; where the other side changed `later`, take what it has of the rest too."""
+    here = _homes(connection, kept)
+    for entry in kept.entries:
         if entry.id not in here:
-            add_turn(connection, entry, before if row is None else earlier(connection, entry))
+            add_turn(connection, entry)
         elif later:
             replace_turn(connection, entry)
-    if row is None or later:
-        levels = {"levels": kept.levels.model_dump(mode="json")} if kept.levels else {}
-        change(connection, given.id, {**given.model_dump(), **levels})
-        if kept.draft:
-            put(connection, drafts.c.rehearsal, {"rehearsal": given.id, "text": kept.draft})
-    return "new" if row is None else "grown" if later or len(here) < len(kept.entries) else "same"
+    if later:
+        _replace(connection, sa.update(rehearsals).where(rehearsals.c.id == kept.rehearsal.id), kept)
+    return later or len(here) < len(kept.entries)
 
 
-def _homes(connection: sa.Connection, ids: list[str], rehearsal_id: str) -> set[str]:
-    """Which of these turns are here. Raises UsageError where one belongs to another rehearsal."""
+def _replace(connection: sa.Connection, query: sa.Insert | sa.Update, kept: Kept) -> None:
+    levels = {"levels": kept.levels.model_dump(mode="json")} if kept.levels else {}
+    connection.execute(query, {**kept.rehearsal.model_dump(), **levels})
+
+
+def _homes(connection: sa.Connection, kept: Kept) -> set[str]:
+    """Which of the turns are here. Raises UsageError where one belongs to another rehearsal."""
+    ids = [entry.id for entry in kept.entries]
     found = connection.execute(sa.select(turns.c.id, turns.c.rehearsal).where(turns.c.id.in_(ids))).all()
-    if any(home != rehearsal_id for _, home in found):
+    if any(home != kept.rehearsal.id for _, home in found):
         raise UsageError(FOREIGN)
     return {turn for turn, _ in found}
 
 
 def _row(connection: sa.Connection, rehearsal_id: str) -> Mapping[Any, Any] | None:
     return connection.execute(sa.select(rehearsals).where(rehearsals.c.id == rehearsal_id)).mappings().one_or_none()
+
+
+def _earlier(connection: sa.Connection, entry: Entry) -> Entry | None:
+    """The nearest turn before this one that has a state, where this one has a state too."""
+    before = branch(connection, entry.rehearsal, entry.parent) if entry.state else ()
+    return next((turn for turn in reversed(before) if turn.state is not None), None)

@@ -62,7 +62,7 @@ class SqlStore:
         with self._writing() as connection:
             if keeping.taken(connection, entry) or not keeping.move_head(connection, entry):
                 return False
-            keeping.add_turn(connection, entry, keeping.earlier(connection, entry))
+            keeping.add_turn(connection, entry)
             return True
 
     def update(self, entry: Entry) -> None:
