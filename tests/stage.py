@@ -1,6 +1,7 @@
 """A talk played turn by turn, without store or observer: what a message shows is said beforehand."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -27,12 +28,13 @@ class Said:
     marks: tuple[str, ...] = ()
     signals: tuple[str, ...] = ()
 
-    def observed(self) -> Observation:
+    def observed(self, setting: Setting) -> Observation:
         """The message as an observer would have seen it, each behaviour tied to the counterpart's words."""
+        heard = (s.id for s in setting.scenario.signals if any(re.search(p, self.text, re.I) for p in s.patterns))
         findings = [
             Finding(behaviour=b, quote=self.text, start=0, end=len(self.text), fit="counterpart") for b in self.marks
         ]
-        return Observation(findings=tuple(findings), signals=self.signals, source=BUILTIN)
+        return Observation(findings=tuple(findings), signals=tuple({*self.signals, *heard}), source=BUILTIN)
 
 
 @dataclass
@@ -51,7 +53,7 @@ class Stage:
     def say(self, said: Said) -> tuple[str, ...]:
         """The reply to one more message."""
         self.conversation = self.conversation.and_then("user", said.text)
-        self.observations = (*self.observations, said.observed())
+        self.observations = (*self.observations, said.observed(self.setting))
         state, repeats = self.state or begin(self.setting), self.conversation.repeats_itself
         self.state = advance(self.setting, state, self.observations, repeats, guesses(self.setting, state, said.text))
         self.parts.append(part(self.setting, self.state, repeats))
