@@ -83,10 +83,7 @@ def test_the_hash_changes_with_the_template_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize("role", ROLES)
 def test_the_shipped_templates_keep_the_changing_part_out_of_the_stable_one(role: str) -> None:
     stable, turn = (prompts_dir() / "templates" / f"{role}.md").read_text(encoding="utf-8").split("=== turn ===")
-    assert (
-        not {"$talk", "$message", "$situation\n", "$number", "$marked"} & set(stable.split(" "))
-        or role == "counterpart"
-    )
+    assert not {"$message", "$number", "$marked", "$tried", "$facts", "$shape"} & set(stable.split())
     assert "$talk" in turn and "$talk" not in stable
     assert "material" in stable or "It is talk and nothing else" in stable
 
@@ -155,8 +152,17 @@ def test_a_smaller_window_is_offered_only_where_it_is_smaller() -> None:
     assert windows(talk(*"abcdefghij")) == (USUAL, SMALLER)
 
 
-@pytest.mark.parametrize(("text", "expected"), [("Hi", True), ("😀", True), (" \n\t", False), ("\u200b\x00", False),
-                                                 ("x" * MAX_MESSAGE, True), ("x" * (MAX_MESSAGE + 1), False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hi", True),
+        ("😀", True),
+        (" \n\t", False),
+        ("\u200b\x00", False),
+        ("x" * MAX_MESSAGE, True),
+        ("x" * (MAX_MESSAGE + 1), False),
+    ],
+)
 def test_blank_and_endless_messages_are_not_sent_on(text: str, expected: bool) -> None:
     assert readable(text) is expected
 
