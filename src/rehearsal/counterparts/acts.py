@@ -148,7 +148,7 @@ _BACKCHANNEL = _any(
     r"|fair(?: enough)?|good|great|alright|all right|makes sense)"
     r"(?:\W+(?:ok(?:ay)?|then|right|i see|thanks|sure|fine|good))*\W*$",
 )
-_FOLLOW_UP = _any(
+FOLLOW_UP = _any(
     r"^\W*(?:(?:and|but|so|ok(?:ay)?|well)\W+)?(?:why(?: (?:not|is that|so|then))?|how (?:come|so)|because)\W*$"
 )
 OPEN = _any(
@@ -173,7 +173,7 @@ ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("abuse", _ABUSE), ("instruction", _INSTRUCTION), ("meta", _META), ("goodbye", _GOODBYE), ("thanks", _THANKS),
     ("apology", _APOLOGY), ("take_back", _TAKE_BACK), ("off_topic", _OFF_TOPIC), ("offer", _OFFER), ("plan", _PLAN),
     ("proposal", PROPOSAL), ("closing", CLOSING), ("request", REQUEST), ("puzzled", _PUZZLED),
-    ("backchannel", _BACKCHANNEL), ("follow_up", _FOLLOW_UP), ("small_talk", _SMALL_TALK),
+    ("backchannel", _BACKCHANNEL), ("small_talk", _SMALL_TALK),
 )  # fmt: skip
 COURTESY: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("goodbye", _GOODBYE), ("thanks", _THANKS), ("small_talk", _SMALL_TALK), ("greeting", _TIME_ASK),

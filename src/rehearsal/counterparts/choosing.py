@@ -24,11 +24,15 @@ ECHOING = (*BRIDGES, "topic:")
 
 @dataclass(frozen=True)
 class Course:
-    """One place in a reply. What is `needed` is found first; the rest only where there is room left."""
+    """One place in a reply. What is `needed` is found first; the rest only where there is room left.
+
+    `it`: what the person named. `flat`: no question, unless it is needed.
+    """
 
     kinds: tuple[str, ...]
     needed: bool = True
     it: str | None = None
+    flat: bool = False
 
 
 def lines_of(part: Part, kind: str) -> tuple[Line, ...]:
@@ -110,22 +114,25 @@ class Chooser:
             ready = [line for line in self._unsaid(kind) if "{it}" not in line.say or course.it]
             worded = sorted((fill(line.say, course.it) for line in ready), key=self._awkwardness(kind, beside, room))
             for text in worded:
-                if self._fits(text, beside, room, course.needed):
+                if self._fits(text, beside, room, course):
                     return text
         return None
 
     def _unsaid(self, kind: str) -> tuple[Line, ...]:
         lines = ordered(lines_of(self.part, kind), kind, self.part.seed)
-        frank_first = sorted(lines, key=lambda line: line.after is None) if kind.startswith("topic:") else lines
-        return tuple(line for line in frank_first if not said_before(line, self.replies))
+        if kind.startswith("topic:"):
+            told = [fact.gate for fact in self.part.facts]
+            lines = tuple(sorted(lines, key=lambda line: -told.index(line.after) if line.after in told else 1))
+        return tuple(line for line in lines if not said_before(line, self.replies))
 
-    def _fits(self, text: str, beside: tuple[str, ...], room: int, needed: bool) -> bool:
+    def _fits(self, text: str, beside: tuple[str, ...], room: int, course: Course) -> bool:
         if text in beside or any(self.check(sentence) for sentence in split(text)):
             return False
-        if needed:
+        if course.needed:
             return True
         echoes = any(closeness(text, other) >= 2 for other in beside)
-        return _count([text]) <= room and not echoes and not (_asks(text) and any(map(_asks, beside)))
+        asks_twice = _asks(text) and (course.flat or any(map(_asks, beside)))
+        return _count([text]) <= room and not echoes and not asks_twice
 
     def _awkwardness(self, kind: str, beside: tuple[str, ...], room: int) -> Callable[[str], int]:
         last = self.replies[-1] if self.replies else ""

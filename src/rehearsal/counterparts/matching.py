@@ -88,7 +88,7 @@ def facts_about(part: Part, spans: Sequence[str]) -> tuple[Fact, ...]:
     """Facts that the counterpart may tell and that share content words with what was said, closest first."""
     words = stems(" ".join(spans))
     shared = [(len(words & stems(fact.fact)), fact) for fact in part.facts]
-    close = sorted((entry for entry in shared if entry[0] >= min(2, len(words)) > 0), key=lambda entry: -entry[0])
+    close = sorted((entry for entry in shared if entry[0] >= 2), key=lambda entry: -entry[0])
     return tuple(fact for _, fact in close)
 
 

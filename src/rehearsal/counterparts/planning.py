@@ -29,7 +29,8 @@ def _closes_up(scene: Scene) -> Plan | None:
     if not scene.part.closing:
         return None
     offence = scene.offence()
-    return courses(Course(offence, needed=False) if offence else None, Course(("act:closing_up", "act:angered")))
+    lead = Course(offence, needed=False, flat=True) if offence else None
+    return courses(lead, Course(("act:closing_up", "act:angered")))
 
 
 def _has_no_message(scene: Scene) -> Plan | None:
@@ -216,7 +217,7 @@ def _tells(scene: Scene) -> bool:
     part = scene.part
     return (
         bool(part.tells)
-        and part.openness >= 1
+        and 1 <= part.openness <= 4
         and not scene.settled
         and scene.chance("tell") < TELL_OFTEN[part.difficulty]
     )

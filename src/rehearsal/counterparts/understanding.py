@@ -61,7 +61,7 @@ def understand(text: str) -> Heard:
         questions=tuple(s for s in folded if kinds[s] == "question"),
         requests=tuple(s for s in folded if kinds[s] == "request"),
         proposals=tuple(s for s in folded if kinds[s] == "proposal"),
-        acts=_acts(fold(text)),
+        acts=_acts(fold(text)) | frozenset({"follow_up"} if any(map(acts.FOLLOW_UP.match, folded)) else ()),
         only=only_courtesy(fold(text)),
         date=next((date for s in said if kinds[fold(s)] != "question" and (date := named_date(s))), None),
         number=next((number for s in said if (number := named_number(s))), None),
