@@ -1,0 +1,29 @@
+"""One rehearsal as JSON: whole, to be restored, or its words alone, for `rehearsal grade`."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from rehearsal.archive import Kept
+from rehearsal.records import Entry, Rehearsal, Talk
+
+FORMAT = "rehearsal"
+VERSION = 1
+"""Of the format of back-ups; a change that older versions of Rehearsal cannot read raises it."""
+
+
+def as_json(rehearsal: Rehearsal, entries: Sequence[Entry]) -> str:
+    """One rehearsal with all its branches. `restore` takes it back."""
+    return json.dumps(document(Kept(rehearsal=rehearsal, entries=tuple(entries))), ensure_ascii=False, indent=2) + "\n"
+
+
+def document(kept: Kept) -> dict[str, Any]:
+    """Everything that is kept of one rehearsal, as JSON data that say what they are."""
+    return {"format": FORMAT, "version": VERSION, **kept.model_dump(mode="json")}
+
+
+def conversation_file(talk: Talk) -> str:
+    """The words along one branch, as the conversation file that `rehearsal grade` reads; one line."""
+    turns = [{"speaker": entry.speaker, "text": entry.text} for entry in talk.entries]
+    data = {"id": talk.rehearsal.id, "scenario": talk.rehearsal.scenario, "turns": turns}
+    return json.dumps(data, ensure_ascii=False) + "\n"
