@@ -6,6 +6,7 @@ from typing import Any, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel
 
+from rehearsal.archive import Archive
 from rehearsal.assessment import Advice, Graded, Levels, Provenance, Unscored
 from rehearsal.conversation import Conversation
 from rehearsal.part import Part
@@ -85,7 +86,7 @@ class Coach(Protocol):
         ...
 
 
-class Store(Protocol):
+class Store(Archive, Protocol):
     """Keeps rehearsals. Everything is committed before a call returns. Every failure is a StoreError."""
 
     def create(self, rehearsal: Rehearsal) -> None:

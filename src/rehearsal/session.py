@@ -188,12 +188,12 @@ class Session:
             if reply is not None:
                 reply = reply.model_copy(update={"complete": True, "note": note})
                 self.store.update(reply)
+                if asked.state.ended:
+                    self._end(talk.rehearsal, setting)
         if reply is None:
             yield Failed(at="reply", message="No answer came. What you wrote is saved. Try again.")
-            return
-        if asked.state.ended:
-            self._end(talk.rehearsal, setting)
-        yield Replied(entry=reply, ended=asked.state.ended)
+        else:
+            yield Replied(entry=reply, ended=asked.state.ended)
 
     def _add(self, asked: Entry, reply: Entry | None, sentence: str) -> Entry | None:
         """The reply, one sentence longer and saved; None where another window has answered already."""
@@ -236,11 +236,25 @@ class Session:
         return debriefing.debrief(self.setting(talk.rehearsal), talk)
 
     def advise(self, rehearsal_id: str, head: str | None = None) -> Advice | Unscored:
-        """The coach on the talk as a whole or, where `head` is one of the person's messages, on that message."""
+        """The coach on the talk as a whole or, where `head` is one of the person's messages, on that message.
+
+        Advice is kept with the turn that it was given after, and given again without asking.
+        """
         talk = self.store.talk(rehearsal_id, head)
-        coach = self.engine(talk.rehearsal.engine).coach
         scope: Literal["message", "talk"] = "message" if head and talk.waiting else "talk"
-        return coach.advise(self.setting(talk.rehearsal), talk.conversation, talk.grades, talk.state, scope)
+        last = talk.entries[-1] if talk.entries else None
+        keeps = last is not None and (scope == "message") == (last.speaker == "user")
+        if last is not None and keeps and last.advice is not None:
+            return last.advice
+        coach = self.engine(talk.rehearsal.engine).coach
+        advice = coach.advise(self.setting(talk.rehearsal), talk.conversation, talk.grades, talk.state, scope)
+        if last is not None and keeps and isinstance(advice, Advice):
+            self.store.update(last.model_copy(update={"advice": advice}))
+        return advice
+
+    def use_engine(self, rehearsal_id: str, engine: EngineName) -> Rehearsal:
+        """Go on with another engine. What was said and graded so far stays as it is."""
+        return self._change(self.store.talk(rehearsal_id).rehearsal, engine=engine)
 
     def grade_again(self, rehearsal_id: str, entry_id: str) -> Graded:
         """Grade one of the person's messages once more. Changes levels, never what happened in the talk."""

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ from pathlib import Path
 from rehearsal.consent import Consent
 from rehearsal.content import Content, load_content
 from rehearsal.locations import data_dir, database_url
+from rehearsal.model_answers import Usage
 from rehearsal.ports import ChatModel, Store
 from rehearsal.resources import prompts_dir
 from rehearsal.session import Engine, EngineName, Session
@@ -29,6 +31,7 @@ class App:
     environment: Mapping[str, str]
     settings: Settings
     _engines: dict[EngineName, Engine] = field(default_factory=dict)
+    _counting: threading.Lock = field(default_factory=threading.Lock)
 
     @cached_property
     def data(self) -> Path:
@@ -73,7 +76,20 @@ class App:
         from rehearsal.openai_chat import OpenAIChat
 
         settings = self.settings
-        return OpenAIChat(settings.model, settings.address, settings.api_key, settings.timeout, settings.retries)
+        return OpenAIChat(
+            settings.model, settings.address, settings.api_key, settings.timeout, settings.retries, on_usage=self._count
+        )
+
+    def _count(self, usage: Usage) -> None:
+        """Add a call's tokens to what the store remembers of the model; nothing where no store is in use."""
+        if "store" in self.__dict__:
+            with self._counting:
+                key = f"usage {usage.model}"
+                total = self.store.get_setting(key) or {"calls": 0, "prompt": 0, "completion": 0, "cached": 0}
+                total["calls"] += 1
+                for kind in ("prompt", "completion", "cached"):
+                    total[kind] += getattr(usage, kind)
+                self.store.put_setting(key, total)
 
     def _builtin(self) -> Engine:
         from rehearsal.coaches.builtin import BuiltinCoach

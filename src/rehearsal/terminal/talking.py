@@ -106,6 +106,8 @@ def _show(console: Console, setting: Setting, events: Iterable[Event]) -> None:
 
 def _hint(console: Console, session: Session, setting: Setting, rehearsal: Rehearsal, rungs: int) -> int:
     hint = hints(setting, session.store.talk(rehearsal.id).state or begin(setting))
+    if hint is None:
+        return rungs
     rungs = min(3, rungs + 1)
     text = (hint.notice, hint.try_, f"For example: “{hint.say}”")[rungs - 1]
     console.print(f"[dim]{escape(text)}[/dim]")
