@@ -15,7 +15,7 @@ from rehearsal.part import Part
 from rehearsal.ports import Check
 from rehearsal.sentences import sentences
 
-ROUND = 27
+ROUND = 243
 """Seeds in a row that share one order of the lines and start at different places in it."""
 BRIDGES = ("objection", "tell")
 ECHOING = (*BRIDGES, "topic:")

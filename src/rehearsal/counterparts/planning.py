@@ -13,6 +13,7 @@ from rehearsal.counterparts.understanding import NO_MESSAGE
 Plan = Sequence[Course]
 Rule = Callable[[Scene], Plan | None]
 ODD = ("abuse", "instruction", "meta")
+GIVING = frozenset({"hn-offer-value", "rl-give-first", "rl-follow-thread"})
 TELL_OFTEN = {"easy": 0.6, "realistic": 0.4, "hard": 0.2}
 
 
@@ -173,7 +174,8 @@ def _is_proposed(scene: Scene) -> Plan | None:
         return None
     touched = None if heard.acts & {"offer", "plan"} else scene.topic
     topic = tuple(kind for kind in (scene.wanted_topic or touched,) if kind)
-    dated = ("act:date",) if heard.date and scene.chance("date") < (0.3 if topic else 0.6) else ()
+    often = 0 if scene.marks & GIVING else 0.3 if topic else 0.6
+    dated = ("act:date",) if heard.date and scene.chance("date") < often else ()
     offer = ("act:offer",) if "offer" in heard.acts or "hn-offer-value" in scene.marks else ()
     plan = ("act:plan",) if "plan" in heard.acts else ()
     substance = Course((*dated, *topic, *offer, *plan, *_against(scene), *holding(scene)), it=heard.date)
@@ -241,7 +243,7 @@ def holding(scene: Scene) -> tuple[str, ...]:
             "tell",
             "act:question",
         )
-    resists = scene.chance("resist") < (0.9, 0.8, 0.65, 0.4, 0.2, 0.1)[openness]
+    resists = scene.chance("resist") < (0.9, 0.8, 0.65, 0.4, 0.2, 0.1)[openness] and not scene.answers_back
     first = ("objection", "act:stall") if resists else ("act:stall", "objection")
     warm = ("act:softened",) if openness >= 3 else ()
     return (

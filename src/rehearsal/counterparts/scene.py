@@ -128,6 +128,12 @@ class Scene:
         firm = bool(self.marks & (CLOSERS | STEPS)) or not self.wanted_topic
         return self.settled or (self.part.openness >= 2 and not self.part.fresh and not self.heard.requests and firm)
 
+    @property
+    def answers_back(self) -> bool:
+        """Whether the message tells something after the counterpart asked."""
+        asks = self.heard.questions or self.heard.requests or self.heard.proposals
+        return self.conversation.last_theirs.rstrip().endswith("?") and not asks
+
     def chance(self, moment: str) -> float:
         """A number from 0 to 1 for this point of the talk."""
         return chance(self.part.seed, f"{moment}/{len(self.replies)}")
