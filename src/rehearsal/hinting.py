@@ -16,8 +16,8 @@ CLOSE = Hint.model_validate(
 MEND = Hint.model_validate(
     {
         "notice": "Something you said cost you goodwill, and the answers have got shorter.",
-        "try": "Take it back in one plain sentence, and ask about their side before your own.",
-        "say": "That came out wrong, and I take it back. What are you up against at the moment?",
+        "try": "Withdraw it in one plain sentence, and ask about their side before your own.",
+        "say": "That came out wrong, please forget I said it. What are you up against at the moment?",
     }
 )
 """When the talk has gone cold after a slip."""
