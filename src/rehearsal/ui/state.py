@@ -22,8 +22,10 @@ class Failure:
 class Seat:
     """Where a window sits: its rehearsal, and what the store does not know.
 
-    `hints`: rungs taken for the next message. `failed`: why the last message has no answer. `word`: a sentence to
-    show once. `back`: words to put back into the field. `turning`: a message that is being dealt with.
+    `shown`: the last turn that the person has seen. `hints`: rungs taken for the next message. `failed`: why the last
+    message has no answer; `stopped`: because the person did not want to wait. `word`: a sentence to show until the
+    next message. `back`: words to put back into the field; `looked`: whether kept ones were looked for. `turning`: a
+    message that is being dealt with. `advice`: the coach's, by rehearsal and head.
     """
 
     rehearsal: str | None = None
@@ -33,6 +35,7 @@ class Seat:
     stopped: bool = False
     word: str | None = None
     back: str | None = None
+    looked: bool = False
     turning: Turning | None = None
     advice: dict[str, Any] = field(default_factory=dict)
 
@@ -45,7 +48,7 @@ class Seat:
     def clear(self) -> None:
         """Forget what was about the last message."""
         self.shown, self.hints, self.failed, self.stopped = None, 0, None, False
-        self.word, self.back, self.turning = None, None, None
+        self.word, self.back, self.looked, self.turning = None, None, False, None
 
 
 def seat() -> Seat:

@@ -37,7 +37,7 @@ p.rh-aside { text-align: center; font-size: .875rem; color: var(--rh-quiet); mar
 [data-testid="stBottomBlockContainer"] { max-width: 71rem; padding: .5rem 1.5rem 1.25rem; }
 [data-testid="stChatInput"] textarea { font-family: var(--rh-serif); font-size: 1.125rem; }
 [data-testid="stChatInputSubmitButton"]:not(:disabled) { color: var(--rh-accent); }
-.st-key-stop { align-self: center; }
+[data-testid="stLayoutWrapper"]:has(> .st-key-draft) { display: none; } .st-key-stop { align-self: center; }
 
 .rh-rail h2, .rh-consent h2 { font-family: Inter, sans-serif; font-size: .8125rem; font-weight: 600;
   color: var(--rh-quiet); margin: 0 0 .75rem; padding: 0; }

@@ -7,7 +7,7 @@ from rehearsal.errors import TalkEnded, TalkMovedOn
 from rehearsal.records import Entry, Talk
 from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
-from rehearsal.ui import talk_after, talk_hint, talk_rail
+from rehearsal.ui import talk_after, talk_draft, talk_hint, talk_rail
 from rehearsal.ui.state import app, preference, seat
 from rehearsal.ui.talk_stream import follow
 from rehearsal.ui.talk_words import folded, message, words
@@ -24,7 +24,7 @@ BLOCK = 20
 
 def render(setting: Setting, talk: Talk) -> None:
     """What was said, what is being said, what there is to do, and the field."""
-    turning = _begun(talk, _field(setting, talk))
+    turning = _begun(setting, talk, _field(setting, talk))
     with st.container(key="talk"):
         _said(setting, _before(talk, turning), folds=turning is None and preference("panel", True))
         slot, acts = st.empty(), st.empty()
@@ -43,9 +43,10 @@ def _field(setting: Setting, talk: Talk) -> str | None:
     """The field for the next message; words that could not be sent stand in it again."""
     if talk.rehearsal.ended is not None:
         return None
-    if seat().back is not None:
-        st.session_state[FIELD], seat().back = seat().back, None
-    waits = talk.waiting is not None and seat().turning is None
+    if (back := talk_draft.take_back(talk.rehearsal.id)) is not None:
+        st.session_state[FIELD] = back
+    waiting = talk.waiting
+    waits = waiting is not None and seat().turning is None and not talk_after.may_go_on(waiting)
     name = setting.persona.name
     said = st.chat_input(
         f"{name} has not answered yet" if waits else f"Say something to {name}",
@@ -53,15 +54,20 @@ def _field(setting: Setting, talk: Talk) -> str | None:
         max_chars=LONGEST,
         disabled=waits,
     )
+    talk_draft.keep_in_tab(talk.rehearsal.id)
     return said if said and said.strip() else None
 
 
-def _begun(talk: Talk, said: str | None) -> Turning | None:
+def _begun(setting: Setting, talk: Talk, said: str | None) -> Turning | None:
     """The message that is being dealt with: one under way, else the new one, else one left unanswered."""
     here = seat()
+    if said and (here.turning is not None or talk.waiting is not None):
+        talk_draft.put_back(talk.rehearsal.id, said)
+        here.word = f"{setting.persona.name} has not answered yet. Your words are back in the field."
+        said = None
+        if here.turning is None:
+            st.rerun()
     if here.turning is not None:
-        if said:
-            here.back, here.word = said, "They were still answering. Your words are back in the field."
         return here.turning
     if said:
         here.word, session, rehearsal_id = None, app().session, talk.rehearsal.id
@@ -110,7 +116,8 @@ def _deal_with(
         here.failed = follow(setting, turning, slot, panel, paced=preference("pace", False))
         here.hints, here.stopped = 0, False
     except (TalkMovedOn, TalkEnded) as error:
-        here.turning, here.back, here.word = None, turning.said, str(error)
+        here.turning, here.word = None, str(error)
+        talk_draft.put_back(talk.rehearsal.id, turning.said)
         st.rerun()
     here.turning = None
     acts.empty()

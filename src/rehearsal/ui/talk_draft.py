@@ -1,0 +1,50 @@
+"""Words that were typed and not sent yet survive a reload of the page."""
+
+import streamlit as st
+
+from rehearsal.ui.state import app, seat
+
+_SCRIPT = """<script>
+(() => {
+  const key = "rehearsal-draft-%s", field = () => document.querySelector('[data-testid="stChatInputTextArea"]');
+  const bring = (tries) => {
+    const box = field(), kept = sessionStorage.getItem(key);
+    if (!box) { if (tries) setTimeout(() => bring(tries - 1), 100); return; }
+    if (kept && !box.value) {
+      Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(box, kept);
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    clearInterval(window.rehearsalDraft);
+    window.rehearsalDraft = setInterval(() => {
+      const now = field();
+      if (now && now.value) sessionStorage.setItem(key, now.value);
+      else if (now) sessionStorage.removeItem(key);
+    }, 400);
+  };
+  bring(50);
+})();
+</script>"""
+"""Kept in the browser's tab, and gone with it: nothing unsent lies on a disk that nobody thinks of."""
+
+
+def keep_in_tab(rehearsal_id: str) -> None:
+    """Keep what stands in the field of this talk, and bring it back after a reload."""
+    known = "".join(letter for letter in rehearsal_id if letter.isalnum())
+    with st.container(key="draft"):
+        st.html(_SCRIPT % known, unsafe_allow_javascript=True)
+
+
+def put_back(rehearsal_id: str, text: str) -> None:
+    """Words that could not be sent stand in the field again, now and after a reload."""
+    seat().back = text
+    app().store.keep_draft(rehearsal_id, text)
+
+
+def take_back(rehearsal_id: str) -> str | None:
+    """The words to put into the field in this run, if any: put back just now, or kept from an earlier sitting."""
+    here = seat()
+    back, here.back = here.back, None
+    if not here.looked:
+        here.looked = True
+        return back or app().store.draft(rehearsal_id) or None
+    return back

@@ -1,0 +1,59 @@
+"""Driving the pages without a browser: opening them, reading them, putting other engines behind them."""
+
+from streamlit.testing.v1 import AppTest
+
+from fakes import FakeCoach, FakeCounterpart, FakeObserver
+from rehearsal import wiring
+from rehearsal.resources import app_script
+from rehearsal.session import Engine, EngineName
+
+PATIENCE = 60
+"""Seconds that a page may take on a busy machine."""
+
+
+ARRIVING = """
+import streamlit as st
+from rehearsal.ui.navigation import PLACES, open_page, page
+if "arrived" not in st.session_state:
+    st.session_state["arrived"] = True
+    st.navigation([page(place) for place in PLACES])
+    open_page({name!r}, {rehearsal!r}, **{words!r})
+"""
+"""What stands before the app's own script, so that a window begins on the page that is wanted."""
+
+
+def opened(name: str = "rehearse", rehearsal: str | None = None, **words: str) -> AppTest:
+    """A page, by its name in `navigation.open_page`, in a window of its own."""
+    arriving = ARRIVING.format(name=name, rehearsal=rehearsal, words=words)
+    script = app_script().read_text(encoding="utf-8")
+    return AppTest.from_string(arriving + script, default_timeout=PATIENCE).run()
+
+
+def text(at: AppTest) -> str:
+    """Everything that stands on the page as HTML or Markdown, without the style sheet."""
+    pieces = [element.value for kind in ("html", "markdown") for element in at.get(kind)]
+    return "\n".join(piece for piece in pieces if not piece.startswith("<style>"))
+
+
+def press(at: AppTest, key: str) -> AppTest:
+    """Press the button with this key."""
+    return at.button(key=key).click().run()
+
+
+def say(at: AppTest, words: str) -> AppTest:
+    """Type a message and send it."""
+    return at.chat_input(key="say").set_value(words).run()
+
+
+def played_by(
+    observer: FakeObserver | None = None, counterpart: FakeCounterpart | None = None, name: EngineName = "builtin"
+) -> Engine:
+    """Put fakes behind the pages of this process."""
+    engine = Engine(observer or FakeObserver(), FakeObserver(), counterpart or FakeCounterpart(), FakeCoach())
+    wiring.shared()._engines[name] = engine
+    return engine
+
+
+def begun(scenario: str = "peer-too-busy", engine: EngineName = "builtin") -> str:
+    """The id of a new rehearsal."""
+    return wiring.shared().session.start(scenario, engine=engine, seed=7).id
