@@ -59,12 +59,12 @@ _BY_CODE: dict[int, Callable[[str], StoreError]] = {
 def plainly(place: str) -> Iterator[None]:
     """Turn whatever a database at `place` raises into a StoreError that people can act on.
 
-    Text that no file can hold (half of a surrogate pair) is a UsageError.
+    What no database can hold (half of a surrogate pair, a huge number) is a UsageError.
     """
     try:
         yield
-    except (UnicodeEncodeError, PydanticSerializationError):
-        raise UsageError("This text holds a broken character, so it was not saved. Write it again.") from None
+    except (UnicodeEncodeError, PydanticSerializationError, OverflowError):
+        raise UsageError("This holds a broken character or too large a number, so it was not saved.") from None
     except ValidationError as error:
         raise StoreError(
             f"{place} holds a rehearsal that this version of Rehearsal cannot read. Nothing was changed. Update "
