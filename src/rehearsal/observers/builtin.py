@@ -1,0 +1,93 @@
+"""The built-in observer: no key, no network, no download. Same message, same context, same answer."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from rehearsal.assessment import Graded, Observation, Provenance, Unscored
+from rehearsal.catalogue import Scenario
+from rehearsal.content import Content
+from rehearsal.conversation import MAX_MESSAGE, Conversation
+from rehearsal.observers.comparing import compare
+from rehearsal.observers.context import Context, names_in, plain
+from rehearsal.observers.cues import cues, cues_from_them
+from rehearsal.observers.deciding import Decision, decide
+from rehearsal.observers.patterns import load_patterns
+from rehearsal.observers.reading import Sentence, read_message
+from rehearsal.observers.speech import own_speech, without_copies
+from rehearsal.observers.spotting import spot
+from rehearsal.observers.taking_back import repairs
+from rehearsal.observers.words import flat, is_english, runs
+from rehearsal.resources import prompts_dir
+from rehearsal.setting import Setting
+
+KEPT = 512
+"""How many decisions on messages are remembered, so that a long talk is not read again at every turn."""
+
+
+class BuiltinObserver:
+    """Sees behaviours by patterns over plain words (`prompts/patterns/`) and by the context of the talk."""
+
+    def __init__(self, content: Content, patterns: Path | None = None) -> None:
+        self.source = Provenance(engine="builtin", rubric=content.rubric_hash)
+        self._rubric = content.behaviours
+        self._patterns = load_patterns(patterns or prompts_dir() / "patterns")
+        self._reader = lru_cache(maxsize=KEPT)(self._read)
+        self._decided: dict[tuple[str, str, Conversation], Decision] = {}
+
+    def observe(self, setting: Setting, conversation: Conversation) -> Graded:
+        """What the last message, the person's, shows; Unscored where it is blank or too long to read."""
+        text = conversation.last_mine
+        if not text.strip():
+            return Unscored(reason="There is nothing to grade in an empty message.", source=self.source)
+        if len(text) > MAX_MESSAGE:
+            reason = f"The message is longer than {MAX_MESSAGE} characters, too long to grade."
+            return Unscored(reason=reason, source=self.source)
+        context = self._context(setting, conversation)
+        if not is_english([word.text for run in runs(text) for word in run.words]):
+            return Observation(cues=cues_from_them(context), undecided=tuple(self._rubric), source=self.source)
+        decision = self._decide(context)
+        return Observation(
+            findings=decision.findings,
+            cues=cues(context, decision),
+            repairs=repairs(context, decision, self._rubric, lambda earlier: self._shown(setting, earlier)),
+            signals=_signals(setting.scenario, text),
+            undecided=decision.undecided,
+            source=self.source,
+        )
+
+    def _shown(self, setting: Setting, conversation: Conversation) -> tuple[str, ...]:
+        decision = self._decide(self._context(setting, conversation))
+        return tuple(finding.behaviour for finding in decision.findings)
+
+    def _context(self, setting: Setting, conversation: Conversation) -> Context:
+        names, them = names_in(setting, self._patterns.lexicon), setting.persona.name.lower()
+
+        def read(text: str) -> tuple[Sentence, ...]:
+            return self._reader(text, names, them)
+
+        theirs = [plain(read(text)) for text in conversation.theirs]
+        own = own_speech(conversation.last_mine, self._patterns.lexicon, them)
+        return Context(setting, conversation, without_copies(read(own), theirs), self._patterns.lexicon, read)
+
+    def _read(self, text: str, names: frozenset[str], them: str) -> tuple[Sentence, ...]:
+        return read_message(text[:MAX_MESSAGE], self._patterns.lexicon, names, them)
+
+    def _decide(self, context: Context) -> Decision:
+        key = (context.setting.scenario.id, context.setting.persona.id, context.conversation)
+        if key not in self._decided:
+            if len(self._decided) >= KEPT:
+                self._decided.pop(next(iter(self._decided)))
+            self._decided[key] = self._look(context)
+        return self._decided[key]
+
+    def _look(self, context: Context) -> Decision:
+        evidence = list(spot(context, self._patterns.rules))
+        sure = frozenset(item.behaviour for item in evidence if not item.weak)
+        return decide(context, [*evidence, *compare(context, sure)], self._rubric)
+
+
+def _signals(scenario: Scenario, text: str) -> tuple[str, ...]:
+    """Signals of the situation whose patterns the message fits."""
+    plain_text = flat(text)
+    return tuple(s.id for s in scenario.signals if any(re.search(p, plain_text, re.IGNORECASE) for p in s.patterns))

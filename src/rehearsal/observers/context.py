@@ -1,0 +1,157 @@
+"""What a message is read against: the brief, what the counterpart has said, what was asked before."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from rehearsal.conversation import Conversation
+from rehearsal.observers.patterns import Lexicon
+from rehearsal.observers.reading import Sentence
+from rehearsal.observers.stems import kindred, stems
+from rehearsal.setting import Setting
+
+Reader = Callable[[str], tuple[Sentence, ...]]
+_NAME = re.compile(r"(?<![.?!:“\"] )(?<!^)\b[A-Z][a-z]{2,}\b")
+_NO_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december english you your the this".split()
+)
+LATE = 3
+"""From the person's third message on, a talk may be closing."""
+
+
+def names_in(setting: Setting, lexicon: Lexicon) -> frozenset[str]:
+    """First names, lower case, of everybody but the counterpart whom the person may speak of."""
+    scenario = setting.scenario
+    texts = (*scenario.brief, scenario.story, scenario.goal, scenario.counterpart)
+    found = {name.lower() for text in texts for name in _NAME.findall(text)}
+    cast = {persona.name.lower() for persona in setting.content.personas.values()}
+    details = {value.lower() for value in scenario.details.values() if value.istitle() and " " not in value}
+    return frozenset((found | cast | details | lexicon.names) - _NO_NAMES - {setting.persona.name.lower()})
+
+
+def plain(sentences: Iterable[Sentence]) -> str:
+    """The plain words of several sentences as one text."""
+    return " . ".join(sentence.text.strip() for sentence in sentences).join((" ", " "))
+
+
+@dataclass(frozen=True)
+class Context:
+    """The talk up to and with the person's latest message, and what it shows at a glance."""
+
+    setting: Setting
+    conversation: Conversation
+    sentences: tuple[Sentence, ...]
+    lexicon: Lexicon
+    read: Reader
+
+    @cached_property
+    def number(self) -> int:
+        """Which of the person's messages this is; 1 is the first."""
+        return len(self.conversation.mine)
+
+    @cached_property
+    def text(self) -> str:
+        """The message in plain words."""
+        return plain(self.sentences)
+
+    @cached_property
+    def theirs_now(self) -> str:
+        """What the counterpart said last, in plain words."""
+        return plain(self.read(self.conversation.last_theirs))
+
+    @cached_property
+    def last_stems(self) -> frozenset[str]:
+        """Content words of what the counterpart said last."""
+        return stems(self.conversation.last_theirs)
+
+    @cached_property
+    def their_stems(self) -> frozenset[str]:
+        """Content words of everything the counterpart has said."""
+        return frozenset().union(*(stems(text) for text in self.conversation.theirs))
+
+    @cached_property
+    def brief_stems(self) -> frozenset[str]:
+        """Content words of what the person knows beforehand."""
+        scenario = self.setting.scenario
+        return frozenset().union(*(stems(text) for text in (*scenario.brief, scenario.goal)))
+
+    @cached_property
+    def flags(self) -> frozenset[str]:
+        """Everything that rules may ask for by name."""
+        seen = frozenset((*self._place(), *self._situation(), *self._their_words(), *self._own_words()))
+        return seen | _drawn(seen)
+
+    def _place(self) -> Iterable[str]:
+        yield "opening" if self.number == 1 else "later"
+        if self.number <= 2:
+            yield "early"
+        if self.number >= LATE:
+            yield "late"
+        if self.number > LATE:
+            yield "closing"
+
+    def _situation(self) -> Iterable[str]:
+        scenario, relation = self.setting.scenario, self.setting.persona.relation
+        yield relation
+        yield f"expects-{scenario.expectations}"
+        yield from (f"core-{principle}" for principle in scenario.core)
+        yield from (f"about-{principle}" for principle in (*scenario.core, *scenario.support))
+        for name in ("informal", "ask_made_before", "resistance_known"):
+            if getattr(scenario, name):
+                yield name
+        if relation in ("boss", "client") and "realistic-commitment" in scenario.core:
+            yield "hands_out_work" if relation == "boss" else "wants_delivery"
+
+    def _their_words(self) -> Iterable[str]:
+        earlier = " . ".join(plain(self.read(text)) for text in self.conversation.theirs)
+        for name, pattern in self.lexicon.theirs.items():
+            if pattern.search(self.theirs_now):
+                yield f"they_{name}"
+            if pattern.search(f" {earlier} "):
+                yield f"ever_{name}"
+        if "?" in self.conversation.last_theirs:
+            yield "they_ask"
+
+    def _own_words(self) -> Iterable[str]:
+        earlier = " . ".join(plain(self.read(text)) for text in self.conversation.mine[:-1])
+        for name, pattern in self.lexicon.mine.items():
+            if pattern.search(self.text):
+                yield f"has_{name}"
+            if pattern.search(f" {earlier} "):
+                yield f"had_{name}"
+        if any(sentence.asks for sentence in self.sentences):
+            yield "has_question"
+
+    def meets(self, when: tuple[tuple[str, ...], ...]) -> bool:
+        """Whether every group of flags has one that holds; `!flag` holds where the flag does not."""
+        return all(any((flag[0] == "!") != (flag.lstrip("!") in self.flags) for flag in group) for group in when)
+
+    def same_ask_as_before(self, words: str) -> bool:
+        """Whether the words speak of what was asked earlier in the talk, or before it by the brief."""
+        kin = self.lexicon.kin
+        now = kindred(stems(words), kin)
+        asks = [text for text in self.conversation.mine[:-1] if self.lexicon.mine["request"].search(plain(self.read(text)))]
+        earlier = [kindred(stems(text), kin) for text in asks]
+        if self.setting.scenario.ask_made_before:
+            earlier.append(kindred(self.brief_stems, kin))
+        return any(len(now & before) >= 1 for before in earlier)
+
+
+def _drawn(seen: frozenset[str]) -> frozenset[str]:
+    """What follows from other flags."""
+    drawn = set()
+    if seen & {"they_refuse", "they_soft", "they_busy"} or seen >= {"opening", "resistance_known"}:
+        drawn.add("resisted")
+    if seen & {"resistance_known", "ever_refuse", "ever_soft", "ever_busy"}:
+        drawn.add("resisted_ever")
+    if seen & {"ever_elsewhere", "has_elsewhere_known", "had_asks_decision"}:
+        drawn.add("elsewhere")
+    if seen & {"ask_made_before", "has_request", "had_request"} or "informal" not in seen:
+        drawn.add("ask_alive")
+    if seen >= {"opening", "resistance_known"}:
+        drawn.add("resisted_opening")
+    if "opening" in seen and "informal" not in seen:
+        drawn.add("opening_formal")
+    return frozenset(drawn)
