@@ -67,6 +67,7 @@ def answer(stage: Stage, text: str, *marks: str, signals: tuple[str, ...] = ()) 
         ("You're an idiot.", "act:abuse"),
         ("See you later, bye.", "act:goodbye"),
         ("I'm sorry about that, it was unfair.", "act:apology"),
+        ("Oh. OK, never mind then.", "react:bn-give-up"),
         ("I'll talk to my designers first.", "act:plan"),
         ("What's the capital of France?", "act:off_topic"),
         ("Do you prefer cats or dogs?", "act:question"),

@@ -169,11 +169,15 @@ ASKING = _any(
     r"[^.!]{0,30}\b(?:what|who|when|where|why|how|which|whether|if|about|more)\b",
 )
 
+_GIVING_UP = _any(
+    r"\b(?:never ?mind|forget (?:it|(?:that )?i (?:ever )?asked)|drop it|let's (?:just )?(?:drop|forget) (?:it|that"
+    r"|this)|i give up)\b"
+)
 ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("abuse", _ABUSE), ("instruction", _INSTRUCTION), ("meta", _META), ("goodbye", _GOODBYE), ("thanks", _THANKS),
-    ("apology", _APOLOGY), ("take_back", _TAKE_BACK), ("off_topic", _OFF_TOPIC), ("offer", _OFFER), ("plan", _PLAN),
-    ("proposal", PROPOSAL), ("closing", CLOSING), ("request", REQUEST), ("puzzled", _PUZZLED),
-    ("backchannel", _BACKCHANNEL), ("small_talk", _SMALL_TALK),
+    ("gives_up", _GIVING_UP), ("apology", _APOLOGY), ("take_back", _TAKE_BACK), ("off_topic", _OFF_TOPIC),
+    ("offer", _OFFER), ("plan", _PLAN), ("proposal", PROPOSAL), ("closing", CLOSING), ("request", REQUEST),
+    ("puzzled", _PUZZLED), ("backchannel", _BACKCHANNEL), ("small_talk", _SMALL_TALK),
 )  # fmt: skip
 COURTESY: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("goodbye", _GOODBYE), ("thanks", _THANKS), ("small_talk", _SMALL_TALK), ("greeting", _TIME_ASK),

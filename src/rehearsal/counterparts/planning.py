@@ -112,6 +112,13 @@ def _mends(scene: Scene) -> Plan | None:
     return courses(Course((*kinds, *holding(scene))), _answer(scene))
 
 
+def _gives_up(scene: Scene) -> Plan | None:
+    """They drop the matter: no more is said about it."""
+    if "gives_up" not in scene.heard.acts or scene.heard.questions or scene.settled:
+        return None
+    return [Course(("react:bn-give-up", "act:goodbye", *holding(scene)))]
+
+
 def _is_courteous(scene: Scene) -> Plan | None:
     """A message that is a courtesy and nothing else."""
     only = scene.heard.only
@@ -260,5 +267,5 @@ def holding(scene: Scene) -> tuple[str, ...]:
 
 RULES: tuple[Rule, ...] = (
     _ends, _closes_up, _has_no_message, _opens, _is_odd, _agrees, _repeats, _takes_offence, _is_guessed, _mends,
-    _is_courteous, _explains, _answers, _is_proposed, _is_off_topic, _takes_up, _goes_on,
+    _gives_up, _is_courteous, _explains, _answers, _is_proposed, _is_off_topic, _takes_up, _goes_on,
 )  # fmt: skip
