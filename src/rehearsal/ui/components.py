@@ -64,8 +64,9 @@ def section(text: str, lead: str = "") -> str:
 
 
 def paragraph(text: str, kind: str = "") -> str:
-    """A paragraph; `kind` is "quiet" or "serif" or nothing. Blank lines part paragraphs."""
-    parts = [part.strip() for part in text.split("\n\n") if part.strip()]
+    """A paragraph; `kind` is "quiet" or "serif" or nothing. Blank lines part paragraphs; other line breaks are
+    the file's, not the reader's."""
+    parts = [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
     return "".join(f'<p class="rh-p rh-{kind or "plain"}" dir="auto">{safe(part)}</p>' for part in parts)
 
 

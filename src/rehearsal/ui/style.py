@@ -66,7 +66,7 @@ _TEXT = """
 .rh-section p { margin: .35rem 0 0; }
 .rh-lead { font-size: 1.0625rem; line-height: 1.5; color: var(--rh-quiet); margin: .6rem 0 0; max-width: 38rem; }
 .rh-p { font-size: 1.0625rem; line-height: 1.55; max-width: var(--rh-measure); margin: 0 0 .75rem;
-  white-space: pre-line; }
+  }
 .rh-p:last-child { margin-bottom: 0; }
 .rh-quiet { color: var(--rh-quiet); } .rh-serif { font-family: var(--rh-serif); font-size: 1.1875rem; }
 @media (max-width: 640px) { .rh-title h1 { font-size: 1.875rem; } }
@@ -131,5 +131,6 @@ CSS = "".join((*_OWN, *_OF_PAGES, _CALM))
 
 
 def apply() -> None:
-    """Put the style sheet on the page."""
-    st.html(f"<style>{CSS}</style>")
+    """Put the style sheet on the page. What Streamlit draws outside the app's own element follows the scheme too."""
+    scheme = st.context.theme.type or "light dark"
+    st.html(f"<style>:root {{ color-scheme: {scheme}; }}{CSS}</style>")

@@ -1,6 +1,7 @@
 """The look of what is read rather than done: handbook, transcript, lists."""
 
 CSS = """
+.st-key-measure .rh-turn { margin-bottom: .25rem; } .st-key-transcript-acts { margin-bottom: 1rem; }
 .rh-behaviour-head { display: flex; gap: .65rem; align-items: flex-start; flex-wrap: wrap; }
 .rh-behaviour-head h3 { font-family: Inter, sans-serif; font-size: 1.0625rem; font-weight: 600; margin: 0; padding: 0;
   line-height: 1.5; flex: 1 1 12rem; }

@@ -21,7 +21,7 @@ p.rh-about { color: var(--rh-quiet); font-size: .875rem; line-height: 1.45; marg
 header.rh-meet { display: flex; gap: 1.25rem; align-items: center; }
 .rh-meet .rh-lead { margin-top: .25rem; }
 .rh-person-line { font-family: var(--rh-serif); font-style: italic; }
-.st-key-setup .rh-section { margin-top: 0; } .st-key-setup .st-key-difficulty { margin-bottom: .5rem; }
+.st-key-setup .rh-section { margin: 0 0 .35rem; } .st-key-setup .st-key-difficulty { margin-bottom: .5rem; }
 .st-key-situation, .st-key-difficulty { width: 100% !important; }
 .st-key-setup [data-testid="stRadio"], .st-key-setup [data-testid="stRadioGroup"] { width: 100%; }
 .st-key-setup [data-testid="stRadioGroup"] { gap: .6rem; }

@@ -25,6 +25,7 @@ p.rh-aside { text-align: center; font-size: .875rem; color: var(--rh-quiet); mar
 .st-key-talkacts { flex-wrap: nowrap !important; }
 .rh-head { display: flex; gap: .9rem; align-items: center; min-width: 0; } .rh-head > div { min-width: 0; }
 .rh-head strong { font-family: var(--rh-serif); font-weight: 600; font-size: 1.25rem; margin-right: .5rem; }
+.rh-head p { margin: 0; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; line-height: 1.35; }
 .rh-role { color: var(--rh-quiet); font-size: .875rem; }
 .rh-goal { display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; overflow: hidden;
   font-size: .9375rem; line-height: 1.4; margin-top: .1rem; }
@@ -60,7 +61,7 @@ details.rh-fold { display: none; font-size: .9375rem; margin-top: .3rem; max-wid
 @media (min-width: 1100px) {
   .stApp:has(.st-key-rail) :is(.st-key-talk, .st-key-talk-after),
   .stApp:has(.st-key-rail) [data-testid="stBottomBlockContainer"] > div { margin-inline: 0 auto; }
-  .st-key-rail { position: fixed; top: 10rem; bottom: 7rem; width: 21rem; overflow-y: auto; gap: .75rem;
+  .st-key-rail { position: fixed; top: 10.5rem; bottom: 7rem; width: 21rem; overflow-y: auto; gap: .75rem;
     right: max(1.5rem, calc((100vw - 71rem) / 2 + 1.5rem)); padding: 0 0 0 1.5rem; box-sizing: border-box;
     border-left: 1px solid var(--rh-line); scrollbar-width: thin; }
 }
@@ -74,7 +75,7 @@ details.rh-fold { display: none; font-size: .9375rem; margin-top: .3rem; max-wid
 }
 @media (max-width: 640px) {
   .rh-head { display: grid; grid-template-columns: auto 1fr; column-gap: .6rem; row-gap: 0; }
-  .rh-head > div { display: contents; } .rh-head strong { margin: 0; align-self: end; line-height: 1.2; }
+  .rh-head > div, .rh-head p { display: contents; } .rh-head strong { margin: 0; align-self: end; line-height: 1.2; }
   .rh-head img { width: 40px !important; height: 40px !important; grid-row: span 2; }
   .rh-role { margin-right: 10.5rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; min-width: 0; }
   .rh-goal { grid-column: 1 / -1; margin-top: .4rem; font-size: .875rem; }

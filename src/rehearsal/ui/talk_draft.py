@@ -1,7 +1,10 @@
 """Words that were typed and not sent yet survive a reload of the page."""
 
+from contextlib import suppress
+
 import streamlit as st
 
+from rehearsal.errors import RehearsalError
 from rehearsal.ui.state import app, seat
 
 _SCRIPT = """<script>
@@ -37,7 +40,8 @@ def keep_in_tab(rehearsal_id: str) -> None:
 def put_back(rehearsal_id: str, text: str) -> None:
     """Words that could not be sent stand in the field again, now and after a reload."""
     seat().back = text
-    app().store.keep_draft(rehearsal_id, text)
+    with suppress(RehearsalError):  # a store that fails has been spoken of already; the words stand in the field
+        app().store.keep_draft(rehearsal_id, text)
 
 
 def take_back(rehearsal_id: str) -> str | None:

@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from rehearsal.errors import TalkEnded, TalkMovedOn
+from rehearsal.errors import RehearsalError
 from rehearsal.records import Entry, Talk
 from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
@@ -115,9 +115,13 @@ def _deal_with(
     try:
         here.failed = follow(setting, turning, slot, panel, paced=preference("pace", False))
         here.hints, here.stopped = 0, False
-    except (TalkMovedOn, TalkEnded) as error:
-        here.turning, here.word = None, str(error)
-        talk_draft.put_back(talk.rehearsal.id, turning.said)
+    except Exception as error:
+        here.turning = None
+        if not turning.heard:
+            talk_draft.put_back(talk.rehearsal.id, turning.said)
+        if not isinstance(error, RehearsalError):
+            raise
+        here.word = str(error)
         st.rerun()
     here.turning = None
     acts.empty()

@@ -30,6 +30,11 @@ class Turning:
         """Whether the last event has come."""
         return self._done
 
+    @property
+    def heard(self) -> bool:
+        """Whether the message is saved."""
+        return bool(self._seen)
+
     def stop(self) -> None:
         """End after the event that is being waited for. What was said until then is kept."""
         self._stop = True
