@@ -7,9 +7,9 @@ import pytest
 from builders import saw
 from coach_contract import MESSAGES, SEEN, CoachContract, moved, talk
 from fakes import FakeObserver
-from rehearsal.assessment import Advice, Graded, Observation
+from rehearsal.assessment import Advice, Finding, Graded, Observation
 from rehearsal.coaches.builtin import BuiltinCoach
-from rehearsal.coaches.remedies import LINES, TO_THE_BOSS
+from rehearsal.coaches.remedies import LINES, OTHERS, TO_A_BOSS, TO_A_SENIOR
 from rehearsal.content import Content
 from rehearsal.conversation import Conversation
 from rehearsal.ports import Coach
@@ -109,7 +109,32 @@ def test_appealing_to_the_boss_reads_differently_when_one_talks_with_the_boss(co
     peer_line = advise(tom, text, saw("ow-boss-fix-peer")).tips[0].rewrite
     boss_line = advise(boss, text, saw("ow-boss-fix-peer")).tips[0].rewrite
     assert peer_line == LINES["ow-boss-fix-peer"][0]
-    assert boss_line == TO_THE_BOSS["ow-boss-fix-peer"][0]
+    assert boss_line == TO_A_BOSS["ow-boss-fix-peer"][0]
+
+
+def test_asking_a_senior_to_overrule_is_not_answered_with_going_further_up(content: Content) -> None:
+    ingrid = Setting(content, content.scenario("skip-level-priority"), content.persona("skip-level"))
+    given = advise(ingrid, "Can't you just approve it?", saw("rp-go-over-head"))
+    assert given.tips[0].rewrite == TO_A_SENIOR["rp-go-over-head"][0]
+
+
+def test_two_slips_in_the_same_words_bring_one_tip(tom: Setting) -> None:
+    given = advise(tom, "x", saw().model_copy(update={"findings": _same_words()}))
+    assert [tip.behaviour for tip in given.tips] == ["sg-dismiss-their-work"]
+
+
+def _same_words() -> tuple[Finding, Finding]:
+    one = Finding(behaviour="sg-dismiss-their-work", quote="x", start=0, end=1, fit="case")
+    return one, one.model_copy(update={"behaviour": "bn-give-up"})
+
+
+def test_what_was_shown_earlier_is_not_asked_for_again_but_as_a_key(content: Content, tom: Setting) -> None:
+    cues = ["behind-the-no"]
+    grades = (saw("bn-asks-reason", cues=cues), saw("bn-reflects", cues=cues), saw(cues=cues))
+    coach, texts = BuiltinCoach(content, FakeObserver()), ["What makes it hard?", "So it is fixed.", "Hm."]
+    given = coach.advise(tom, talk(texts), grades, moved(tom, grades), "message")
+    assert isinstance(given, Advice)
+    assert "bn-asks-reason" not in [tip.behaviour for tip in given.tips]
 
 
 def test_a_message_that_opens_a_gate_and_slips_nowhere_gets_no_tip(tom: Setting) -> None:
@@ -141,10 +166,11 @@ def test_the_source_is_named_in_plain_words(content: Content, tom: Setting) -> N
 
 
 def test_every_line_at_hand_belongs_to_a_behaviour_and_names_no_fact_of_any_situation(content: Content) -> None:
-    assert LINES.keys() | TO_THE_BOSS.keys() <= content.behaviours.keys()
+    everything = (LINES, *OTHERS.values())
+    assert {behaviour for lines in everything for behaviour in lines} <= content.behaviours.keys()
     names = {name for s in content.scenarios.values() for name in s.details.values() if name[0].isupper()}
-    for lines in (*LINES.values(), *TO_THE_BOSS.values()):
-        for line in lines:
+    for by_behaviour in everything:
+        for line in (line for lines in by_behaviour.values() for line in lines):
             assert not any(name in line.split() for name in names), line
             assert "!" not in line
 

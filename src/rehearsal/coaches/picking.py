@@ -13,6 +13,8 @@ from rehearsal.state import State, resolution
 MOST: dict[Scope, int] = {"message": 2, "talk": 3}
 """Tips at most. Of a message that did something well and nothing wrong, one."""
 SOLID = 3
+OPENING = 2
+"""Messages that open a talk."""
 _FITS = ("generic", "case", "counterpart")
 
 
@@ -33,34 +35,54 @@ def _worth(setting: Setting, state: State, number: int, finding: Finding) -> tup
 def picked(setting: Setting, grades: Sequence[Graded | None], state: State, scope: Scope) -> list[Occasion]:
     """What to bring up, most pressing first: slips, then what would open the next gate, one a principle."""
     all_ = occasions(setting, grades, scope)
-    slips = [occasion for occasion in all_ if not occasion.behaviour.positive]
+    slips = _one_a_quote([occasion for occasion in all_ if not occasion.behaviour.positive])
     if not slips and _reached(setting, grades, state, scope):
         return []
-    most = 1 if not slips and scope == "message" and shown(setting, grades, scope) else MOST[scope]
-    return [*slips, *_missed(setting, grades, state, [o for o in all_ if o.behaviour.positive])][:most]
+    missed = _missed(setting, grades, state, scope, [o for o in all_ if o.behaviour.positive])
+    some = not slips and (scope == "message" or resolution(setting, state) == "full")
+    most = 1 if some and shown(setting, grades, scope) else MOST[scope]
+    return [*slips, *missed][:most]
+
+
+def _one_a_quote(slips: Sequence[Occasion]) -> list[Occasion]:
+    """The slips, without those whose words lie in those of a graver one."""
+    kept: list[Occasion] = []
+    for slip in slips:
+        if not any(slip.quote in other.quote or other.quote in slip.quote for other in kept if other.quote):
+            kept.append(slip)
+    return kept
 
 
 def _reached(setting: Setting, grades: Sequence[Graded | None], state: State, scope: Scope) -> bool:
-    """Whether the aim was reached: by a message, a gate or level 4; by a talk, its full end and solid core levels."""
+    """Whether the aim was reached: by a message, a gate, level 4 or the full end; by a talk, that and solid levels."""
+    full = resolution(setting, state) == "full"
     if scope == "talk":
         levels = grade_conversation(setting, grades).levels
-        solid = all((level := levels[principle]) is None or level >= SOLID for principle in setting.scenario.core)
-        return solid and resolution(setting, state) == "full"
+        return full and all((level := levels[p]) is None or level >= SOLID for p in setting.scenario.core)
     now = grade_message(setting, grades, len(grades) - 1)
     opened = len(grades) == len(state.steps) and bool(state.steps[-1].opened)
-    return opened or (now is not None and 4 in now.levels.values())
+    return full or opened or (now is not None and 4 in now.levels.values())
 
 
 def _missed(
-    setting: Setting, grades: Sequence[Graded | None], state: State, missed: Sequence[Occasion]
+    setting: Setting, grades: Sequence[Graded | None], state: State, scope: Scope, missed: Sequence[Occasion]
 ) -> list[Occasion]:
+    """What was missed, keys to the next gate first, one a principle; nothing that came earlier or comes too soon."""
     gate = next_gate(setting, state)
     keys = frozenset(wanted(gate.on)) if gate else frozenset()
-    by_help = sorted(missed, key=lambda occasion: occasion.behaviour.id not in keys)
+    late = _out_of_place(setting, grades) if scope == "message" else frozenset()
+    timely = [o for o in missed if o.behaviour.id not in late - keys]
+    by_help = sorted(timely, key=lambda occasion: occasion.behaviour.id not in keys)
     home = setting.content.principle_of
     first = {home[o.behaviour.id]: o for o in reversed(by_help)}
     chosen = [occasion for occasion in by_help if first[home[occasion.behaviour.id]] is occasion]
     return [Occasion(o.behaviour, _last_cue(grades, home[o.behaviour.id])) for o in chosen]
+
+
+def _out_of_place(setting: Setting, grades: Sequence[Graded | None]) -> frozenset[str]:
+    """Behaviours not to ask for at the latest message: shown before, an opening too late, a close too early."""
+    earlier = {finding.behaviour for _, finding in shown(setting, grades, "talk")}
+    return frozenset(earlier | ({"fc-purpose-first"} if len(grades) > OPENING else {"fc-closes-actions"}))
 
 
 def _last_cue(grades: Sequence[Graded | None], principle: str) -> int:

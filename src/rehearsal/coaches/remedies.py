@@ -3,6 +3,8 @@
 They name no fact, person or date. A behaviour that cannot be shown without facts of the case has no line here.
 """
 
+from rehearsal.rubric import Relation
+
 LINES: dict[str, tuple[str, ...]] = {
     "bn-asks-reason": ("What makes this so hard right now?", "What stands in the way of it?"),
     "bn-explores-priorities": ("What's due for you this week, and who is waiting for it?",),
@@ -28,7 +30,7 @@ LINES: dict[str, tuple[str, ...]] = {
     "bn-give-up": ("All right. Before I leave it: what makes it so hard?",),
     "bn-attack-no": ("There's a part of the reason that I can't follow yet. What would I have to know?",),
     "ex-mind-reading": ("I never said that to you, so let me say it now.",),
-    "fc-complaint-spiral": ("The one thing that costs me most is this. What would have to change for it?",),
+    "fc-complaint-spiral": ("Of all that, one thing costs me most. Could we look at that one?",),
     "hn-pressure": ("What would make it possible for you?",),
     "hn-zero-sum": ("I see it differently. What do you see that I don't?",),
     "ow-boss-fix-peer": ("I'd sooner settle this between the two of us. What are you up against?",),
@@ -45,8 +47,26 @@ LINES: dict[str, tuple[str, ...]] = {
     "sg-own-need-only": ("What would this have to do for you, so that it's worth your time?",),
     "sg-please-the-boss": ("What would you get out of it, for your own work?",),
 }
-TO_THE_BOSS: dict[str, tuple[str, ...]] = {
+TO_A_BOSS: dict[str, tuple[str, ...]] = {
     "ow-boss-fix-peer": ("I'll go and talk to them myself. What do you know about their week that I don't?",),
 }
 """The same where the counterpart is the one who would have to step in."""
-SENIOR = frozenset({"boss", "skip-level", "senior", "executive", "mentor"})
+TO_A_SENIOR: dict[str, tuple[str, ...]] = {
+    **TO_A_BOSS,
+    "rp-go-over-head": ("I'm not asking you to decide. How does this look from where you sit?",),
+    "rp-open-route": ("I'd like my manager to hear of this from me. Would that be all right with you?",),
+}
+"""The same where the counterpart stands above the boss, or beside."""
+OTHERS: dict[Relation, dict[str, tuple[str, ...]]] = {
+    "boss": TO_A_BOSS,
+    "skip-level": TO_A_SENIOR,
+    "senior": TO_A_SENIOR,
+    "executive": TO_A_SENIOR,
+    "mentor": TO_A_SENIOR,
+}
+"""By the counterpart's relation to the person: lines that go before the general ones."""
+
+
+def lines_for(behaviour: str, relation: Relation) -> tuple[str, ...]:
+    """The lines for a behaviour towards somebody in this relation; none where it needs facts of the case."""
+    return OTHERS.get(relation, {}).get(behaviour, LINES.get(behaviour, ()))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from rehearsal.assessment import Observation
 from rehearsal.checking import tells_fact
 from rehearsal.coaches.chances import Occasion
-from rehearsal.coaches.remedies import LINES, SENIOR, TO_THE_BOSS
+from rehearsal.coaches.remedies import lines_for
 from rehearsal.conditions import wanted
 from rehearsal.conversation import Conversation
 from rehearsal.hinting import next_gate
@@ -63,8 +63,7 @@ def _lines(setting: Setting, state: State, occasion: Occasion) -> Iterator[str]:
     gate, behaviour = next_gate(setting, state), occasion.behaviour
     if gate is not None and behaviour.id in wanted(gate.on):
         yield gate.hint.say
-    own = TO_THE_BOSS if setting.persona.relation in SENIOR else {}
-    yield from own.get(behaviour.id, LINES.get(behaviour.id, ()))
+    yield from lines_for(behaviour.id, setting.persona.relation)
 
 
 def _in_its_place(message: str, quote: str, line: str) -> Iterator[str]:
