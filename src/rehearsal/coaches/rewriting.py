@@ -67,12 +67,13 @@ def _lines(setting: Setting, state: State, occasion: Occasion) -> Iterator[str]:
 
 
 def _in_its_place(message: str, quote: str, line: str) -> Iterator[str]:
-    """The person's own message with the line in the place of the sentences that hold the quote."""
+    """The person's own message with the line in the place of the sentences that hold the quote. After the line only
+    a question stays, so that it does not trail off."""
     kept = list(sentences([message]))
     bad = [number for number, sentence in enumerate(kept) if quote and (quote in sentence or sentence in quote)]
     if bad and len(bad) < len(kept):
-        kept[bad[0] : bad[-1] + 1] = [line]
-        whole = " ".join(kept)
+        after = kept[bad[-1] + 1 :]
+        whole = " ".join([*kept[: bad[0]], line, *(after if any(s.endswith("?") for s in after) else ())])
         if len(whole.split()) <= LONGEST:
             yield whole
 
