@@ -74,9 +74,10 @@ browser-test: .venv/.installed-test ## one rehearsal in a real browser; needs Ch
 
 check: lint test browser-test ## everything above that can fail
 
-# The recorded endpoint is the one that OPENAI_BASE_URL and OPENAI_API_KEY name; the key is not kept.
+# Endpoint, model and key are those of RECORD_BASE_URL, RECORD_MODEL and RECORD_API_KEY; see cassettes/README.md.
 record: .venv/.installed-test ## record the language model's answers in cassettes/ anew
-	@$(PY) -m pytest -m vcr --record-mode=rewrite $(ARGS)
+	@REHEARSAL_RECORD=1 $(PY) -m pytest tests/test_recordings.py -p no:recording -k test_rehearsal $(ARGS)
+	@$(PY) tests/recording_hashes.py
 
 constraints: ## pin the newest versions that pyproject.toml allows; then run `make check`
 	@rm -rf build/pins && $(PYTHON) -m venv build/pins
