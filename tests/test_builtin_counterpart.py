@@ -232,7 +232,7 @@ def test_forty_times_the_same_message_never_brings_the_same_reply(content: Conte
 def test_when_every_line_is_used_up_a_word_still_comes(content: Content) -> None:
     stage = staged(content, "peer-too-busy")
     stage.say(Said("Well, then."))
-    for _ in range(300):
+    for _ in range(150):
         stage.conversation = stage.conversation.and_then("user", "Well, then.")
         reply = tuple(stage.counterpart.reply(stage.parts[0], stage.conversation, stage.checks[0]))
         assert reply

@@ -19,7 +19,7 @@ from stage import Said, Stage, sample
 
 CONTENT = load_content(prompts_dir())
 CASTS = [(scenario.id, persona) for scenario in CONTENT.scenarios.values() for persona in scenario.personas]
-SEEDS = (0, 1, 77)
+SEEDS = (0, 77)
 
 PUSHY = (
     Said("I need this now.", ("sg-own-need-only",)),

@@ -14,7 +14,15 @@ Plan = Sequence[Course]
 Rule = Callable[[Scene], Plan | None]
 ODD = ("abuse", "instruction", "meta")
 GIVING = frozenset({"hn-offer-value", "rl-give-first", "rl-follow-thread"})
+"""Behaviours after which one does not haggle over a date."""
 TELL_OFTEN = {"easy": 0.6, "realistic": 0.4, "hard": 0.2}
+"""Share of the dodges that let something show."""
+RESISTS = (0.9, 0.8, 0.65, 0.4, 0.2, 0.1)
+"""By openness: how often an objection comes where nothing else is to be said."""
+LEFT = ("tell", "act:question", "act:offer", "act:off_topic", "act:not_understood", "act:repeated_ask")
+"""What is left to say when a talk has used up the rest."""
+SETTLED = ("act:plan", "act:thanks", "agreement", "act:softened", "act:goodbye", "act:stall", "tell", "act:question")
+"""What can be said once everything is agreed: nothing that resists."""
 
 
 def plan(scene: Scene) -> Plan:
@@ -87,7 +95,7 @@ def _takes_offence(scene: Scene) -> Plan | None:
     if "bn-give-up" in scene.marks:
         return courses(Course((*offence, "act:goodbye")))
     answer = Course((scene.asked_topic,), needed=False) if scene.asked_topic and step.trigger == "minor" else None
-    guess = Course(("act:guess",), needed=False) if scene.part.step and step.guessed else None
+    guess = Course(("act:guess",), needed=False) if step.guessed else None
     return courses(Course((*offence, *holding(scene))), guess or answer or _resistance(scene, 0.6))
 
 
@@ -124,15 +132,14 @@ def _is_courteous(scene: Scene) -> Plan | None:
     only = scene.heard.only
     if only is None:
         return None
+    interest = ("react:rl-human-interest",) if "rl-human-interest" in scene.marks else ()
     kinds = {
         "goodbye": ("act:goodbye", "act:thanks"),
-        "thanks": ("act:thanks", "act:goodbye"),
-        "small_talk": ("react:rl-human-interest", "act:small_talk")
-        if "rl-human-interest" in scene.marks
-        else ("act:small_talk",),
+        "thanks": ("act:greeting",) if scene.first else ("act:thanks", "act:goodbye"),
+        "small_talk": (*interest, "act:small_talk"),
         "greeting": ("act:greeting",) if scene.first else ("act:stall",),
-    }["greeting" if scene.first and only == "thanks" else only]
-    return [Course((*kinds, *holding(scene)))]
+    }
+    return [Course((*kinds[only], *holding(scene)))]
 
 
 def _explains(scene: Scene) -> Plan | None:
@@ -196,8 +203,8 @@ def _is_off_topic(scene: Scene) -> Plan | None:
 def _takes_up(scene: Scene) -> Plan | None:
     """A statement: its plan, date, number or topic is taken up."""
     heard, lead = scene.heard, scene.reaction()
-    if "ow-admits-gap" in scene.marks:
-        return courses(lead, Course(("tell",), needed=False))
+    if "ow-admits-gap" in scene.marks and lead is not None:
+        return courses(Course((*lead.kinds, *holding(scene))), Course(("tell",), needed=False))
     if "plan" in heard.acts:
         return courses(lead, Course(("act:plan", *holding(scene))))
     if heard.date and not lead:
@@ -240,29 +247,10 @@ def holding(scene: Scene) -> tuple[str, ...]:
     """What can always be said, most fitting first: an objection while resisting, else a word that invites more."""
     openness = scene.part.openness
     if scene.settled:
-        return (
-            "act:plan",
-            "act:thanks",
-            "agreement",
-            "act:softened",
-            "act:goodbye",
-            "act:stall",
-            "tell",
-            "act:question",
-        )
-    resists = scene.chance("resist") < (0.9, 0.8, 0.65, 0.4, 0.2, 0.1)[openness] and not scene.answers_back
+        return SETTLED
+    resists = scene.chance("resist") < RESISTS[openness] and not scene.answers_back
     first = ("objection", "act:stall") if resists else ("act:stall", "objection")
-    warm = ("act:softened",) if openness >= 3 else ()
-    return (
-        *first,
-        *warm,
-        "tell",
-        "act:question",
-        "act:offer",
-        "act:off_topic",
-        "act:not_understood",
-        "act:repeated_ask",
-    )
+    return (*first, *(("act:softened",) if openness >= 3 else ()), *LEFT)
 
 
 RULES: tuple[Rule, ...] = (
