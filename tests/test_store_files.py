@@ -151,7 +151,7 @@ def test_an_older_database_is_migrated_and_loses_nothing(file: Path) -> None:
     store = SqlStore(address(file))
     talk = store.talk("r1")
     assert [entry.text for entry in talk.entries] == ["May I ask you something?", "Go on. I’m listening."]
-    assert talk.entries[0].grade == talk.entries[0].steering != None  # noqa: E711
+    assert talk.entries[0].steering is not None and talk.entries[0].grade == talk.entries[0].steering
     assert talk.state is not None and talk.state.openness == 3
     assert [s.rehearsal.title for s in store.list(words="listening")] == ["Tom: Too busy to help"]
     store.keep_draft("r1", "New in this revision.")

@@ -14,7 +14,6 @@ WAIT = 10.0
 """Seconds that a connection waits for another one to finish its transaction."""
 IMMEDIATE = "rehearsal_immediate"
 _PRAGMAS = (
-    "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
     "secure_delete=ON",
@@ -77,8 +76,18 @@ def engine_for(url: sa.URL) -> sa.Engine:
 
 def _prepare(connection: sqlite3.Connection, record: object) -> None:
     connection.isolation_level = None
+    _use_wal(connection)
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch the file to a write-ahead log, once for all; another connection that holds it is just doing so."""
+    try:
+        connection.execute("PRAGMA journal_mode=WAL").fetchall()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
 
 
 def _begin(connection: sa.Connection) -> None:
