@@ -150,6 +150,8 @@ def _drawn(seen: frozenset[str]) -> frozenset[str]:
         drawn.add("elsewhere")
     if seen & {"ask_made_before", "has_request", "had_request"} or "informal" not in seen:
         drawn.add("ask_alive")
+    if seen & {"ask_made_before", "has_request", "had_request", "resistance_known", "they_asks_why", "they_ask"}:
+        drawn.add("case_alive")
     if seen >= {"opening", "resistance_known"}:
         drawn.add("resisted_opening")
     if "opening" in seen and "informal" not in seen:

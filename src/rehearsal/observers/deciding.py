@@ -3,7 +3,7 @@
 One clause earns one positive, the most specific; a clause that violates earns none. Violations may share a clause.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rehearsal.assessment import Finding, Fit
@@ -15,8 +15,8 @@ from rehearsal.observers.stems import stems
 NOT_JUDGED = ("hn-misinform",)
 """Behaviours that the built-in observer leaves undecided unless the words leave no doubt: whether something is true
 cannot be read off a message."""
-SHORTEST = 2
-"""A quote has at least this many words, unless its clause is shorter."""
+LONG, SHORTEST = 4, 2
+"""Words of a clause that says something by itself; words without which a clause is only a scrap."""
 
 Place = tuple[int, int]
 """A sentence and a clause in it."""
@@ -33,54 +33,83 @@ class Decision:
 def decide(context: Context, evidence: Sequence[Evidence], rubric: Mapping[str, Behaviour]) -> Decision:
     """Findings in the order of the text, and ids of behaviours that are neither found nor ruled out."""
     strong = [e for e in evidence if not e.weak and e.behaviour in rubric]
-    violations = _firsts(e for e in strong if not rubric[e.behaviour].positive)
-    taken = {place for e in violations for place in _places(e)}
-    chosen = {e.behaviour: _places(e) for e in violations}
+    strong = [e for e in strong if not any(_gives_way(e, other) for other in strong)]
+    chosen: dict[str, list[Place]] = {}
+    for item in strong:
+        if not rubric[item.behaviour].positive:
+            chosen.setdefault(item.behaviour, _places(item))
+    violating = {place for places in chosen.values() for place in places}
     positives = sorted((e for e in strong if rubric[e.behaviour].positive), key=lambda e: (-e.rank, e.sentence, e.first))
-    for item in positives:
-        if item.behaviour in chosen:
-            continue
-        places = _free(context, item, taken)
-        if places:
-            chosen[item.behaviour] = places
-            taken.update(places)
+    chosen |= _shared_out({b: _wanted(context, b, positives, violating) for b in _order(positives)}, positives)
     findings = sorted((_finding(context, b, p) for b, p in chosen.items()), key=lambda f: (f.start, f.end, f.behaviour))
     weak = {e.behaviour for e in evidence if e.behaviour in rubric} | (set(NOT_JUDGED) & rubric.keys())
     return Decision(tuple(findings), tuple(b for b in rubric if b in weak - chosen.keys()))
 
 
-def _firsts(evidence: Iterable[Evidence]) -> list[Evidence]:
-    """The first evidence of each behaviour."""
-    firsts: dict[str, Evidence] = {}
-    for item in evidence:
-        firsts.setdefault(item.behaviour, item)
-    return list(firsts.values())
+def _gives_way(item: Evidence, other: Evidence) -> bool:
+    """Whether the item is no act of its own beside the other, in one sentence."""
+    return item.sentence == other.sentence and other.behaviour in item.yields
+
+
+def _order(evidence: Sequence[Evidence]) -> list[str]:
+    return list(dict.fromkeys(item.behaviour for item in evidence))
 
 
 def _places(item: Evidence) -> list[Place]:
     return [(item.sentence, clause) for clause in range(item.first, item.last + 1)]
 
 
-def _free(context: Context, item: Evidence, taken: set[Place]) -> list[Place]:
-    """The clauses that the evidence may still have: its own, else, if it may spread, another of its sentence."""
-    own = [place for place in _places(item) if place not in taken]
-    if len(own) == item.last - item.first + 1:
-        return _shared_out(context, item, own, taken)
-    if own and (item.spread or own[0] == (item.sentence, item.first)):
-        return own[:1]
-    if not item.spread:
-        return []
-    clauses = context.sentences[item.sentence].clauses
-    others = [(item.sentence, n) for n, c in enumerate(clauses) if len(c.words) >= SHORTEST and not c.asks]
-    return next(([place] for place in others if place not in taken), [])
+def _wanted(context: Context, behaviour: str, evidence: Sequence[Evidence], barred: set[Place]) -> list[Place]:
+    """The clauses that could be a behaviour's quote, the best first: its own, long ones before scraps."""
+    own = [place for e in evidence if e.behaviour == behaviour for place in _places(e)]
+    near = [
+        (e.sentence, n)
+        for e in evidence
+        if e.behaviour == behaviour and e.spread
+        for n, clause in enumerate(context.sentences[e.sentence].clauses)
+        if not clause.asks
+    ]
+    long = [place for place in own if _length(context, place) >= LONG]
+    places = dict.fromkeys((*long, *(p for p in own if p not in long), *(p for p in near if _length(context, p) >= LONG)))
+    return [place for place in places if place not in barred and (place in long or _length(context, place) >= SHORTEST or len(own) == 1)]
 
 
-def _shared_out(context: Context, item: Evidence, own: list[Place], taken: set[Place]) -> list[Place]:
-    """Evidence that may spread keeps one clause only, and leaves the others to what else stands there."""
-    if not item.spread or len(own) == 1:
-        return own
-    clauses = context.sentences[item.sentence].clauses
-    return [next((place for place in own if len(clauses[place[1]].words) >= 4), own[0])]
+def _length(context: Context, place: Place) -> int:
+    return len(context.sentences[place[0]].clauses[place[1]].words)
+
+
+def _shared_out(wanted: Mapping[str, list[Place]], evidence: Sequence[Evidence]) -> dict[str, list[Place]]:
+    """One clause for each behaviour, the most specific served first; then what lies beside it and is still free.
+
+    Whoever came earlier may move to another clause of its own, but is never left without one.
+    """
+    holder: dict[Place, str] = {}
+
+    def seat(behaviour: str, tried: set[Place]) -> bool:
+        for place in wanted[behaviour]:
+            if place not in tried:
+                tried.add(place)
+                if place not in holder or seat(holder[place], tried):
+                    holder[place] = behaviour
+                    return True
+        return False
+
+    for behaviour in wanted:
+        seat(behaviour, set())
+    seats = {behaviour: place for place, behaviour in holder.items()}
+    return {behaviour: _widened(place, behaviour, evidence, holder) for behaviour, place in seats.items()}
+
+
+def _widened(place: Place, behaviour: str, evidence: Sequence[Evidence], holder: Mapping[Place, str]) -> list[Place]:
+    """The clause with its neighbours of the same evidence, as far as nobody else holds them."""
+    spans = [_places(e) for e in evidence if e.behaviour == behaviour and not e.spread]
+    own = next((span for span in spans if place in span), [place])
+    first = last = own.index(place)
+    while first > 0 and holder.get(own[first - 1]) is None:
+        first -= 1
+    while last + 1 < len(own) and holder.get(own[last + 1]) is None:
+        last += 1
+    return own[first : last + 1]
 
 
 def _finding(context: Context, behaviour: str, places: list[Place]) -> Finding:

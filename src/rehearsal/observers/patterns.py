@@ -40,7 +40,7 @@ class RuleData(Value):
     `match`: any of these, in one sentence. `also`: each of these besides; `unless`: none of these, both looked for
     `within` the sentence, the clause, or the whole message. `form`: of the clauses that matched. `when`: flags of the
     context that must all hold; `!flag` must not, `a|b` wants one of them. `echo`: how many content words of the
-    counterpart's latest message the sentence must share. `spread`: may be quoted by any clause of its sentence.
+    counterpart's latest message the sentence must share. `at`: in the message's first sentence only. `spread`: may be quoted by any clause of its sentence.
     `weak`: not enough to commit to.
     """
 
@@ -51,16 +51,19 @@ class RuleData(Value):
     form: Form = "any"
     when: Some = ()
     echo: int = Field(0, ge=0)
+    at: Literal["first", "any"] = "any"
     spread: bool = False
     weak: bool = False
 
 
 class BehaviourData(Value):
-    """How one behaviour shows. `rank`: of two positives on one span the higher stays."""
+    """How one behaviour shows. `rank`: of two positives on one span the higher stays. `yields`: to these behaviours it
+    gives way in the same sentence."""
 
     rank: int = Field(50, ge=0, le=100)
     when: Some = ()
     unless: Some = ()
+    yields: Some = ()
     rules: tuple[RuleData, ...]
 
 
@@ -107,8 +110,10 @@ class Rule:
     form: Form
     when: When
     echo: int
+    first_only: bool
     spread: bool
     weak: bool
+    yields: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -194,8 +199,10 @@ def _rule(name: str, behaviour: BehaviourData, rule: RuleData, words: Mapping[st
         form=rule.form,
         when=_when((*behaviour.when, *rule.when)),
         echo=rule.echo,
+        first_only=rule.at == "first",
         spread=rule.spread,
         weak=rule.weak,
+        yields=behaviour.yields,
     )
 
 

@@ -18,7 +18,7 @@ class Evidence:
     """A behaviour seen in the clauses `first` to `last` of a sentence (all counted from 0).
 
     `rank`: of two positives on one span the higher stays. `spread`: any clause of the sentence may be its quote.
-    `weak`: seen, but not enough to commit to.
+    `weak`: seen, but not enough to commit to. `yields`: behaviours beside which this one is no act of its own.
     """
 
     behaviour: str
@@ -28,6 +28,7 @@ class Evidence:
     last: int
     spread: bool = False
     weak: bool = False
+    yields: tuple[str, ...] = ()
 
 
 def spot(context: Context, rules: tuple[Rule, ...]) -> Iterator[Evidence]:
@@ -40,18 +41,23 @@ def spot(context: Context, rules: tuple[Rule, ...]) -> Iterator[Evidence]:
         for number, sentence in enumerate(context.sentences):
             place = _place(rule, sentence, context)
             if place is not None:
-                yield Evidence(rule.behaviour, rule.rank, number, *place, spread=rule.spread, weak=rule.weak)
+                yield Evidence(rule.behaviour, rule.rank, number, *place, rule.spread, rule.weak, rule.yields)
 
 
 def _place(rule: Rule, sentence: Sentence, context: Context) -> tuple[int, int] | None:
     """The clauses of the first match that holds, if any."""
     if rule.within == "sentence" and not _fits_text(rule, sentence.text):
         return None
+    if rule.first_only and sentence is not context.sentences[0]:
+        return None
     for match in rule.match.finditer(sentence.text):
         first, last = sentence.touched(*match.span())
         clauses = sentence.clauses[first : last + 1]
-        if rule.form == "question" and not sentence.asks:
-            continue
+        if rule.form == "question":
+            asking = [n for n in range(first, last + 1) if sentence.clauses[n].asks]
+            if not sentence.asks:
+                continue
+            first, last = (asking[0], asking[-1]) if asking else (first, last)
         if rule.form == "statement" and all(clause.asks for clause in clauses):
             continue
         if rule.within == "clause" and not all(_fits_text(rule, clause.text) for clause in clauses):
