@@ -121,6 +121,14 @@ def test_the_transcript_shows_words_findings_levels_notes_hints_and_advice(setti
     assert "**Someone**\n\n> Time.\n\n*Cut short: it took too long.*" in text
 
 
+def test_advice_on_the_whole_talk_stands_at_the_end(setting: Setting) -> None:
+    ask, answer = graded()
+    tip = Tip(behaviour="bn-reflects", quote="", advice="Stay with it.", source="002")
+    over = talk_of(ask, answer.model_copy(update={"advice": Advice(tips=(tip,), source=BUILTIN)}))
+    text = exporting.as_markdown(setting, over)
+    assert text.endswith("## What to try\n\nTo try: Stay with it.\n")
+
+
 def test_a_message_without_a_grade_is_said_to_have_none_and_never_a_zero(setting: Setting) -> None:
     failed = Unscored(reason="the model did not answer", source=BUILTIN)
     text = exporting.as_markdown(setting, talk_of(mine("t1", grade=failed), mine("t2", after="t1")))
@@ -133,7 +141,7 @@ def test_what_lay_hidden_is_written_once_the_talk_has_ended_and_not_before(setti
     before = exporting.as_markdown(setting, going, debrief(setting, going))
     after = exporting.as_markdown(setting, over, debrief(setting, over))
     assert "secret" not in before and "## So far" in before
-    assert "Stayed hidden: It was secret-G1." in after and "There is a secret." in after
+    assert "Stayed hidden: It was secret-G1. What opens it: You ask" in after and "There is a secret." in after
     assert "You got part of the way. A start." in after and "Message 1, openness +1: “What stands in the way”" in after
 
 

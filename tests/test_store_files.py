@@ -1,7 +1,10 @@
 """What a SQLite store does with its file: privacy, erasing for good, migration."""
 
+import logging
+import os
 import sqlite3
 import stat
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
@@ -10,6 +13,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+import rehearsal
 from builders import saw
 from rehearsal.errors import StoreError
 from rehearsal.store import SqlStore, schema
@@ -200,6 +204,33 @@ def test_migrations_make_exactly_the_tables_that_the_code_uses(store: SqlStore) 
     with store.engine.connect() as connection:
         options = {"version_table": schema.VERSION_TABLE, "include_name": ours, "compare_type": True}
         assert compare_metadata(MigrationContext.configure(connection, opts=options), metadata) == []
+
+
+def test_opening_what_is_up_to_date_does_not_load_the_migrations(store: SqlStore, file: Path) -> None:
+    opening = f"import sys; from rehearsal.store import SqlStore; SqlStore({address(file)!r})"
+    code = f"{opening}; print('alembic' in sys.modules)"
+    environment = {**os.environ, "PYTHONPATH": str(Path(rehearsal.__file__).parents[1])}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert (done.stdout.strip(), done.stderr) == ("False", "")
+
+
+def test_migrating_says_nothing_and_leaves_logging_alone(file: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    before = (list(logging.root.handlers), logging.root.level)
+    SqlStore(address(file)).close()
+    assert (list(logging.root.handlers), logging.root.level) == before
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_list_is_read_off_its_index_without_sorting_or_counting(store: SqlStore) -> None:
+    asked: list[tuple[str, object]] = []
+    sa.event.listen(
+        store.engine, "before_cursor_execute", lambda c, cursor, sql, values, *_: asked.append((sql, values))
+    )
+    store.list(persona="busy-peer", limit=50)
+    sql, values = next((sql, values) for sql, values in asked if sql.startswith("SELECT"))
+    with store.engine.connect() as connection:
+        plan = " ".join(str(row[3]) for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values))
+    assert "ix_rehearsals_latest" in plan and "TEMP B-TREE" not in plan and "SCAN" not in plan
 
 
 def test_the_newest_revision_is_the_one_that_the_code_names() -> None:

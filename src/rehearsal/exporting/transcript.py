@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rehearsal.assessment import Debrief, Finding, Levels, Observation, Unscored
+from rehearsal.assessment import Advice, Debrief, Finding, Levels, Observation, Unscored
 from rehearsal.exporting.markdown import block, inline
 from rehearsal.levels import grade_message
 from rehearsal.records import Entry, Talk
@@ -23,9 +23,13 @@ def as_markdown(setting: Setting, talk: Talk, debrief: Debrief | None = None) ->
     if not talk.entries:
         parts.append("Nothing was said yet.")
     if debrief and talk.rehearsal.ended:
-        parts += [*_ending(debrief), *_whole(setting, debrief), *_turning(debrief), *_hidden(debrief)]
+        parts += [*_ending(debrief), "## How you did", *_whole(setting, debrief)]
+        parts += [*_turning(debrief), *_hidden(debrief)]
     elif debrief:
         parts += ["## So far", *_whole(setting, debrief)]
+    last = talk.entries[-1] if talk.entries else None
+    if last and last.speaker == "counterpart" and last.advice:
+        parts += ["## What to try", *_advice(last.advice)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -63,11 +67,15 @@ def _grade(setting: Setting, talk: Talk, entry: Entry) -> Iterator[str]:
         if _known(setting, talk):
             yield from _levels(setting, grade_message(setting, talk.grades, talk.mine.index(entry)))
     if entry.advice:
-        if entry.advice.worked:
-            yield f"What worked: {inline(entry.advice.worked)}"
-        for tip in entry.advice.tips:
-            line = f" Say it like this: “{inline(tip.rewrite)}”" if tip.rewrite else ""
-            yield f"To try: {inline(tip.advice)}{line}"
+        yield from _advice(entry.advice)
+
+
+def _advice(advice: Advice) -> Iterator[str]:
+    if advice.worked:
+        yield f"What worked: {inline(advice.worked)}"
+    for tip in advice.tips:
+        line = f" Say it like this: “{inline(tip.rewrite)}”" if tip.rewrite else ""
+        yield f"To try: {inline(tip.advice)}{line}"
 
 
 def _finding(setting: Setting, finding: Finding) -> str:
@@ -104,7 +112,6 @@ def _ending(debrief: Debrief) -> Iterator[str]:
 
 
 def _whole(setting: Setting, debrief: Debrief) -> Iterator[str]:
-    yield "## How you did"
     yield from _levels(setting, debrief.levels)
     if debrief.unscored:
         yield f"Messages that could not be graded: {debrief.unscored}"
@@ -124,6 +131,6 @@ def _hidden(debrief: Debrief) -> Iterator[str]:
     yield "## What lay hidden"
     yield inline(debrief.hidden_truth)
     for hidden in debrief.hidden:
-        how = "Came out" if hidden.opened else "Stayed hidden"
-        key = f" What opens it: {inline(hidden.key)}" if hidden.key else ""
+        how, opener = ("Came out", "What opened it") if hidden.opened else ("Stayed hidden", "What opens it")
+        key = f" {opener}: {inline(hidden.key.replace('; or: You', ', or you'))}." if hidden.key else ""
         yield f"{how}: {inline(hidden.reveal)}{key}"
