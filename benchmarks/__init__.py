@@ -1,0 +1,1 @@
+"""Measurements that a command regenerates; none of them is a test."""
