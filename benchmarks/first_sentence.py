@@ -25,14 +25,9 @@ from rehearsal.wiring import build
 LENGTHS = (10, 50, 200, 500)
 BROWSER = "/usr/bin/chromium"
 FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
 WATCH = """marker => new Promise(resolve => {
   const now = () => performance.timeOrigin + performance.now();
   const there = () => document.body.innerText.includes(marker);
