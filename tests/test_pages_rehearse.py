@@ -1,7 +1,9 @@
 """The pages of one rehearsal: start, consent, talk, debrief. Without a browser."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from html import escape
+from threading import Event, Timer
 
 import pytest
 
@@ -11,6 +13,8 @@ from pages import begun, opened, played_by, press, say, text
 from rehearsal import wiring
 from rehearsal.assessment import Finding
 from rehearsal.errors import ModelBusy, ModelFailed
+from rehearsal.events import Heard, Said
+from rehearsal.ui.turning import Turning
 
 NASTY = "<script>alert(1)</script> **bold** [link](http://x) שלום 🙂 `code` <img src=x onerror=alert(1)>"
 
@@ -318,3 +322,83 @@ def test_a_long_talk_is_drawn_in_few_pieces() -> None:
     assert "Message number 0." in text(at)
     assert "Message number 59." in text(at)
     assert len(at.get("html")) < 20
+
+
+def test_a_counterpart_that_ends_the_talk_leads_to_the_debrief() -> None:
+    played_by(FakeObserver(lambda text: saw("hn-pressure")))
+    kept = begun()
+    at = opened("talk", rehearsal=kept)
+    for words in ("Do it.", "Do it now.", "Or else."):
+        say(at, words)
+    assert "Tom has ended the talk." in text(at)
+    assert not at.chat_input
+    press(at, "to-debrief")
+    assert "How you did" in text(at)
+
+
+def test_a_message_that_another_process_answers_is_waited_for() -> None:
+    played_by()
+    kept = begun()
+    store, session = wiring.shared().store, wiring.shared().session
+    first = session.take_turn(kept, "Hello.", None)
+    heard = next(first)
+    assert isinstance(heard, Heard)
+    entry = heard.entry
+    now = session.clock()
+    assert store.claim(entry.id, now, now + timedelta(minutes=5))
+    at = opened("talk", rehearsal=kept)
+    assert "Another window is answering this" in text(at)
+    store.release(entry.id)
+    for _look in range(3):
+        at.run()
+    assert talk(kept) == ["Hello.", "You said 6 letters. Go on."]
+
+
+def test_a_reply_goes_on_when_its_page_is_gone_and_the_next_page_shows_it() -> None:
+    more = Event()
+
+    def slowly(text: str) -> Iterator[str]:
+        yield "The first sentence."
+        more.wait(30)
+        yield "The second sentence."
+
+    played_by(counterpart=FakeCounterpart(slowly))
+    kept = begun()
+    session = wiring.shared().session
+    turning = Turning(kept, lambda: session.take_turn(kept, "Hello.", None), None, "Hello.")
+    for event in turning.follow():
+        if isinstance(event, Said):
+            break
+    Timer(0.3, more.set).start()
+    at = opened("talk", rehearsal=kept)
+    assert "The first sentence. The second sentence." in text(at)
+    assert talk(kept) == ["Hello.", "The first sentence. The second sentence."]
+
+
+def test_words_sent_while_the_answer_is_still_to_come_are_put_back() -> None:
+    def never(text: str) -> Iterator[str]:
+        raise ModelFailed("The model broke off.")
+        yield ""
+
+    played_by(counterpart=FakeCounterpart(never))
+    kept = begun()
+    at = say(opened("talk", rehearsal=kept), "Hello.")
+    say(at, "And another thing.")
+    assert at.chat_input(key="say").value == "And another thing."
+    assert talk(kept) == ["Hello."]
+
+
+def test_an_error_that_nobody_thought_of_is_a_calm_card_and_loses_nothing() -> None:
+    def broken(text: str) -> Iterator[str]:
+        raise ZeroDivisionError
+        yield ""
+
+    played_by(counterpart=FakeCounterpart(broken))
+    kept = begun()
+    at = say(opened("talk", rehearsal=kept), "Hello.")
+    assert "Something went wrong on this page" in text(at)
+    assert not at.exception
+    assert talk(kept) == ["Hello."]
+    played_by()
+    at.run()
+    assert talk(kept) == ["Hello.", "You said 6 letters. Go on."]

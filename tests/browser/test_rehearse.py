@@ -86,8 +86,13 @@ def test_words_that_were_not_sent_survive_a_refresh(wide: Page, address: str) ->
 
 def test_a_long_talk_is_at_its_end_when_it_opens(narrow: Page, address: str) -> None:
     begin(narrow, address)
-    for number in range(5):
-        say(narrow, f"Tell me more about it, please, Tom. This is the question number {number}.")
+    for words in (
+        "Hi Tom. What is on your desk right now?",
+        "I can see that it eats your week. What does it have to be ready for?",
+        "So everything waits for that date. What is hardest about it?",
+        "I have the answers of the people who tried the product. Would they be of use to you?",
+    ):
+        say(narrow, words)
     expect(narrow.locator(".rh-theirs .rh-bubble").last).to_be_in_viewport()
     narrow.reload()
     settled(narrow)

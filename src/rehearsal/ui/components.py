@@ -175,7 +175,7 @@ def findings(setting: Setting, grade: Graded, why: bool = True) -> str:
         return note("Not graded", grade.reason, "watch")
     known = [f for f in grade.findings if f.behaviour in setting.rubric]
     if not known:
-        return '<p class="rh-quiet rh-p">Nothing here moved the talk either way.</p>'
+        return '<p class="rh-quiet rh-p">Nothing in it earned or cost you anything.</p>'
     rows = "".join(finding_row(f, setting.rubric[f.behaviour], why) for f in known)
     return f'<ul class="rh-findings">{rows}</ul>'
 

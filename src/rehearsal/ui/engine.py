@@ -1,5 +1,7 @@
 """Which engine plays: what the environment offers, and what the person prefers."""
 
+from urllib.parse import urlsplit
+
 from rehearsal.records import Rehearsal
 from rehearsal.session import EngineName
 from rehearsal.ui.state import app
@@ -35,7 +37,7 @@ def engine_word(engine: EngineName) -> str:
     settings = app().settings
     if engine == "builtin":
         return "built-in counterpart"
-    return f"{settings.model} {'on this machine' if settings.local else f'at {settings.address}'}"
+    return f"{settings.model} {'on this machine' if settings.local else f'at {urlsplit(settings.address).netloc}'}"
 
 
 def go_builtin(rehearsal: Rehearsal) -> None:

@@ -37,9 +37,11 @@ p.rh-aside { text-align: center; font-size: .875rem; color: var(--rh-quiet); mar
 [data-testid="stBottom"] > div { background: var(--rh-ground); }
 [data-testid="stBottomBlockContainer"] { max-width: 71rem; padding: .5rem 1.5rem 1.25rem; }
 [data-testid="stChatInput"] textarea { font-family: var(--rh-serif); font-size: 1.125rem; }
-[data-testid="stChatInputSubmitButton"]:not(:disabled) { color: var(--rh-accent); }
-[data-testid="stLayoutWrapper"]:has(> .st-key-draft) { display: none; } .st-key-stop { align-self: center; }
+[data-testid="stLayoutWrapper"]:has(> .st-key-script) { display: none; } .st-key-stop { align-self: center; }
 
+.st-key-ended { background: var(--rh-theirs); border-radius: 1rem; padding: .9rem 1.1rem; }
+.st-key-ended > :first-child { flex: 1 1 10rem; } p.rh-over { margin: 0; font-family: var(--rh-serif);
+  font-size: 1.125rem; }
 .rh-rail h2, .rh-consent h2 { font-family: Inter, sans-serif; font-size: .8125rem; font-weight: 600;
   color: var(--rh-quiet); margin: 0 0 .75rem; padding: 0; }
 .rh-levels { border-top: 1px solid var(--rh-line); margin-top: 1rem; padding-top: .4rem; }
@@ -71,7 +73,7 @@ details.rh-fold { display: none; font-size: .9375rem; margin-top: .3rem; max-wid
 @media (max-width: 900px) {
   .st-key-talkacts [data-testid="stMarkdownContainer"] { position: absolute; clip-path: inset(50%); width: 1px;
     height: 1px; overflow: hidden; }
-  .st-key-talkacts [data-testid="stPopoverButton"] [aria-hidden="true"]:last-child { display: none; }
+  .st-key-talkacts [data-testid="stPopoverButton"] > div > [aria-hidden="true"] { display: none; }
 }
 @media (max-width: 640px) {
   .rh-head { display: grid; grid-template-columns: auto 1fr; column-gap: .6rem; row-gap: 0; }

@@ -53,14 +53,23 @@ def _go_on() -> None:
         here.turning = going_on(talk, talk.waiting)
 
 
+_TO_THE_END = """<script>
+setTimeout(() => document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 1e9), 150);
+</script>"""
+
+
 def _ended(setting: Setting, talk: Talk) -> None:
+    """At the foot, where the field was, so that nobody has to look for it."""
     theirs = talk.state is not None and talk.state.ended
-    ui.show(ui.aside(f"{setting.persona.name} has ended the talk." if theirs else "This talk has ended."))
-    with st.container(horizontal=True, horizontal_alignment="center"):
+    with st.bottom, st.container(key="ended", horizontal=True, vertical_alignment="center"):
+        words = f"{setting.persona.name} has ended the talk." if theirs else "This talk has ended."
+        ui.show(f'<p class="rh-over" role="status">{ui.safe(words)}</p>')
         st.button(
             "See how it went", key="to-debrief", type="primary", on_click=open_page,
             args=("debrief", talk.rehearsal.id),
         )  # fmt: skip
+    with st.container(key="script"):
+        st.html(_TO_THE_END, unsafe_allow_javascript=True)
 
 
 def _stopped(setting: Setting) -> None:

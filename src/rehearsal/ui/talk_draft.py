@@ -33,7 +33,7 @@ _SCRIPT = """<script>
 def keep_in_tab(rehearsal_id: str) -> None:
     """Keep what stands in the field of this talk, and bring it back after a reload."""
     known = "".join(letter for letter in rehearsal_id if letter.isalnum())
-    with st.container(key="draft"):
+    with st.container(key="script"):
         st.html(_SCRIPT % known, unsafe_allow_javascript=True)
 
 

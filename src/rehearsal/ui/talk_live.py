@@ -11,7 +11,7 @@ from rehearsal.ui import talk_after, talk_draft, talk_hint, talk_rail
 from rehearsal.ui.state import app, preference, seat
 from rehearsal.ui.talk_stream import follow
 from rehearsal.ui.talk_words import folded, message, words
-from rehearsal.ui.turning import Turning
+from rehearsal.ui.turning import Turning, under_way
 
 FIELD = "say"
 LONGEST = 20_000
@@ -26,7 +26,7 @@ def render(setting: Setting, talk: Talk) -> None:
     """What was said, what is being said, what there is to do, and the field."""
     turning = _begun(setting, talk, _field(setting, talk))
     with st.container(key="talk"):
-        _said(setting, _before(talk, turning), folds=turning is None and preference("panel", True))
+        _said(setting, _before(talk, turning), turning)
         slot, acts = st.empty(), st.empty()
     panel = talk_rail.Panel() if preference("panel", True) else None
     if turning is not None:
@@ -43,17 +43,10 @@ def _field(setting: Setting, talk: Talk) -> str | None:
     """The field for the next message; words that could not be sent stand in it again."""
     if talk.rehearsal.ended is not None:
         return None
-    if (back := talk_draft.take_back(talk.rehearsal.id)) is not None:
+    sent = st.session_state.get(FIELD)
+    if not sent and (back := talk_draft.take_back(talk.rehearsal.id)) is not None:
         st.session_state[FIELD] = back
-    waiting = talk.waiting
-    waits = waiting is not None and seat().turning is None and not talk_after.may_go_on(waiting)
-    name = setting.persona.name
-    said = st.chat_input(
-        f"{name} has not answered yet" if waits else f"Say something to {name}",
-        key=FIELD,
-        max_chars=LONGEST,
-        disabled=waits,
-    )
+    said = st.chat_input(f"Say something to {setting.persona.name}", key=FIELD, max_chars=LONGEST)
     talk_draft.keep_in_tab(talk.rehearsal.id)
     return said if said and said.strip() else None
 
@@ -61,18 +54,18 @@ def _field(setting: Setting, talk: Talk) -> str | None:
 def _begun(setting: Setting, talk: Talk, said: str | None) -> Turning | None:
     """The message that is being dealt with: one under way, else the new one, else one left unanswered."""
     here = seat()
+    if here.turning is None and not here.stopped and not said:
+        here.turning = under_way(talk.rehearsal.id)
     if said and (here.turning is not None or talk.waiting is not None):
         talk_draft.put_back(talk.rehearsal.id, said)
         here.word = f"{setting.persona.name} has not answered yet. Your words are back in the field."
-        said = None
-        if here.turning is None:
-            st.rerun()
+        st.rerun()
     if here.turning is not None:
         return here.turning
     if said:
         here.word, session, rehearsal_id = None, app().session, talk.rehearsal.id
-        after, rungs = here.shown, here.hints
-        here.turning = Turning(lambda: session.take_turn(rehearsal_id, said, after, rungs), after, said)
+        after, rungs, here.hints = here.shown, here.hints, 0
+        here.turning = Turning(rehearsal_id, lambda: session.take_turn(rehearsal_id, said, after, rungs), after, said)
     elif talk.waiting is not None and talk_after.may_go_on(talk.waiting):
         here.turning = going_on(talk, talk.waiting)
     return here.turning
@@ -81,7 +74,7 @@ def _begun(setting: Setting, talk: Talk, said: str | None) -> Turning | None:
 def going_on(talk: Talk, waiting: Entry) -> Turning:
     """The unanswered message, taken up again."""
     session, rehearsal_id = app().session, talk.rehearsal.id
-    return Turning(lambda: session.go_on(rehearsal_id), waiting.parent, waiting.text)
+    return Turning(rehearsal_id, lambda: session.go_on(rehearsal_id), waiting.parent, waiting.text)
 
 
 def _before(talk: Talk, turning: Turning | None) -> tuple[Entry, ...]:
@@ -92,15 +85,17 @@ def _before(talk: Talk, turning: Turning | None) -> tuple[Entry, ...]:
     return talk.entries[: places[0] + 1] if places else () if turning.after is None else talk.entries
 
 
-def _said(setting: Setting, entries: tuple[Entry, ...], folds: bool) -> None:
+def _said(setting: Setting, entries: tuple[Entry, ...], turning: Turning | None) -> None:
     """The messages: blocks that never change again, then the latest ones."""
-    if not entries:
+    if not entries and turning is None:
         ui.show(ui.aside(f"{setting.persona.name} looks up. The first word is yours."))
+    if not entries:
         return
     frozen = max(0, len(entries) - LIVE) // BLOCK * BLOCK
     for start in range(0, frozen, BLOCK):
         ui.show(words(setting, entries[start : start + BLOCK]))
     last = next((e.id for e in reversed(entries) if e.speaker == "user"), None)
+    folds = turning is None and preference("panel", True)
     latest = entries[frozen:]
     ui.show(*(message(setting, e, folded(setting, e.grade) if folds and e.id == last else "") for e in latest))
 
@@ -114,7 +109,7 @@ def _deal_with(
     acts.button("Stop", key="stop", icon=":material/stop_circle:", type="tertiary", on_click=_stop)
     try:
         here.failed = follow(setting, turning, slot, panel, paced=preference("pace", False))
-        here.hints, here.stopped = 0, False
+        here.stopped = False
     except Exception as error:
         here.turning = None
         if not turning.heard:

@@ -16,13 +16,14 @@ TICK = 0.25
 class Turning:
     """The events of one message, kept from the first to the last. `after`: the turn before it; `said`: its words."""
 
-    def __init__(self, events: Callable[[], Iterator[Event]], after: str | None, said: str) -> None:
-        self.after, self.said = after, said
+    def __init__(self, rehearsal: str, events: Callable[[], Iterator[Event]], after: str | None, said: str) -> None:
+        self.rehearsal, self.after, self.said = rehearsal, after, said
         self._seen: list[Event] = []
         self._error: Exception | None = None
         self._done = self._stop = False
         self._news = Condition()
         self._thread = Thread(target=self._work, args=(events,), daemon=True, name="rehearsal-turn")
+        _under_way[rehearsal] = self
         self._thread.start()
 
     @property
@@ -66,6 +67,16 @@ class Turning:
         except Exception as error:
             self._error = error
         finally:
+            if _under_way.get(self.rehearsal) is self:
+                _under_way.pop(self.rehearsal, None)
             with self._news:
                 self._done = True
                 self._news.notify_all()
+
+
+_under_way: dict[str, Turning] = {}
+
+
+def under_way(rehearsal: str) -> Turning | None:
+    """What this process is dealing with in a rehearsal, whichever window it came from."""
+    return _under_way.get(rehearsal)
