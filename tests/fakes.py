@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from builders import saw
-
 from rehearsal.assessment import Advice, Graded, Observation, Provenance, Unscored
 from rehearsal.content import Content
 from rehearsal.conversation import Conversation
@@ -77,7 +76,9 @@ def session_with(
     steering: FakeObserver | None = None,
 ) -> Session:
     """A session with fake engines, a ticking clock and counted ids."""
-    engine = Engine(observer or FakeObserver(), steering or FakeObserver(), counterpart or FakeCounterpart(), FakeCoach())
+    engine = Engine(
+        observer or FakeObserver(), steering or FakeObserver(), counterpart or FakeCounterpart(), FakeCoach()
+    )
     ids = itertools.count(1)
     return Session(content, store, lambda name: engine, ticking(), lambda: f"{next(ids):032x}")
 

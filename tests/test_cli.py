@@ -218,7 +218,9 @@ def test_wrong_variable_is_named(run: Any, monkeypatch: pytest.MonkeyPatch, vari
 
 def test_help_and_version_need_no_heavy_library() -> None:
     words = "import sys; from rehearsal.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\n"
-    words += "heavy = {'streamlit', 'openai', 'sqlalchemy', 'pydantic', 'rich'} & set(sys.modules); assert not heavy, heavy"
+    words += (
+        "heavy = {'streamlit', 'openai', 'sqlalchemy', 'pydantic', 'rich'} & set(sys.modules); assert not heavy, heavy"
+    )
     done = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "--host" in done.stdout and "transcripts" in done.stdout

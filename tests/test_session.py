@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
+
 from builders import saw
 from fakes import FakeCounterpart, FakeObserver, session_with, unscored
-
 from rehearsal.assessment import Observation, Unscored
 from rehearsal.content import Content
 from rehearsal.errors import ModelBusy, ModelFailed, TalkEnded, TalkMovedOn, UsageError
@@ -31,7 +31,9 @@ def say(session: Session, rehearsal: str, text: str) -> list[object]:
     return list(session.take_turn(rehearsal, text, head(session, rehearsal)))
 
 
-def test_one_message_is_heard_observed_moves_and_is_answered_in_this_order(content: Content, store: MemoryStore) -> None:
+def test_one_message_is_heard_observed_moves_and_is_answered_in_this_order(
+    content: Content, store: MemoryStore
+) -> None:
     session = session_with(content, store, FakeObserver(lambda text: saw("bn-explores-priorities")))
     rehearsal = begin(session)
     events = say(session, rehearsal, "What is due for you this week?")
@@ -116,7 +118,9 @@ def test_stopping_in_the_middle_keeps_what_was_shown_and_the_talk_goes_on(conten
     assert isinstance(say(session, rehearsal, "And now?")[-1], Replied)
 
 
-def test_unscored_message_is_never_a_zero_and_the_built_in_observer_steers(content: Content, store: MemoryStore) -> None:
+def test_unscored_message_is_never_a_zero_and_the_built_in_observer_steers(
+    content: Content, store: MemoryStore
+) -> None:
     steering = FakeObserver(lambda text: saw("bn-explores-priorities"))
     session = session_with(content, store, FakeObserver(unscored), steering=steering)
     rehearsal = begin(session)
