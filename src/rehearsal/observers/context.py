@@ -150,7 +150,7 @@ def _drawn(seen: frozenset[str]) -> frozenset[str]:
         drawn.add("elsewhere")
     if seen & {"ask_made_before", "has_request", "had_request"} or "informal" not in seen:
         drawn.add("ask_alive")
-    if seen & {"ask_made_before", "has_request", "had_request", "resistance_known", "they_asks_why", "they_ask"}:
+    if seen & {"ask_made_before", "has_request", "had_request", "resistance_known", "they_asks_why", "they_ask", "has_case_words", "had_case_words"}:
         drawn.add("case_alive")
     if seen >= {"opening", "resistance_known"}:
         drawn.add("resisted_opening")

@@ -16,7 +16,7 @@ QUOTED_WORDS = 4
 COPIED_WORDS = 5
 """From this many words on, a sentence that the counterpart has said in the same words counts as copied."""
 
-_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»\n]{12,400})[\"”“»]")
+_QUOTED = re.compile(r"(?<!\w)[\"“„«](?=\S)([^\"“”„«»\n]{12,400})(?<=\S)[\"”“»](?!\w)")
 _FENCED = re.compile(r"```.*?(?:```|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
 _PIECE = re.compile(r"[^.?!\n]+[.?!]*")
 _TURN = re.compile(r"(?m)^[ \t]*[\[<(*#]{0,3}[ \t]*(?P<who>[A-Za-z]{2,20})[\])>*]{0,3}[ \t]*:")

@@ -113,7 +113,7 @@ def _without_fillers(words: list[Word]) -> tuple[Word, ...]:
     """Words that carry nothing left out: "really", "um", and "just" but for "is just"."""
     kept: list[Word] = []
     for word in words:
-        if word.text in _FILLERS and len(words) > 1:
+        if word.text in _FILLERS and len(words) > 1 and not (kept and kept[-1].text == "as"):
             continue
         if word.text == "just" and not (kept and kept[-1].text in _KEPT_AFTER):
             continue
