@@ -402,3 +402,18 @@ def test_an_error_that_nobody_thought_of_is_a_calm_card_and_loses_nothing() -> N
     played_by()
     at.run()
     assert talk(kept) == ["Hello.", "You said 6 letters. Go on."]
+
+
+def test_the_coach_reads_nothing_once_the_agreement_is_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "https://models.example/v1")
+    played_by(name="llm")
+    kept = begun(engine="llm")
+    wiring.shared().consent.give()
+    say(opened("talk", rehearsal=kept), "Hello.")
+    wiring.shared().session.finish(kept)
+    wiring.shared().consent.withdraw()
+    at = opened("debrief", rehearsal=kept)
+    assert "It would be sent to https://models.example/v1" in text(at)
+    assert "talk: 1" not in text(at)
+    press(at, "consent-give")
+    assert "talk: 1" in text(at)

@@ -1,9 +1,9 @@
 """What to try: the coach on the whole talk."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from rehearsal.assessment import Advice, Tip, Unscored
-from rehearsal.errors import RehearsalError
 from rehearsal.records import Talk
 from rehearsal.ui import components as ui
 from rehearsal.ui.state import app, seat
@@ -12,16 +12,42 @@ from rehearsal.ui.state import app, seat
 def render(talk: Talk) -> None:
     """The coach's words; where a model writes them, the page says that it waits."""
     ui.show(ui.section("What to try"))
+    if talk.rehearsal.engine == "llm" and app().consent.needed:
+        _ask_first()
+        return
     slot = st.empty()
-    key = f"{talk.rehearsal.id} {talk.rehearsal.head}"
-    if key not in seat().advice:
+    advice = _advice(talk, slot)
+    slot.html(words(advice))
+    if isinstance(advice, Unscored):
+        st.button("Ask the coach again", key="ask-again", on_click=_forget, args=(_key(talk),))
+
+
+def _forget(key: str) -> None:
+    seat().advice.pop(key, None)
+
+
+def _key(talk: Talk) -> str:
+    return f"{talk.rehearsal.id} {talk.rehearsal.head}"
+
+
+def _advice(talk: Talk, slot: DeltaGenerator) -> Advice | Unscored:
+    """The advice, asked for once in a sitting; a refusal is not asked for again until the person does."""
+    known = seat().advice
+    if _key(talk) not in known:
         slot.html('<p class="rh-p rh-quiet" role="status">The coach is reading your talk …</p>')
-        try:
-            seat().advice[key] = app().session.advise(talk.rehearsal.id)
-        except RehearsalError as error:
-            slot.html(ui.note("No advice this time", str(error), "watch"))
-            return
-    slot.html(words(seat().advice[key]))
+        known[_key(talk)] = app().session.advise(talk.rehearsal.id)
+    return known[_key(talk)]
+
+
+def _ask_first() -> None:
+    settings = app().settings
+    ui.show(
+        ui.note(
+            "The coach has not read this talk",
+            f"It would be sent to {settings.address} and read by the model {settings.model}.",
+        )
+    )
+    st.button("Send it", key="consent-give", on_click=app().consent.give)
 
 
 def words(advice: Advice | Unscored) -> str:

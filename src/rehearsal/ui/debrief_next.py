@@ -7,7 +7,7 @@ from rehearsal.records import Talk
 from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
 from rehearsal.ui.navigation import open_page
-from rehearsal.ui.state import app
+from rehearsal.ui.state import app, seat
 
 
 def render(setting: Setting, talk: Talk, debrief: Debrief) -> None:
@@ -47,6 +47,7 @@ def _worst(debrief: Debrief, count: int) -> int:
 
 def _retake(rehearsal_id: str, entry_id: str) -> None:
     app().session.retake(rehearsal_id, entry_id)
+    seat().clear()
     open_page("rehearse", rehearsal_id)
 
 

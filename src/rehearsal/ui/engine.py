@@ -42,4 +42,4 @@ def engine_word(engine: EngineName) -> str:
 
 def go_builtin(rehearsal: Rehearsal) -> None:
     """Let the built-in counterpart go on with a rehearsal."""
-    app().store.change(rehearsal.model_copy(update={"engine": "builtin"}), was=rehearsal)
+    app().session.use_engine(rehearsal.id, "builtin")

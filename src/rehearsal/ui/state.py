@@ -1,11 +1,12 @@
 """What one browser window holds between two runs of the script, as one typed value; the rest is in the store."""
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 import streamlit as st
 
 from rehearsal import wiring
+from rehearsal.assessment import Advice, Unscored
 from rehearsal.ui.turning import Turning
 
 
@@ -23,7 +24,8 @@ class Seat:
     """Where a window sits: its rehearsal, and what the store does not know.
 
     `shown`: the last turn that the person has seen. `hints`: rungs taken for the next message. `failed`: why the last
-    message has no answer; `stopped`: because the person did not want to wait. `word`: a sentence to show until the
+    message has no answer; `stopped`: because the person did not want to wait; `looks`: how often
+    this window looked whether another one has answered. `word`: a sentence to show until the
     next message. `back`: words to put back into the field; `looked`: whether kept ones were looked for. `turning`: a
     message that is being dealt with. `advice`: the coach's, by rehearsal and head.
     """
@@ -33,11 +35,12 @@ class Seat:
     hints: int = 0
     failed: Failure | None = None
     stopped: bool = False
+    looks: int = 0
     word: str | None = None
     back: str | None = None
     looked: bool = False
     turning: Turning | None = None
-    advice: dict[str, Any] = field(default_factory=dict)
+    advice: dict[str, Advice | Unscored] = field(default_factory=dict)
 
     def take(self, rehearsal_id: str) -> None:
         """Sit down at a rehearsal; what belonged to another one is put away."""
@@ -48,7 +51,7 @@ class Seat:
     def clear(self) -> None:
         """Forget what was about the last message."""
         self.shown, self.hints, self.failed, self.stopped = None, 0, None, False
-        self.word, self.back, self.looked, self.turning = None, None, False, None
+        self.word, self.back, self.looked, self.turning, self.looks = None, None, False, None, 0
 
 
 def seat() -> Seat:

@@ -32,6 +32,8 @@ _FRAME = """
 [data-testid="stHeaderActionElements"], [data-testid="stToolbarActions"] { display: none !important; }
 [data-testid="stHeader"] { background: var(--rh-ground); border-bottom: 1px solid var(--rh-line); }
 [data-testid="stMainBlockContainer"] { max-width: 71rem; padding: 6rem 1.5rem 5rem; }
+[data-testid="stExpandSidebarButton"] [data-testid="stIconMaterial"] { font-size: 0; }
+[data-testid="stExpandSidebarButton"] [data-testid="stIconMaterial"]::before { content: "menu"; font-size: 1.5rem; }
 [data-testid="stTopNavLink"] { border-radius: .6rem; }
 [data-testid="stTopNavLink"][aria-current="page"] { background: var(--rh-mine); }
 [data-testid="stTopNavLink"][aria-current="page"] p { color: var(--rh-accent); }

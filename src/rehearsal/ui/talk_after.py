@@ -105,16 +105,14 @@ def _failed(talk: Talk) -> None:
 @st.fragment(run_every=LOOK_AGAIN)
 def _elsewhere(waiting: str) -> None:
     here = seat()
-    looks = st.session_state.get("looks", 0)
-    st.session_state["looks"] = looks + 1
+    here.looks += 1
     ui.show(ui.note("Another window is answering this", "This page looks again by itself."))
-    if looks > PATIENCE and st.button("Answer it here", key="here"):
+    if here.looks > PATIENCE and st.button("Answer it here", key="here"):
         app().store.release(waiting)
         here.failed = None
     if here.failed is None or app().store.talk(here.rehearsal or "").waiting is None:
-        st.session_state["looks"] = 0
-        here.failed = None
+        here.looks, here.failed = 0, None
         st.rerun()
-    elif looks % 3 == 2:  # the other window may have gone away
+    elif here.looks % 3 == 0:  # the other window may have gone away
         _go_on()
         st.rerun()

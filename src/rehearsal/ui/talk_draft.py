@@ -13,10 +13,11 @@ _SCRIPT = """<script>
   const bring = (tries) => {
     const box = field(), kept = sessionStorage.getItem(key);
     if (!box) { if (tries) setTimeout(() => bring(tries - 1), 100); return; }
-    if (kept && !box.value) {
+    if (kept && !box.value && window.rehearsalBrought !== key) {
       Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(box, kept);
       box.dispatchEvent(new Event("input", { bubbles: true }));
     }
+    window.rehearsalBrought = key;
     clearInterval(window.rehearsalDraft);
     window.rehearsalDraft = setInterval(() => {
       const now = field();
