@@ -9,6 +9,9 @@ from rehearsal import wiring
 from rehearsal.assessment import Advice, Unscored
 from rehearsal.ui.turning import Turning
 
+SWITCHES = (("panel", "Show how each message landed", True), ("pace", "They type at a human pace", False))
+"""What can be switched in every talk: the key, the label, and how it is at first."""
+
 
 @dataclass(frozen=True)
 class Failure:

@@ -52,7 +52,7 @@ _WIDGETS = """
 [data-testid="stBaseButton-tertiary"]:hover { color: var(--rh-accent); }
 button:focus-visible, a:focus-visible, summary:focus-visible, input:focus-visible + div {
   outline: 2px solid var(--rh-accent); outline-offset: 2px; }
-[data-testid="stPills"] [aria-checked="true"], [data-testid="stButtonGroup"] [aria-checked="true"],
+button[data-variant][aria-checked="true"], button[data-variant][aria-pressed="true"],
 [data-testid="stTab"][aria-selected="true"] { color: var(--rh-accent); }
 [data-testid="stExpander"] details { background: var(--rh-surface); border-color: var(--rh-line); }
 [data-testid="stCaptionContainer"], [data-testid="stRadioCaption"] * { color: var(--rh-quiet); opacity: 1; }

@@ -8,7 +8,7 @@ from rehearsal.ui import components as ui
 from rehearsal.ui.engine import engine_word
 from rehearsal.ui.navigation import open_page
 from rehearsal.ui.start_person import brief
-from rehearsal.ui.state import app, prefer, preference, seat
+from rehearsal.ui.state import SWITCHES, app, prefer, preference, seat
 
 RUNGS = 3
 
@@ -41,10 +41,7 @@ def _who(setting: Setting, talk: Talk) -> str:
 
 
 def _switches() -> None:
-    for key, label, otherwise in (
-        ("panel", "Show how each message landed", True),
-        ("pace", "They type at a human pace", False),
-    ):
+    for key, label, otherwise in SWITCHES:
         st.toggle(label, value=preference(key, otherwise), key=f"switch-{key}", on_change=_switched, args=(key,))
 
 
