@@ -5,6 +5,7 @@ offsets are code points of the raw text.
 """
 
 import unicodedata
+from functools import lru_cache
 
 _SAME = str.maketrans({
     "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u02bc": "'", "\u0060": "'", "\u00b4": "'",
@@ -13,6 +14,7 @@ _SAME = str.maketrans({
 })  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The text as it is compared: folded, white space single, none at the ends."""
     return _folded(text)[0].strip()

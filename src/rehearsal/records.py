@@ -58,6 +58,11 @@ class Talk(Value):
     rehearsal: Rehearsal
     entries: tuple[Entry, ...]
 
+    def and_then(self, entry: Entry) -> "Talk":
+        """This talk with one more turn."""
+        head = self.rehearsal.model_copy(update={"head": entry.id})
+        return Talk(rehearsal=head, entries=(*self.entries, entry))
+
     @property
     def conversation(self) -> Conversation:
         """The words alone."""

@@ -107,11 +107,13 @@ class Session:
         if note:
             yield Paused(note=note)
         else:
-            yield from self.go_on(rehearsal_id)
+            yield from self._go_on(talk.and_then(entry))
 
     def go_on(self, rehearsal_id: str) -> Iterator[Event]:
         """Do what the last message still lacks: a grade, a state, a reply. Does nothing where nothing is missing."""
-        talk = self.store.talk(rehearsal_id)
+        return self._go_on(self.store.talk(rehearsal_id))
+
+    def _go_on(self, talk: Talk) -> Iterator[Event]:
         entry = talk.waiting
         if entry is None:
             return
@@ -120,14 +122,11 @@ class Session:
             yield Elsewhere()
             return
         try:
-            yield from self._deal_with(self.store.talk(rehearsal_id))
+            yield from self._deal_with(talk, entry)
         finally:
             self.store.release(entry.id)
 
-    def _deal_with(self, talk: Talk) -> Iterator[Event]:
-        entry = talk.waiting
-        if entry is None:
-            return
+    def _deal_with(self, talk: Talk, entry: Entry) -> Iterator[Event]:
         setting, engine = self.setting(talk.rehearsal), self.engine(talk.rehearsal.engine)
         if entry.state is None:
             entry = self._observe(setting, engine, talk, entry)
@@ -135,7 +134,7 @@ class Session:
                 yield Observed(grade=entry.grade)
             if entry.state and entry.state.last:
                 yield Moved(step=entry.state.last)
-        yield from self._answer(setting, engine, self.store.talk(talk.rehearsal.id))
+        yield from self._answer(setting, engine, talk, entry)
 
     def _observe(self, setting: Setting, engine: Engine, talk: Talk, entry: Entry) -> Entry:
         conversation = talk.conversation
@@ -161,9 +160,8 @@ class Session:
         instead = engine.steering.observe(setting, conversation)
         return instead if isinstance(instead, Observation) else Observation(source=instead.source)
 
-    def _answer(self, setting: Setting, engine: Engine, talk: Talk) -> Iterator[Event]:
-        asked = talk.waiting
-        if asked is None or asked.state is None:
+    def _answer(self, setting: Setting, engine: Engine, talk: Talk, asked: Entry) -> Iterator[Event]:
+        if asked.state is None:
             return
         conversation = talk.conversation
         role = part(setting, asked.state, conversation.repeats_itself)
