@@ -30,6 +30,7 @@ _INDIRECT = re.compile(
     r" (?:\S+ ){0,2}(?:tell|show|explain|describe|say)(?: to)?(?: me)?|curious|interested)(?: \S+){0,6}? (?:what|why|how|who|whose|where"
     r"|which|when|whether|if|by whom|about what|the reason)(?= )"
 )
+_WH = frozenset("what why how who whose whom where which when".split())
 _NO_QUESTION = re.compile(r"^ (?:what|where|how|who) (?:i|we|you) ")
 
 
@@ -110,9 +111,14 @@ def _sentence(run: Run, lexicon: Lexicon, names: Set[str], them: str) -> Sentenc
         return None
     asked = "?" in run.ended
     marked = tuple(
-        replace(clause, asks=(asked and clause is clauses[-1]) or _is_question(clause.text)) for clause in clauses
+        replace(clause, asks=(asked and (clause is clauses[-1] or _opens_with_a_wh(clause))) or _is_question(clause.text))
+        for clause in clauses
     )
     return Sentence(words, marked, run.ended)
+
+
+def _opens_with_a_wh(clause: Clause) -> bool:
+    return any(word.text in _WH for word in clause.words[:2])
 
 
 def _is_question(text: str) -> bool:
