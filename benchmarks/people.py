@@ -1,0 +1,148 @@
+"""Simulated people: what each of them says, and what their messages show by their authors' own labels."""
+
+import json
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from rehearsal.catalogue import Gate, Scenario
+from rehearsal.conditions import All, AnyOf, Condition, Not, Times, Together
+
+DATA = Path(__file__).parents[1] / "tests" / "data"
+SHARES = (100, 75, 50, 25, 0)
+"""How many of a hundred messages of a mixed talk come from the strong talk; the others push."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """What a person says, the behaviours and signals it was written to show, and what it was written to answer."""
+
+    text: str
+    behaviours: tuple[str, ...] = ()
+    signals: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Person:
+    """One side of a talk. `kind`: strong, poor, pushy, mixed or one of the pesterers; `name` tells talks apart."""
+
+    kind: str
+    name: str
+    messages: tuple[Message, ...]
+
+
+PUSHES = (
+    Message("I need this, and I need it now.", ("sg-own-need-only",)),
+    Message("So is that a yes or a no? I am still waiting for it.", ("bn-repeat-ask",)),
+    Message("You always find a reason. You just don't want to help.", ("bn-attack-no",)),
+    Message("Then I'll go over your head and get it that way.", ("rp-go-over-head",)),
+    Message("If you don't, you will regret it at the next review.", ("hn-pressure",)),
+    Message("It's your fault that we are late at all.", ("ow-blame",)),
+    Message("Once more: I want it, today.", ("bn-repeat-ask",)),
+    Message("Nobody here thinks much of what you do, you know.", ("sg-dismiss-their-work",)),
+)
+"""General pushing, for where a situation's own poor talk is shorter than its strong one."""
+
+
+@cache
+def samples() -> tuple[dict[str, Any], ...]:
+    """The sample talk of every situation, strong and poor, with their labels."""
+    return _read("annotated-talks.jsonl")
+
+
+@cache
+def retellings() -> tuple[dict[str, Any], ...]:
+    """Strong and poor talks of four situations in other words, those that nobody tuned to included."""
+    return (*_read("retellings-build.jsonl"), *_read("retellings-held-out.jsonl"))
+
+
+def _read(name: str) -> tuple[dict[str, Any], ...]:
+    return tuple(json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines())
+
+
+def messages(scenario: Scenario, turns: Sequence[dict[str, Any]]) -> tuple[Message, ...]:
+    """The person's side of an annotated talk."""
+    known = {signal.id for signal in scenario.signals}
+    heard: list[str] = []
+    said: list[Message] = []
+    for turn in turns:
+        if turn["speaker"] == "counterpart":
+            heard.append(turn["text"])
+            continue
+        named = {s if s in known else f"signal-{s}" for s in turn.get("signals", ())} & known
+        said.append(Message(turn["text"], tuple(turn.get("behaviours", ())), tuple(sorted(named)), tuple(heard)))
+    return tuple(said)
+
+
+def negotiators(scenario: Scenario) -> Iterator[Person]:
+    """The strong and poor talks of a situation: its samples, its retellings, and the poor one carried on."""
+    for talk in (*samples(), *retellings()):
+        if talk["scenario"] == scenario.id:
+            yield Person(talk["kind"], talk["id"], messages(scenario, talk["turns"]))
+    pushed = mixed(scenario, 0, 0)
+    if pushed:
+        yield replace(pushed, kind="pushy", name=f"{scenario.id}-pushy")
+
+
+def sample(scenario: Scenario, kind: str) -> Person | None:
+    """The sample talk of a situation; None where it has none."""
+    own = (p for p in negotiators_of_samples(scenario) if p.kind == kind)
+    return next(own, None)
+
+
+def negotiators_of_samples(scenario: Scenario) -> Iterator[Person]:
+    """The two sample talks alone."""
+    for talk in samples():
+        if talk["scenario"] == scenario.id:
+            yield Person(talk["kind"], talk["id"], messages(scenario, talk["turns"]))
+
+
+def comes_back(scenario: Scenario) -> Person | None:
+    """The strong talk, and before its close once more, in other words, what each gate asks for: the hints' words."""
+    strong = sample(scenario, "strong")
+    if strong is None:
+        return None
+    signals = {signal.id for signal in scenario.signals}
+    again = tuple(_hinted(gate, signals) for gate in scenario.gates if not gate.open_at_start)
+    said = (*strong.messages[:-1], *again, strong.messages[-1])
+    return Person("strong, comes back", f"{scenario.id}-strong-comes-back", said)
+
+
+def _hinted(gate: Gate, signals: set[str]) -> Message:
+    marks = _one_way(gate.on)
+    return Message(gate.hint.say, tuple(m for m in marks if m not in signals), tuple(m for m in marks if m in signals))
+
+
+def _one_way(condition: Condition) -> tuple[str, ...]:
+    """The ids of the first way in which a condition can be met."""
+    match condition:
+        case str():
+            return (condition,)
+        case AnyOf():
+            return _one_way(condition.any[0])
+        case All():
+            return tuple(mark for part in condition.all for mark in _one_way(part))
+        case Together():
+            return tuple(mark for part in condition.together for mark in _one_way(part))
+        case Times():
+            return _one_way(condition.of)
+        case Not():
+            return ()
+
+
+def mixed(scenario: Scenario, share: int, seed: int) -> Person | None:
+    """The strong talk with some messages replaced by pushing ones.
+
+    Of one seed, a lower share replaces what a higher one replaces, and more. None without sample talks.
+    """
+    strong, poor = sample(scenario, "strong"), sample(scenario, "poor")
+    if strong is None or poor is None:
+        return None
+    dice = random.Random(f"{scenario.id} {seed}")
+    pushes = iter((*poor.messages, *PUSHES))
+    said = tuple(m if dice.random() * 100 < share else next(pushes) for m in strong.messages)
+    return Person("mixed", f"{scenario.id}-mixed-{share}-{seed}", said)
