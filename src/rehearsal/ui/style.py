@@ -6,7 +6,7 @@ rem, so that a larger browser font makes everything larger.
 
 import streamlit as st
 
-from rehearsal.ui import style_debrief, style_reading, style_start, style_talk
+from rehearsal.ui import style_debrief, style_reading, style_review, style_start, style_talk
 
 _COLOURS = """
 :root {
@@ -53,7 +53,7 @@ _WIDGETS = """
 button:focus-visible, a:focus-visible, summary:focus-visible, input:focus-visible + div {
   outline: 2px solid var(--rh-accent); outline-offset: 2px; }
 button[data-variant][aria-checked="true"], button[data-variant][aria-pressed="true"],
-[data-testid="stTab"][aria-selected="true"] { color: var(--rh-accent); }
+[data-testid="stTab"][aria-selected="true"] { color: var(--rh-accent) !important; }
 [data-testid="stExpander"] details { background: var(--rh-surface); border-color: var(--rh-line); }
 [data-testid="stCaptionContainer"], [data-testid="stRadioCaption"] * { color: var(--rh-quiet); opacity: 1; }
 [data-testid="stCaptionContainer"] p { font-size: .875rem; }
@@ -128,7 +128,7 @@ _CALM = """
 """
 
 _OWN = (_COLOURS, _FRAME, _WIDGETS, _TEXT, _PIECES, _GRADES)
-_OF_PAGES = (style_start.CSS, style_talk.CSS, style_debrief.CSS, style_reading.CSS)
+_OF_PAGES = (style_start.CSS, style_talk.CSS, style_debrief.CSS, style_reading.CSS, style_review.CSS)
 CSS = "".join((*_OWN, *_OF_PAGES, _CALM))
 
 

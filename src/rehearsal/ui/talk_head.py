@@ -34,7 +34,8 @@ def _who(setting: Setting, talk: Talk) -> str:
     persona = setting.persona
     line = f"{persona.role} · {talk.rehearsal.difficulty} · {engine_word(talk.rehearsal.engine)}"
     return (
-        f'<div class="rh-head">{ui.avatar(persona, 52)}<div><p><strong>{ui.safe(persona.name)}</strong>'
+        f'<div class="rh-head">{ui.avatar(persona, 52)}<div>'
+        f'<p><strong role="heading" aria-level="1">{ui.safe(persona.name)}</strong>'
         f'<span class="rh-role">{ui.safe(line)}</span></p>'
         f'<span class="rh-goal"><b>You want</b> {ui.safe(setting.scenario.goal)}</span></div></div>'
     )

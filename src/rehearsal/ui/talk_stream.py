@@ -40,7 +40,8 @@ class Picture:
 
     def _theirs(self) -> str:
         if self.sentences:
-            return ui.bubble(" ".join(self.sentences), False, self.setting.persona.name)
+            theirs = ui.bubble(" ".join(self.sentences), False, self.setting.persona.name)
+            return f'<div role="status">{theirs}</div>'
         if self.over:
             return ""
         return listening(self.setting, "is thinking" if self.grade is not None else "is listening")
