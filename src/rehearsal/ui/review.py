@@ -1,130 +1,109 @@
 """All rehearsals: find, open, continue, rename, delete with undo, back up and restore, erase."""
 
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Iterator
 
 import streamlit as st
 
-from rehearsal.catalogue import Persona
-from rehearsal.content import Content
 from rehearsal.records import Summary
 from rehearsal.ui import components as ui
-from rehearsal.ui import keeping
+from rehearsal.ui import keeping, review_filters, review_row
 from rehearsal.ui.navigation import open_page
-from rehearsal.wiring import shared
-from rehearsal.words import LEVEL_WORDS
+from rehearsal.ui.state import app
+from rehearsal.ui.telling import calmly, from_the_top, told
 
 PAGE = 20
-SINCE = {"any time": None, "the last 7 days": 7, "the last 30 days": 30, "the last year": 365}
+"""Rehearsals on one page."""
+_CHUNK = 50
+_STARTS = "review-starts"
+"""Where each page that was turned to begins, counted in what the store lists; the last is the page shown."""
 
 
 def render() -> None:
     """The list, narrowed by what the person asks for."""
-    app = shared()
     with st.container(key="measure"):
-        ui.show(ui.title("Your rehearsals", "Everything you said, graded, on this machine only."))
-        _undo_bar()
-        found = _found(app.content)
-        if not found and not _narrowed():
-            ui.show(ui.empty("Nothing here yet", "Your first rehearsal will wait for you here, word for word."))
-            if st.button("Start a rehearsal", type="primary", key="first-rehearsal"):
-                open_page("rehearse")
-        elif not found:
-            ui.show(ui.empty("No rehearsal fits", "Take a filter away, or look for another word."))
-        for summary in found[:PAGE]:
-            _row(app.content, summary)
-        _paging(len(found) > PAGE)
+        ui.show(ui.title("Your rehearsals", "Everything you said, word for word, and what it earned."))
+        told()
+        asked = review_filters.render(turned_to_first)
+        starts = st.session_state.setdefault(_STARTS, [0])
+        from_the_top(f"review-{starts[-1]}")
+        found = _page(asked, starts[-1])
+        _list(asked, [summary for _, summary in found[:PAGE]])
+        _paging(starts, found[PAGE][0] if len(found) > PAGE else None)
         keeping.render()
+    _undo_bar()
 
 
-def _narrowed() -> bool:
-    keys = ("review-words", "review-persona", "review-scenario", "review-principle")
-    return any(st.session_state.get(key) for key in keys) or st.session_state.get("review-since", "any time") != "any time"
+def turned_to_first() -> None:
+    """Back to the first page: what the list is narrowed by has changed."""
+    st.session_state[_STARTS] = [0]
 
 
-def _found(content: Content) -> tuple[Summary, ...]:
-    """One page of rehearsals, and one more where there are further ones."""
-    store = shared().store
-    words = st.text_input("Look for words", key="review-words", placeholder="Words that you or they said")
-    with st.expander("Narrow the list"):
-        persona = st.selectbox("Person", [None, *content.personas], format_func=lambda p: _name(content, p), key="review-persona")
-        scenario = st.selectbox(
-            "Situation", [None, *content.scenarios], format_func=lambda s: _title(content, s), key="review-scenario"
-        )
-        since = SINCE[st.selectbox("When", list(SINCE), key="review-since")]
-        principle = st.selectbox(
-            "Principle", [None, *content.principles], format_func=lambda p: _principle(content, p), key="review-principle"
-        )
-        lowest, highest = st.select_slider(
-            "Level", range(5), value=(0, 4), format_func=lambda n: LEVEL_WORDS[n], key="review-level", disabled=principle is None
-        )
-    start = datetime.combine(datetime.now(UTC).date() - timedelta(days=since), time.min, UTC) if since else None
-    return store.list(
-        words=words, persona=persona, scenario=scenario, since=start, limit=PAGE + 1,
-        offset=st.session_state.get("review-page", 0) * PAGE,
-        level=(principle, lowest, highest) if principle else None,
-    )  # fmt: skip
+def _page(asked: review_filters.Asked, start: int) -> list[tuple[int, Summary]]:
+    """A page of rehearsals with their places in the store's list, and one more where there are further ones."""
+    found = []
+    for place, summary in _from(asked, start):
+        if _begun(summary):
+            found.append((place, summary))
+        if len(found) > PAGE:
+            break
+    return found
 
 
-def _name(content: Content, persona: str | None) -> str:
-    return "Everybody" if persona is None else content.personas[persona].name
+def _from(asked: review_filters.Asked, start: int) -> Iterator[tuple[int, Summary]]:
+    while chunk := app().store.list(**asked.words, limit=_CHUNK, offset=start):
+        yield from enumerate(chunk, start)
+        start += len(chunk)
+        if len(chunk) < _CHUNK:
+            return
 
 
-def _title(content: Content, scenario: str | None) -> str:
-    return "All situations" if scenario is None else content.scenarios[scenario].title
+def _begun(summary: Summary) -> bool:
+    """Whether there is anything in it: a talk that was only opened is left out, one with other takes is not."""
+    return bool(summary.messages or app().store.entries(summary.rehearsal.id))
 
 
-def _principle(content: Content, principle: str | None) -> str:
-    return "Any level" if principle is None else content.principles[principle].title
+def _list(asked: review_filters.Asked, found: list[Summary]) -> None:
+    if not found and not asked.narrowed:
+        ui.show(ui.empty("Nothing here yet", "Your first rehearsal will wait for you here, word for word."))
+        with st.container(horizontal=True, horizontal_alignment="center"):
+            st.button("Start a rehearsal", key="to-start", type="primary", on_click=open_page, args=("rehearse",))
+    elif not found:
+        ui.show(ui.empty("No rehearsal fits", "Look for another word, or take a filter away."))
+        with st.container(horizontal=True, horizontal_alignment="center"):
+            st.button("Show all", key="show-all", on_click=review_filters.clear, args=(turned_to_first,))
+    else:
+        with st.container(key="review-list"):
+            for summary in found:
+                review_row.render(summary, asked.principle)
 
 
-def _row(content: Content, summary: Summary) -> None:
-    kept = summary.rehearsal
-    persona: Persona | None = content.personas.get(kept.persona)
-    when = f"{kept.updated.astimezone():%d %b %Y, %H:%M}"
-    ending = {"full": "agreed", "partial": "part of the way", "none": "no way forward"}.get(kept.resolution or "", "unfinished")
-    messages = "1 message" if summary.messages == 1 else f"{summary.messages} messages"
-    with st.container(key=f"row-{kept.id}", border=True):
-        line = f"{when} · {messages} · {kept.difficulty} · {ending}"
-        ui.show(ui.who(persona, line, name=kept.title) if persona else ui.section(kept.title, line))
-        if summary.last_line:
-            ui.show(ui.paragraph(ui.shortened(summary.last_line), "quiet"))
-        with st.container(horizontal=True, key=f"acts-{kept.id}"):
-            if kept.ended is None and persona is not None:
-                st.button("Continue", key=f"continue-{kept.id}", on_click=open_page, args=("rehearse", kept.id), type="primary")
-            st.button("Read", key=f"open-{kept.id}", on_click=open_page, args=("transcript", kept.id))
-            with st.popover("More", help=f"Rename or delete “{kept.title}”"):
-                name = st.text_input("Name", value=kept.title, key=f"name-{kept.id}", max_chars=120)
-                if st.button("Rename", key=f"rename-{kept.id}") and name.strip():
-                    shared().store.change(kept.model_copy(update={"title": name.strip()}))
-                    st.rerun()
-                st.button("Delete", key=f"delete-{kept.id}", icon=":material/delete:", on_click=_delete, args=(kept.id,))
+def _paging(starts: list[int], next_start: int | None) -> None:
+    if len(starts) == 1 and next_start is None:
+        return
+    with st.container(horizontal=True, key="paging", horizontal_alignment="distribute", vertical_alignment="center"):
+        st.button("Newer", key="newer", disabled=len(starts) == 1, on_click=_turn, icon=":material/arrow_back:")
+        ui.show(f'<span class="rh-quiet">Page {len(starts)}</span>')
+        st.button("Older", key="older", disabled=next_start is None, on_click=_turn, args=(next_start,),
+                  icon=":material/arrow_forward:")  # fmt: skip
 
 
-def _delete(rehearsal_id: str) -> None:
-    store = shared().store
-    kept = store.talk(rehearsal_id).rehearsal
-    store.change(kept.model_copy(update={"deleted": datetime.now(UTC)}))
-    st.session_state["deleted"] = rehearsal_id
+def _turn(start: int | None = None) -> None:
+    """To the page that begins at `start`; without it, to the page before."""
+    starts = st.session_state[_STARTS]
+    st.session_state[_STARTS] = starts[:-1] if start is None else [*starts, start]
 
 
 def _undo_bar() -> None:
     """What was deleted last, and the way back."""
-    deleted = st.session_state.get("deleted")
+    deleted = st.session_state.get(keeping.DELETED)
     if not deleted:
         return
+    rehearsal_id, title = deleted
     with st.container(horizontal=True, key="undo-bar", vertical_alignment="center"):
-        ui.show(ui.note("Deleted.", "It lies in the bin until you empty it."))
-        st.button("Undo", key="undo-delete", on_click=keeping.bring_back, args=(deleted,), icon=":material/undo:")
+        ui.show(f'<p role="status">Moved to the bin: {ui.safe(ui.shortened(title, 60))}</p>')
+        st.button("Undo", key="undo-delete", on_click=calmly, args=(keeping.bring_back, rehearsal_id), type="tertiary")
+        st.button("Close", key="undo-close", on_click=_forget, type="tertiary")
 
 
-def _paging(more: bool) -> None:
-    page = st.session_state.get("review-page", 0)
-    if not page and not more:
-        return
-    with st.container(horizontal=True, key="paging"):
-        st.button("Newer", key="newer", disabled=page == 0, on_click=_turn, args=(-1,), icon=":material/arrow_back:")
-        st.button("Older", key="older", disabled=not more, on_click=_turn, args=(1,), icon=":material/arrow_forward:")
-
-
-def _turn(pages: int) -> None:
-    st.session_state["review-page"] = max(0, st.session_state.get("review-page", 0) + pages)
+def _forget() -> None:
+    st.session_state.pop(keeping.DELETED, None)

@@ -1,96 +1,103 @@
-"""Settings: who plays, where the model is reached, whether words may leave this machine, where everything lies."""
+"""Settings: who plays and why, the model and its test, what was used, consent, where the data lies."""
 
 import streamlit as st
 
+from rehearsal import __version__
 from rehearsal.catalogue import DIFFICULTIES
-from rehearsal.diagnosis import diagnose
 from rehearsal.ui import components as ui
-from rehearsal.ui.engine import PREFERENCE, prefer_builtin
+from rehearsal.ui import settings_howto, settings_model
+from rehearsal.ui.engine import chosen_engine, prefer_builtin
+from rehearsal.ui.navigation import open_page
 from rehearsal.ui.state import SWITCHES, app, prefer, preference
-
-TRIED = {"answers": "It answers", "streams": "It talks as it thinks"}
+from rehearsal.ui.telling import from_the_top, told
 
 
 def render() -> None:
-    """Everything that can be chosen, and everything worth knowing."""
+    """The page, from what matters most downwards."""
+    from_the_top("settings")
     with st.container(key="measure"):
-        ui.show(ui.title("Settings", "What you choose here is kept on this machine."))
-        _engine()
+        ui.show(ui.title("Settings"))
+        told()
+        _who_plays()
+        if app().settings.has_model:
+            settings_model.render()
+        settings_howto.render(first=not app().settings.has_model)
         _talk()
-        ui.show(
-            ui.section("Where it lies", "Your rehearsals, and personas and situations of your own."),
-            f'<p class="rh-address">{ui.safe(str(app().data))}</p>',
-        )
+        _data()
+        ui.show(f'<p class="rh-version">Rehearsal {ui.safe(__version__)}</p>')
 
 
-def _engine() -> None:
+def _who_plays() -> None:
     settings = app().settings
-    ui.show(ui.section("Who plays"))
-    if not settings.has_model:
-        ui.show(
-            ui.paragraph("The built-in counterpart, coach and grader. Nothing leaves this machine."),
-            ui.paragraph(
-                "To use a language model, set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own, and start "
-                "Rehearsal again. REHEARSAL_MODEL names the model.",
-                "quiet",
-            ),
-        )
-        return
-    where = "On this machine; nothing leaves it." if settings.local else "Not on this machine."
-    facts = (("Model", settings.model), ("Address", settings.address), ("Where", where), ("Key", _key()))
-    rows = "".join(f"<tr><th>{name}</th><td>{ui.safe(value)}</td></tr>" for name, value in facts)
-    ui.show(f'<table class="rh-table">{rows}</table>')
-    st.toggle(
-        "Use the built-in counterpart all the same",
-        value=app().store.get_setting(PREFERENCE) == "builtin",
-        key="prefer-builtin",
-        on_change=lambda: prefer_builtin(bool(st.session_state["prefer-builtin"])),
+    ui.show(ui.section("Who plays"), ui.card(_engine()))
+    if settings.has_model:
+        st.radio(
+            "In the next rehearsal", ["llm", "builtin"], index=int(chosen_engine() == "builtin"), key="engine-choice",
+            format_func=lambda engine: ui.plain(settings.model) if engine == "llm" else "The built-in counterpart",
+            on_change=_chosen, horizontal=True,
+        )  # fmt: skip
+
+
+def _chosen() -> None:
+    prefer_builtin(st.session_state["engine-choice"] == "builtin")
+
+
+def _engine() -> str:
+    """Who would play the next rehearsal, and why."""
+    settings, chosen = app().settings, chosen_engine()
+    if chosen == "llm":
+        where = "It runs on this machine, so your words stay here." if settings.local else _leaves()
+        return f"<strong>The language model {ui.safe(settings.model)}</strong><p>{_why()} {where}</p>"
+    why = (
+        "A language model is set up, and you chose to do without it."
+        if settings.has_model
+        else "No key and no address of a language model are set."
     )
-    if st.button("Try the model", key="try-model", help="Sends it two small questions, and nothing of yours"):
-        _try()
-    if not settings.local:
-        _consent()
+    return f"<strong>The built-in counterpart</strong><p>{why} Nothing you write leaves this machine.</p>"
 
 
-def _key() -> str:
-    return "set" if app().settings.api_key else "not set"
+def _why() -> str:
+    names = {"OPENAI_BASE_URL": app().settings.base_url, "OPENAI_API_KEY": app().settings.api_key}
+    given = [f"<code>{name}</code>" for name, value in names.items() if value]
+    return f"{' and '.join(given)} {'are' if len(given) > 1 else 'is'} set, so the model plays."
 
 
-def _try() -> None:
-    """Two small questions to the model, with what came of each."""
-    with st.spinner("Asking the model"):
-        findings = list(diagnose(app().chat))
-    for finding in findings:
-        kind = "earned" if finding.good else "watch"
-        what = TRIED.get(finding.name, finding.name)
-        ui.show(ui.note(what if finding.good else f"{what}: not so", finding.detail, kind))
-
-
-def _consent() -> None:
-    consent, settings = app().consent, app().settings
-    ui.show(ui.section("May your words leave this machine?"))
-    if consent.given:
-        ui.show(ui.paragraph(f"You agreed that they are sent to {settings.address}, to the model {settings.model}."))
-        st.button("Take it back", key="consent-withdraw", on_click=consent.withdraw)
-    else:
-        ui.show(ui.paragraph("You have not agreed yet. You are asked before the first words of a talk are sent."))
+def _leaves() -> str:
+    where = ui.safe(settings_model.shown_address())
+    agreed = "You agreed to that." if app().consent.given else "You are asked before the first words go there."
+    return f"What you write in a talk goes to {where}. {agreed}"
 
 
 def _talk() -> None:
-    ui.show(ui.section("In a talk"))
+    ui.show(ui.section("During a talk"))
     kept = app().store.get_setting("difficulty")
     st.segmented_control(
-        "How hard it is to begin with",
-        DIFFICULTIES,
-        default=kept if kept in DIFFICULTIES else "realistic",
-        required=True,
-        format_func=str.capitalize,
-        key="difficulty-default",
-        on_change=lambda: app().store.put_setting("difficulty", st.session_state["difficulty-default"]),
-    )
+        "How hard it is to begin with", DIFFICULTIES, default=kept if kept in DIFFICULTIES else "realistic",
+        required=True, format_func=str.capitalize, key="difficulty-default", on_change=_harder,
+    )  # fmt: skip
     for key, label, otherwise in SWITCHES:
-        st.toggle(label, value=preference(key, otherwise), key=f"setting-{key}", on_change=_switched, args=(key,))
+        st.toggle(label, value=preference(key, otherwise), key=f"set-{key}", on_change=_switched, args=(key,))
+
+
+def _harder() -> None:
+    app().store.put_setting("difficulty", st.session_state["difficulty-default"])
 
 
 def _switched(key: str) -> None:
-    prefer(key, bool(st.session_state[f"setting-{key}"]))
+    prefer(key, bool(st.session_state[f"set-{key}"]))
+
+
+def _data() -> None:
+    ui.show(ui.section("Where your data lies"))
+    if app().environment.get("REHEARSAL_DATABASE_URL", "").strip():
+        words = "Your rehearsals lie in the database that REHEARSAL_DATABASE_URL names. Other files lie in this folder:"
+    else:
+        words = "Rehearsals, grades and these settings lie in this folder, and nowhere else:"
+    ui.show(ui.paragraph(words))
+    st.code(str(app().data), language=None, wrap_lines=True)
+    ui.show(
+        ui.paragraph("Persons and situations of your own go into its folders personas and scenarios. To keep them "
+                     "somewhere else, set REHEARSAL_DATA_DIR.", "quiet")
+    )  # fmt: skip
+    st.button("Back up, restore or erase", key="to-keeping", on_click=open_page, args=("review",), type="tertiary",
+              icon=":material/arrow_forward:")  # fmt: skip

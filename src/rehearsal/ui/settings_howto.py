@@ -1,0 +1,50 @@
+"""How to set up a language model, in plain words, with lines to copy."""
+
+import streamlit as st
+
+from rehearsal.settings import DEFAULT_MODEL
+from rehearsal.ui import components as ui
+
+OWN = "http://127.0.0.1:8080/v1"
+"""An example of a server on one's own machine."""
+SHELLS = {
+    "macOS and Linux": ("bash", "export {name}={value}"),
+    "Windows (PowerShell)": ("powershell", '$env:{name} = "{value}"'),
+}
+EXAMPLES = (
+    (
+        "With a key",
+        "You have a key of OpenAI, or of a service that speaks the same language. For another service than OpenAI, "
+        "set OPENAI_BASE_URL to its address too.",
+        (("OPENAI_API_KEY", "your-key"), ("REHEARSAL_MODEL", DEFAULT_MODEL)),
+    ),
+    (
+        "With a model on this machine",
+        "A program such as llama.cpp, Ollama or LM Studio serves a model here. Give its address and the model's name. "
+        "Your words stay on this machine.",
+        (("OPENAI_BASE_URL", OWN), ("REHEARSAL_MODEL", "the-name-of-the-model")),
+    ),
+)
+
+
+def render(first: bool) -> None:
+    """The explanation; open where no model is set up (`first`)."""
+    heading = "Play with a language model" if first else "Change the language model"
+    ui.show(
+        ui.section(heading),
+        ui.paragraph("Three variables say which one plays. Set them in the window where you start Rehearsal, then "
+                     "start it again there. Rehearsal reads the key, and neither shows nor keeps it.", "quiet"),
+    )  # fmt: skip
+    with st.expander("Show me how", expanded=first, key="howto"):
+        for tab, (language, line) in zip(st.tabs(list(SHELLS)), SHELLS.values(), strict=True):
+            with tab:
+                _examples(language, line)
+        ui.show(ui.paragraph("To do without the model again, unset the variables, or choose the built-in counterpart "
+                             "above.", "quiet"))  # fmt: skip
+
+
+def _examples(language: str, line: str) -> None:
+    for heading, words, variables in EXAMPLES:
+        ui.show(f'<h3 class="rh-brief">{heading}</h3>', ui.paragraph(words))
+        lines = [line.format(name=name, value=value) for name, value in variables]
+        st.code("\n".join([*lines, "rehearsal"]), language=language, wrap_lines=True)

@@ -1,0 +1,67 @@
+"""The coach on one message, and grading it again: both ask an engine, and nothing leaves without agreement."""
+
+import streamlit as st
+
+from rehearsal.assessment import Advice, Observation, Unscored
+from rehearsal.records import Entry, Talk
+from rehearsal.ui import components as ui
+from rehearsal.ui.debrief_coach import words
+from rehearsal.ui.state import app
+from rehearsal.ui.telling import calmly
+
+
+def render(talk: Talk, entry: Entry) -> None:
+    """What the coach said of the message, and the buttons. Raises RehearsalError where an engine cannot be had."""
+    if entry.advice is not None:
+        ui.show(f'<div class="rh-coached">{words(entry.advice)}</div>')
+    if word := st.session_state.pop(f"regraded {entry.id}", None):
+        ui.show(ui.note(*word))
+    if not _may_ask(talk, entry):
+        return
+    with st.container(horizontal=True, key=f"acts-{entry.id}"):
+        asked = entry.advice is None and st.button("Ask the coach", key=f"coach-{entry.id}", icon=":material/school:")
+        again = st.button("Grade again", key=f"grade-{entry.id}", type="tertiary", icon=":material/refresh:")
+    if asked:
+        _ask(talk, entry)
+    if again:
+        _grade(talk, entry)
+
+
+def _ask(talk: Talk, entry: Entry) -> None:
+    with st.spinner("The coach is reading it"):
+        advice = app().session.advise(talk.rehearsal.id, entry.id)
+    if isinstance(advice, Advice):
+        st.rerun()
+    ui.show(words(advice))
+
+
+def _grade(talk: Talk, entry: Entry) -> None:
+    with st.spinner("Reading it again"):
+        grade = app().session.grade_again(talk.rehearsal.id, entry.id)
+    if isinstance(grade, Unscored):
+        word = ("It could not be graded", grade.reason, "watch")
+    elif isinstance(entry.grade, Observation) and grade.findings == entry.grade.findings:
+        word = ("Graded again, with the same findings", "", "")
+    else:
+        word = ("Graded again", "The levels follow. What happened in the talk stays as it was.", "earned")
+    st.session_state[f"regraded {entry.id}"] = word
+    st.rerun()
+
+
+def _may_ask(talk: Talk, entry: Entry) -> bool:
+    """Whether the talk's engine may be asked now; if not, what can be done instead is on the page."""
+    settings, kept = app().settings, talk.rehearsal
+    if kept.engine == "builtin" or (settings.has_model and not app().consent.needed):
+        return True
+    if settings.has_model:
+        where = f"The coach and the grader would send this talk to the model {settings.model} at {settings.address}."
+        ui.show(ui.note("Your words stay here until you agree", where, "watch"))
+    else:
+        ui.show(ui.note("No language model is set up any more", "The built-in coach and grader can read it instead."))
+    with st.container(horizontal=True, key=f"instead-{entry.id}"):
+        if settings.has_model:
+            st.button(f"Send to {ui.plain(settings.address)}", key=f"agree-{entry.id}", on_click=calmly,
+                      args=(app().consent.give,))  # fmt: skip
+        st.button("Use the built-in ones", key=f"builtin-{entry.id}", on_click=calmly,
+                  args=(app().session.use_engine, kept.id, "builtin"))  # fmt: skip
+    return False

@@ -1,0 +1,67 @@
+"""The head of a transcript: what talk it was, the ways on from it, and taking it away as a file."""
+
+import streamlit as st
+
+from rehearsal import exporting
+from rehearsal.assessment import Observation
+from rehearsal.records import Talk
+from rehearsal.setting import Setting
+from rehearsal.ui import components as ui
+from rehearsal.ui import keeping
+from rehearsal.ui.navigation import open_page
+from rehearsal.ui.state import app
+from rehearsal.words import RESOLUTION_WORDS
+
+
+def render(setting: Setting | None, talk: Talk) -> None:
+    """Title, facts and buttons."""
+    kept = talk.rehearsal
+    when = kept.created.astimezone()
+    ending = RESOLUTION_WORDS[kept.resolution] if kept.resolution else "Not finished yet"
+    facts = f"{when.day} {when:%B %Y} · {kept.difficulty} · {ending}"
+    head = ui.title(kept.title, facts)
+    if setting is None:
+        ui.show(head)
+    else:
+        ui.show(f'<div class="rh-talked">{ui.avatar(setting.persona, 56)}{head}</div>')
+        ui.show(f'<p class="rh-wanted"><b>What you wanted</b> {ui.safe(setting.scenario.goal)}</p>')
+    if kept.deleted:
+        _in_the_bin(kept.id)
+    with st.container(horizontal=True, key="transcript-acts", vertical_alignment="center"):
+        if kept.ended and setting:
+            st.button("Debrief", type="primary", on_click=open_page, args=("debrief", kept.id), key="to-debrief")
+        elif setting and not kept.deleted:
+            st.button("Continue", type="primary", on_click=open_page, args=("rehearse", kept.id), key="continue")
+        _downloads(setting, talk)
+
+
+def readable(setting: Setting, talk: Talk) -> bool:
+    """Whether the rubric still has every behaviour that was found; levels cannot be read off without."""
+    seen = (grade for grade in talk.grades if isinstance(grade, Observation))
+    return all(behaviour in setting.rubric for grade in seen for behaviour in grade.behaviours)
+
+
+def _in_the_bin(rehearsal_id: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="in-the-bin"):
+        ui.show(ui.note("This talk lies in the bin."))
+        st.button("Bring back", key="bring-back", on_click=keeping.bring_back, args=(rehearsal_id,))
+
+
+def _downloads(setting: Setting | None, talk: Talk) -> None:
+    name = f"rehearsal-{talk.rehearsal.id[:8]}"
+    if setting is not None:
+        st.download_button(
+            "Save as Markdown", lambda: _markdown(setting, talk), f"{name}.md", "text/markdown", key="markdown",
+            type="tertiary", icon=":material/download:", on_click="ignore",
+        )  # fmt: skip
+    st.download_button(
+        "Save as JSON", lambda: exporting.as_json(talk.rehearsal, app().store.entries(talk.rehearsal.id)),
+        f"{name}.json", "application/json", key="json", type="tertiary", icon=":material/download:",
+        on_click="ignore",
+    )  # fmt: skip
+
+
+def _markdown(setting: Setting, talk: Talk) -> str:
+    head = talk.entries[-1].id if talk.entries else None
+    debrief = app().session.debrief(talk.rehearsal.id, head) if readable(setting, talk) else None
+    return exporting.as_markdown(setting, talk, debrief)

@@ -1,0 +1,96 @@
+"""One message of a transcript: the words with their marks, and behind one line what was found, why, and the coach."""
+
+import streamlit as st
+
+from rehearsal.assessment import Observation, Unscored
+from rehearsal.errors import RehearsalError
+from rehearsal.levels import grade_message
+from rehearsal.records import Entry, Talk
+from rehearsal.setting import Setting
+from rehearsal.ui import components as ui
+from rehearsal.ui import transcript_coach
+from rehearsal.ui.handbook import finding_link
+from rehearsal.ui.marking import marked, standing
+from rehearsal.ui.transcript_head import readable
+
+LONG = 1_500
+"""A message of more letters than this scrolls within its bubble."""
+
+
+def render(setting: Setting, talk: Talk, entry: Entry) -> None:
+    """The person's message, and what it earned and cost."""
+    found = entry.grade.findings if isinstance(entry.grade, Observation) else ()
+    ui.show(bubble(entry, "You", marked(setting, entry.text, found, f"m{entry.id[:12]}")), asides(entry))
+    _folded(setting, talk, entry)
+
+
+def bubble(entry: Entry, name: str, inner: str | None = None) -> str:
+    """The words of one message; `inner` is the same words with marks in them."""
+    piece = ui.bubble(entry.text, entry.speaker == "user", name, inner=inner)
+    if len(entry.text) <= LONG:
+        return piece
+    return f'<div class="rh-long" tabindex="0" role="group" aria-label="A long message">{piece}</div>'
+
+
+def asides(entry: Entry) -> str:
+    """What there is to say about a message beside its words."""
+    hints = {0: "", 1: "One hint taken before this."}.get(entry.hints, f"{entry.hints} hints taken before this.")
+    notes = (entry.note or "", "" if entry.complete else "Broken off here.", hints)
+    return "".join(ui.aside(note) for note in notes if note)
+
+
+def legend() -> str:
+    """What the lines beneath the words mean."""
+    kinds = (("earned", "earned something"), ("watch", "cost something"), ("violation", "hurt the talk"))
+    words = "".join(f'<span><span class="rh-mark rh-{kind}">Words</span> {what}</span>' for kind, what in kinds)
+    return f'<p class="rh-legend">{words}<span>Touch them to read why.</span></p>'
+
+
+def summary(setting: Setting, entry: Entry) -> str:
+    """The line that the findings lie behind."""
+    if entry.grade is None:
+        return "Not graded yet"
+    if isinstance(entry.grade, Unscored):
+        return "Not graded"
+    seen = [setting.rubric[f.behaviour].positive for f in standing(setting, entry.text, entry.grade.findings)]
+    earned, cost = sum(seen), len(seen) - sum(seen)
+    return " · ".join([f"{earned} earned"] * bool(earned) + [f"{cost} cost"] * bool(cost)) or "Nothing found"
+
+
+@st.fragment
+def _folded(setting: Setting, talk: Talk, entry: Entry) -> None:
+    with st.container(key=f"notes-{entry.id}"):
+        fold = st.expander(summary(setting, entry), key=f"fold-{entry.id}", type="compact", on_change="rerun")
+        if fold.open:
+            with fold:
+                _details(setting, talk, entry)
+
+
+def _details(setting: Setting, talk: Talk, entry: Entry) -> None:
+    if isinstance(entry.grade, Observation):
+        _findings(setting, entry, entry.grade)
+        if readable(setting, talk):
+            levels = grade_message(setting, talk.grades, talk.mine.index(entry))
+            ui.show(f'<div class="rh-levels">{ui.level_rows(setting, levels)}</div>' if levels else "")
+    elif entry.grade is not None:
+        ui.show(ui.findings(setting, entry.grade))
+    try:
+        transcript_coach.render(talk, entry)
+    except RehearsalError as error:
+        ui.show(ui.note("That did not work", f"{error} What was said and graded is as it was.", "watch"))
+
+
+def _findings(setting: Setting, entry: Entry, grade: Observation) -> None:
+    found = standing(setting, entry.text, grade.findings)
+    for number, finding in enumerate(found, 1):
+        row = ui.finding_row(finding, setting.rubric[finding.behaviour])
+        with st.container(key=f"found-{entry.id}-{number}"):
+            numbered = f'<span class="rh-no">{number}</span><ul class="rh-findings">{row}</ul>'
+            ui.show(f'<div class="rh-noted">{numbered}</div>')
+            finding_link(setting.content, finding.behaviour)
+    if not found:
+        ui.show(ui.paragraph("Nothing here moved the talk either way.", "quiet"))
+    older = [f for f in grade.findings if f.behaviour not in setting.rubric]
+    if older:
+        quotes = ", ".join(f"“{ui.shortened(f.quote, 60)}”" for f in older)
+        ui.show(ui.paragraph(f"Found by an older rubric, and no longer explained here: {quotes}", "quiet"))
