@@ -66,8 +66,8 @@ def _rest(setting: Setting, debrief: Debrief) -> str:
     titles = {p.id: p.title for p in setting.content.principles.values()}
     none = [t for p, t in titles.items() if levels.levels.get(p) is None and p not in levels.not_judged]
     unknown = [titles[p] for p in levels.not_judged if p in titles]
-    lines = [f"No occasion: {', '.join(none)}."] * bool(none)
-    lines += [f"Not judged by this grader: {', '.join(unknown)}."] * bool(unknown)
+    lines = [f"No occasion: {' · '.join(none)}"] * bool(none)
+    lines += [f"Not judged by this grader: {' · '.join(unknown)}"] * bool(unknown)
     if debrief.unscored:
         what = "One message" if debrief.unscored == 1 else f"{debrief.unscored} messages"
         lines.append(f"{what} could not be graded and counted for nothing. The transcript can do it again.")
