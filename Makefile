@@ -21,7 +21,7 @@ ARGS ?=
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint format browser-test check record constraints wheel clean
+.PHONY: help run dev test lint format browser-test check bench-counterpart record constraints wheel clean
 
 # $(call install,what is said,what is installed): into .venv, which is made first where it is missing.
 define install
@@ -73,6 +73,9 @@ browser-test: .venv/.installed-test ## one rehearsal in a real browser; needs Ch
 	@$(PY) -m pytest -m browser $(ARGS)
 
 check: lint test browser-test ## everything above that can fail
+
+bench-counterpart: .venv/.installed ## play simulated people; writes docs/reports/counterpart.md
+	@$(PY) -m benchmarks.counterpart $(ARGS)
 
 # Endpoint, model and key are those of RECORD_BASE_URL, RECORD_MODEL and RECORD_API_KEY; see cassettes/README.md.
 record: .venv/.installed-test ## record the language model's answers in cassettes/ anew

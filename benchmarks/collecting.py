@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from benchmarks.leaks import Secrets
 from benchmarks.people import SHARES, Person, comes_back, mixed, negotiators, sample
 from benchmarks.pestering import pesterers
-from benchmarks.playing import Eyes, Played, by_labels, by_observer, play
+from benchmarks.playing import Eyes, Played, by_labels, by_labels_tied, by_observer, play
 from benchmarks.telltale import Told, tempt
 from rehearsal.catalogue import DIFFICULTIES, Difficulty, Resolution
 from rehearsal.content import Content
@@ -59,7 +59,11 @@ class Talk:
 
 @dataclass
 class Collected:
-    """Everything that was measured. Only `seconds` and `observing` differ from run to run."""
+    """Everything that was measured. Only `seconds` and `observing` differ from run to run.
+
+    `leaks`: sentences that tell a closed fact. `across`: replies that match a fact's pattern only where two
+    sentences are read as one.
+    """
 
     size: Size
     scenarios: int
@@ -67,6 +71,7 @@ class Collected:
     talks: list[Talk] = field(default_factory=list)
     guesses: int = 0
     leaks: list[str] = field(default_factory=list)
+    across: list[str] = field(default_factory=list)
     near: set[str] = field(default_factory=set)
     near_recall: tuple[int, int] = (0, 0)
     openings: dict[str, int] = field(default_factory=dict)
@@ -101,6 +106,10 @@ def collect(content: Content, size: Size, say: Callable[[str], None] = lambda _:
             for setting in settings(content, size, seed):
                 for person, share in people(setting, seed):
                     _keep(found, play(setting, person, BuiltinCounterpart(), eyes), eyes_name, share)
+    for setting in settings(content, size):
+        for person in negotiators(setting.scenario):
+            if person.kind == "strong":
+                _keep(found, play(setting, person, BuiltinCounterpart(), by_labels_tied), "labels, tied", None)
     say("a model that would tell …")
     _tempt_all(content, found)
     _openings(content, found)
@@ -130,8 +139,11 @@ def _keep(found: Collected, played: Played, eyes: str, share: int | None) -> Non
         found.seconds.append(turn.seconds)
         if eyes == "observer":
             found.observing.append(turn.observing)
-        for text in (*turn.reply, " ".join(turn.reply)):
-            found.leaks += [f"{played.name} {gate}: {text}" for gate in secrets.told(turn.closed, text)]
+        told = [f"{gate}: {s}" for s in turn.reply for gate in secrets.told(turn.closed, s)]
+        found.leaks += [f"{played.name} {case}" for case in told]
+        whole = " ".join(turn.reply)
+        if not told:
+            found.across += [f"{played.name} {gate}: {whole}" for gate in secrets.told(turn.closed, whole)]
         for sentence in turn.reply:
             found.near |= {
                 f"{played.setting.scenario.id} {gate}: {sentence}"

@@ -142,7 +142,9 @@ def mixed(scenario: Scenario, share: int, seed: int) -> Person | None:
     strong, poor = sample(scenario, "strong"), sample(scenario, "poor")
     if strong is None or poor is None:
         return None
-    dice = random.Random(f"{scenario.id} {seed}")
+    order = list(range(len(strong.messages)))
+    random.Random(f"{scenario.id} {seed}").shuffle(order)
+    replaced = set(order[: round(len(order) * (100 - share) / 100)])
     pushes = iter((*poor.messages, *PUSHES))
-    said = tuple(m if dice.random() * 100 < share else next(pushes) for m in strong.messages)
+    said = tuple(next(pushes) if number in replaced else m for number, m in enumerate(strong.messages))
     return Person("mixed", f"{scenario.id}-mixed-{share}-{seed}", said)

@@ -24,7 +24,8 @@ Eyes = Callable[[Setting, Conversation, Message], Observation]
 
 @dataclass(frozen=True)
 class Turn:
-    """One message and its answer. `seconds` is the answer alone, `observing` what reading the message took."""
+    """One message and its answer. `seconds` is the answer alone, `observing` what reading the message took, both in
+    seconds of processor time, which other programs on the machine don't lengthen."""
 
     text: str
     reply: tuple[str, ...]
@@ -66,14 +67,14 @@ def play(setting: Setting, person: Person, counterpart: Counterpart, eyes: Eyes)
     turns: list[Turn] = []
     for message in person.messages:
         conversation = conversation.and_then("user", message.text)
-        started = time.perf_counter()
+        started = time.thread_time()
         observations.append(eyes(setting, conversation, message))
-        observed = time.perf_counter()
+        observed = time.thread_time()
         guessed = guesses(setting, state, message.text)
         state = advance(setting, state, tuple(observations), conversation.repeats_itself, guessed)
         told = part(setting, state, conversation.repeats_itself)
         reply = tuple(counterpart.reply(told, conversation, sentence_check(setting, state, conversation)))
-        done = time.perf_counter()
+        done = time.thread_time()
         conversation = conversation.and_then("counterpart", " ".join(reply))
         closed = frozenset(gate.id for gate in setting.gates) - frozenset(state.opened)
         turns.append(Turn(message.text, reply, closed, bool(guessed), done - observed, observed - started))
@@ -84,14 +85,20 @@ def play(setting: Setting, person: Person, counterpart: Counterpart, eyes: Eyes)
 
 def by_labels(setting: Setting, conversation: Conversation, message: Message) -> Observation:
     """What the message was labelled with. The situation's signals are also heard by their own patterns."""
-    scenario, text = setting.scenario, message.text
-    fit = fit_of(scenario, message)
-    heard = {s.id for s in scenario.signals if any(re.search(p, text, re.IGNORECASE) for p in s.patterns)}
+    return _labelled(setting, message, fit_of(setting.scenario, message))
+
+
+def by_labels_tied(setting: Setting, conversation: Conversation, message: Message) -> Observation:
+    """The same, as if every message took up the counterpart's own words."""
+    return _labelled(setting, message, "counterpart")
+
+
+def _labelled(setting: Setting, message: Message, fit: Fit) -> Observation:
+    text = message.text
+    signals = setting.scenario.signals
+    heard = {s.id for s in signals if any(re.search(p, text, re.IGNORECASE) for p in s.patterns)}
     return Observation(
-        findings=tuple(
-            Finding(behaviour=behaviour, quote=text, start=0, end=len(text), fit=fit)
-            for behaviour in message.behaviours
-        ),
+        findings=tuple(Finding(behaviour=b, quote=text, start=0, end=len(text), fit=fit) for b in message.behaviours),
         signals=tuple(sorted(heard | set(message.signals))),
         source=LABELS,
     )
