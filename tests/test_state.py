@@ -199,3 +199,11 @@ def test_serious_violation_after_full_makes_it_partial(content: Content) -> None
     assert resolution(setting, play(setting, *talk)) == "full"
     assert resolution(setting, play(setting, *talk, saw("hn-pressure"))) == "partial"
     assert resolution(setting, play(setting, *talk, saw("bn-repeat-ask"))) == "full"
+
+
+def test_a_violation_that_is_welcome_here_closes_nobody_up_and_still_counts(content: Content) -> None:
+    setting = small_setting(content, ANY_GATE, welcomes=["ow-boss-fix-peer"])
+    state = play(setting, *[saw("hn-joint-option")] * 3, saw("ow-boss-fix-peer"))
+    assert state.last and state.last.trigger is None
+    assert state.last.violated == "serious"
+    assert resolution(setting, state) == "partial"

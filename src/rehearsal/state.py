@@ -103,7 +103,8 @@ def advance(
     observation = observations[-1]
     marks = frozenset(observation.behaviours) | frozenset(observation.signals)
     violated = _worst_violation(setting, observations)
-    trigger, text = _trigger(setting, state, marks, violated)
+    resented = _worst_violation(setting, observations, setting.scenario.welcomes)
+    trigger, text = _trigger(setting, state, marks, resented)
     softened = trigger is None and not repeats and _softened(setting, marks)
     lost = any(step.change < 0 for step in state.steps)
     repaired = bool(observation.repairs) and lost and trigger is None and not any(s.repaired for s in state.steps)
@@ -136,10 +137,12 @@ def _fits(observation: Observation) -> dict[str, Fit]:
     return fits
 
 
-def _worst_violation(setting: Setting, observations: tuple[Observation, ...]) -> Weight | None:
+def _worst_violation(
+    setting: Setting, observations: tuple[Observation, ...], welcome: tuple[str, ...] = ()
+) -> Weight | None:
     latest = len(observations) - 1
-    weights = {weight for number, _, weight in violations(setting.rubric, observations) if number == latest}
-    return _worst(weights)
+    found = violations(setting.rubric, observations)
+    return _worst({w for number, finding, w in found if number == latest and finding.behaviour not in welcome})
 
 
 def _worst(weights: set[Weight]) -> Weight | None:
