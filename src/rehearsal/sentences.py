@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 LONGEST = 600
 """A run of this many characters with no end is cut at its last space, so that nothing waits for ever."""
 
-_END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s)|[。！？]+[」』”]*|\n""")
+_END = re.compile(r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?=\s)|[。！？]++[」』”]*|\n""")
 _SHORT = re.compile(r"(?:^|[\s(“\"'])(?:mr|mrs|ms|dr|prof|vs|etc|approx|e\.g|i\.e|a\.m|p\.m)\.$", re.IGNORECASE)
 
 
