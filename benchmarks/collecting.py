@@ -42,6 +42,7 @@ class Talk:
     person: str
     eyes: str
     scenario: str
+    persona: str
     difficulty: str
     seed: int
     share: int | None
@@ -54,7 +55,7 @@ class Talk:
     @property
     def name(self) -> str:
         """The talk's name in lists of cases."""
-        return f"{self.person}, {self.difficulty}, {self.eyes}, seed {self.seed}"
+        return f"{self.person} with {self.persona}, {self.difficulty}, {self.eyes}, seed {self.seed}"
 
 
 @dataclass
@@ -159,6 +160,7 @@ def _as_talk(played: Played, eyes: str, share: int | None) -> Talk:
         person=played.person.name,
         eyes=eyes,
         scenario=setting.scenario.id,
+        persona=setting.persona.id,
         difficulty=setting.difficulty,
         seed=setting.seed,
         share=share,
@@ -188,7 +190,7 @@ def _openings(content: Content, found: Collected) -> None:
             continue
         first = Person("opening", scenario.id, strong.messages[:1])
         replies = {play(setting, first, BuiltinCounterpart(), by_labels).turns[0].reply for setting in group}
-        found.openings[f"{scenario.id}, {group[0].difficulty}"] = len(replies)
+        found.openings[f"{scenario.id} with {group[0].persona.id}, {group[0].difficulty}"] = len(replies)
 
 
 def _near_recall(content: Content) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from benchmarks.collecting import Collected, Talk
+from benchmarks.people import held_out
 from benchmarks.playing import RANK
 from rehearsal.quotes import fold
 
@@ -54,8 +55,9 @@ def full(talks: Sequence[Talk]) -> Share:
 
 
 def said(talk: Talk) -> str:
-    """A talk and how it went, in one line."""
-    triggers = f"; triggers: {'; '.join(talk.triggers)}" if talk.triggers else ""
+    """A talk and how it went, in one line; of a held-out one, not what was in it."""
+    tellable = talk.triggers and talk.person not in held_out()
+    triggers = f"; triggers: {'; '.join(talk.triggers)}" if tellable else ""
     gates = ", ".join(talk.opened) or "none"
     return f"{talk.name}: {talk.resolution}, openness {talk.openness}, gates {gates}{triggers}"
 
@@ -71,14 +73,17 @@ def pairs(found: Collected, eyes: str, everybody: bool = False) -> Share:
         (higher(good, bad), f"{said(good)} | {bad.person}: {bad.resolution}, openness {bad.openness}")
         for good in strong
         for bad in pushing
-        if (good.scenario, good.difficulty, good.seed) == (bad.scenario, bad.difficulty, bad.seed)
-        and (everybody or _together(good.person, bad.person, good.scenario))
+        if _played_in(good) == _played_in(bad) and (everybody or _together(good.person, bad.person, good.scenario))
     )
 
 
 def higher(good: Talk, bad: Talk) -> bool:
     """Whether both openness and resolution ended strictly higher."""
     return good.openness > bad.openness and RANK[good.resolution] > RANK[bad.resolution]
+
+
+def _played_in(talk: Talk) -> tuple[str, str, str, int]:
+    return talk.scenario, talk.persona, talk.difficulty, talk.seed
 
 
 def _together(good: str, bad: str, scenario: str) -> bool:
@@ -109,8 +114,8 @@ def recurring(found: Collected, kind: str | None = None) -> tuple[Share, Share]:
     return Share(again, total), Share(shared, total)
 
 
-def _rehearsed(talk: Talk) -> tuple[str, str]:
-    return talk.person, talk.difficulty
+def _rehearsed(talk: Talk) -> tuple[str, str, str]:
+    return talk.person, talk.persona, talk.difficulty
 
 
 def percentile(values: Sequence[float], part: float) -> float:

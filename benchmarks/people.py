@@ -12,6 +12,7 @@ from rehearsal.catalogue import Gate, Scenario
 from rehearsal.conditions import All, AnyOf, Condition, Not, Times, Together
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
+HELD_OUT = "retellings-held-out.jsonl"
 SHARES = (100, 75, 50, 25, 0)
 """How many of a hundred messages of a mixed talk come from the strong talk; the others push."""
 
@@ -57,7 +58,13 @@ def samples() -> tuple[dict[str, Any], ...]:
 @cache
 def retellings() -> tuple[dict[str, Any], ...]:
     """Strong and poor talks of four situations in other words, those that nobody tuned to included."""
-    return (*_read("retellings-build.jsonl"), *_read("retellings-held-out.jsonl"))
+    return (*_read("retellings-build.jsonl"), *_read(HELD_OUT))
+
+
+@cache
+def held_out() -> frozenset[str]:
+    """The ids of the talks that nobody tunes to: of these, reports say how they ended and not what was in them."""
+    return frozenset(talk["id"] for talk in _read(HELD_OUT))
 
 
 def _read(name: str) -> tuple[dict[str, Any], ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from benchmarks.collecting import OPENING_SEEDS, Collected, Talk, repeated
 from benchmarks.figures import Share, chosen, full, mean_openness, pairs, percentile, recurring, share
 from benchmarks.people import SHARES
-from benchmarks.wording import AROUND, HOW, LIMITS, TALKERS
+from benchmarks.wording import AROUND, HOW, LIMITS, TALKERS, WHY
 
 CASES = 12
 """Cases listed for a number that misses its target; the command's --cases gives all."""
@@ -88,7 +88,8 @@ def _summary(found: Collected) -> Iterator[str]:
     )
     for words, number, holds, cases in targets(found):
         if not holds:
-            yield f"**Missed: {words}** ({number})." + _cases(cases)
+            why = next((reason for start, reason in WHY.items() if words.startswith(start)), "")
+            yield f"**Missed: {words}** ({number}). {why}" + _cases(cases)
 
 
 def _cases(cases: Sequence[str]) -> str:
@@ -137,7 +138,7 @@ def _secrets(found: Collected) -> Iterator[str]:
     told, (seen, lines) = found.told, found.near_recall
     yield "## Secrets"
     yield (
-        f"- {found.replies:,} built-in replies, {found.guesses:,} of them to messages that said a hidden fact outright: "
+        f"- {found.replies:,} built-in replies, {found.guesses:,} of them to messages that said a hidden fact: "
         f"{len(found.leaks)} told a fact whose gate was closed. {len(found.across)} more match a fact's pattern only "
         "where two sentences are read as one.\n"
         f"- {told.prompts:,} prompts to a model, the talk itself left out: {len(told.prompts_with_fact)} held such a "

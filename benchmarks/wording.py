@@ -39,3 +39,24 @@ LIMITS = """\
   by people who knew what closes it. The talks in between are put together by a rule, so their messages don't always
   follow from one another.
 - Long talks with the whole engine beyond thirty messages; other languages than English beyond single messages."""
+
+WHY = {
+    "Strong talks end full": (
+        "Look at the rows for *hard* under “Good talks and bad ones”. There a gate of tier B or C wants its behaviour in "
+        "two messages, or once tied to the counterpart's words, and only messages after its prerequisites count. The "
+        "strong talks are four to six messages long and show most behaviours once; where the first gate opens a message "
+        "later than on realistic, what came before is not counted for the next ones. The rows “all tied” and “comes "
+        "back” show how much of it is that; the rest with the built-in observer is what it did not see or saw wrongly."
+    ),
+    "Monotonic": "In these pairs openness differs and the resolution does not: both talks ended in the same one.",
+    "10 different": (
+        "A first reply is a reaction and a line, each from six to eight variants, and the seed sets the place in both "
+        "lists by the same number; so two seeds that fall on the same place in one mostly do in the other."
+    ),
+    "At most a fifth": (
+        "The table under “Wording” says by whom. Guessers and injectors send more messages of one kind than a persona "
+        "has lines for that kind, so every rehearsal uses all of them."
+    ),
+    "No reply that reads": "Each sentence alone is innocent; the pattern reaches over the full stop between two.",
+}
+"""Why a promise is missed, by the words that it begins with. Shown only where it is."""
