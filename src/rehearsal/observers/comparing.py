@@ -26,19 +26,21 @@ def _found(context: Context, name: str) -> Iterator[tuple[int, int, int]]:
             yield number, *sentence.touched(*match.span())
 
 
-NEW_IN_A_REPEAT = ("bn-", "hn-offer", "hn-joint", "hn-open", "rp-", "sg-shared", "sg-their", "sg-mutual", "rl-ack", "rc-", "ow-admits")
-"""What makes an ask more than a repetition."""
+NOTHING_NEW = frozenset({"fc-purpose-first", "fc-concrete", "fc-speaks-up", "fc-time-respect", "ex-asks-specifics"})
+"""Positives that an ask may hold and still be the same ask again."""
 
 
 def _repeats(context: Context, seen: frozenset[str]) -> Iterator[Evidence]:
     """The same ask again, with nothing new. The first message repeats only what the brief says was asked."""
-    flags = context.flags
-    if "they_asks_again" in flags or any(behaviour.startswith(NEW_IN_A_REPEAT) for behaviour in seen):
+    flags, rubric = context.flags, context.setting.rubric
+    if "they_asks_again" in flags or any(rubric[b].positive for b in seen - NOTHING_NEW):
         return
     if not flags & {"ask_made_before", "had_request"}:
         return
     for number, first, last in _found(context, "asks_again"):
         sentence = context.sentences[number]
+        if any(context.lexicon.mine[name].search(sentence.text) for name in ("open_question", "no_ask")):
+            continue
         words = context.conversation.last_mine[sentence.words[0].start : sentence.words[-1].end]
         if context.same_ask_as_before(words) or context.lexicon.mine["points_back"].search(sentence.text):
             yield Evidence("bn-repeat-ask", 50, number, first, last)

@@ -135,8 +135,8 @@ class Context:
         asks = [text for text in self.conversation.mine[:-1] if self.lexicon.mine["request"].search(plain(self.read(text)))]
         earlier = [kindred(stems(text), kin) for text in asks]
         if self.setting.scenario.ask_made_before:
-            earlier.append(kindred(self.brief_stems, kin))
-        return any(len(now & before) >= 1 for before in earlier)
+            earlier.append(kindred(self.brief_stems, kin) & frozenset(kin.values()))
+        return any(now & before for before in earlier)
 
 
 def _drawn(seen: frozenset[str]) -> frozenset[str]:

@@ -41,7 +41,7 @@ class RuleData(Value):
     `within` the sentence, the clause, or the whole message. `form`: of the clauses that matched. `when`: flags of the
     context that must all hold; `!flag` must not, `a|b` wants one of them. `echo`: how many content words of the
     counterpart's latest message the sentence must share. `at`: in the message's first sentence only. `spread`: may be quoted by any clause of its sentence.
-    `weak`: not enough to commit to.
+    `weak`: not enough to commit to. `rank`: of this rule, where it is not the behaviour's.
     """
 
     match: Some
@@ -54,6 +54,7 @@ class RuleData(Value):
     at: Literal["first", "any"] = "any"
     spread: bool = False
     weak: bool = False
+    rank: int | None = Field(None, ge=0, le=100)
 
 
 class BehaviourData(Value):
@@ -191,7 +192,7 @@ def _rule(name: str, behaviour: BehaviourData, rule: RuleData, words: Mapping[st
     unless = (*behaviour.unless, *rule.unless)
     return Rule(
         behaviour=name,
-        rank=behaviour.rank,
+        rank=behaviour.rank if rule.rank is None else rule.rank,
         match=compiled(rule.match, words),
         also=tuple(compiled((pattern,), words) for pattern in rule.also),
         unless=compiled(unless, words) if unless else None,
