@@ -42,11 +42,12 @@ LIMITS = """\
 
 WHY = {
     "Strong talks end full": (
-        "Look at the rows for *hard* under “Good talks and bad ones”. There a gate of tier B or C wants its behaviour in "
-        "two messages, or once tied to the counterpart's words, and only messages after its prerequisites count. The "
-        "strong talks are four to six messages long and show most behaviours once; where the first gate opens a message "
-        "later than on realistic, what came before is not counted for the next ones. The rows “all tied” and “comes "
-        "back” show how much of it is that; the rest with the built-in observer is what it did not see or saw wrongly."
+        "Look at the rows for *hard* under “Good talks and bad ones”. There a gate of tier B or C wants its behaviour "
+        "in two messages, or once tied to the counterpart's words, and only messages after its prerequisites count. "
+        "The strong talks are four to six messages long and show most behaviours once; where the first gate opens a "
+        "message later than on realistic, what came before is not counted for the next ones. The rows “all tied” and "
+        "“comes back” show how much of it is that; the rest with the built-in observer is what it did not see, or saw "
+        "wrongly."
     ),
     "Monotonic": "In these pairs openness differs and the resolution does not: both talks ended in the same one.",
     "10 different": (
