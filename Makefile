@@ -82,6 +82,9 @@ record: .venv/.installed-test ## record the language model's answers in cassette
 	@REHEARSAL_RECORD=1 $(PY) -m pytest tests/test_recordings.py -p no:recording -k test_rehearsal $(ARGS)
 	@$(PY) tests/recording_hashes.py
 
+screenshots: .venv/.installed-test ## take the pictures of docs/screenshots/ anew; needs Chromium
+	@$(PY) tests/browser/screenshots.py
+
 constraints: ## pin the newest versions that pyproject.toml allows; then run `make check`
 	@rm -rf build/pins && $(PYTHON) -m venv build/pins
 	@echo "Installing the newest versions into an environment of their own …"
