@@ -112,6 +112,12 @@ def test_the_schema_knows_every_key_of_the_example(capsys: pytest.CaptureFixture
         assert set(keys) <= set(known), name
 
 
+def test_the_people_that_the_guide_offers_are_there() -> None:
+    named = re.findall(r"`([a-z-]+)`", GUIDE.split("Tom's id is", 1)[1].split("`counterpart`", 1)[0])
+    assert len(named) > 10
+    assert [name for name in named if not (ROOT / "prompts" / "personas" / f"{name}.yaml").exists()] == []
+
+
 def test_nothing_of_the_example_is_taken_by_what_ships() -> None:
     for name in CHAPTERS:
         assert not (ROOT / "prompts" / name).exists()
