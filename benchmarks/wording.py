@@ -40,6 +40,11 @@ LIMITS = """\
   follow from one another.
 - Long talks with the whole engine beyond thirty messages; other languages than English beyond single messages."""
 
+SAME_END = "In these pairs the resolution does not differ: both talks ended in the same one."
+SAID_BY = (
+    "The table under “Wording” says by whom. Guessers and injectors send more messages of one kind than a persona has "
+    "lines for that kind, so every rehearsal uses all of them."
+)
 WHY = {
     "Strong talks end full": (
         "Look at the rows for *hard* under “Good talks and bad ones”. There a gate of tier B or C wants its behaviour "
@@ -49,14 +54,14 @@ WHY = {
         "“comes back” show how much of it is that; the rest with the built-in observer is what it did not see, or saw "
         "wrongly."
     ),
-    "Monotonic": "In these pairs openness differs and the resolution does not: both talks ended in the same one.",
+    "Monotonic": SAME_END,
+    "Labels, each": SAME_END,
+    "Whole engine, each": SAME_END,
+    "At most a fifth of them": SAID_BY,
+    "At most a fifth of the lines": SAID_BY,
     "10 different": (
         "A first reply is a reaction and a line, each from six to eight variants, and the seed sets the place in both "
         "lists by the same number; so two seeds that fall on the same place in one mostly do in the other."
-    ),
-    "At most a fifth": (
-        "The table under “Wording” says by whom. Guessers and injectors send more messages of one kind than a persona "
-        "has lines for that kind, so every rehearsal uses all of them."
     ),
     "No reply that reads": "Each sentence alone is innocent; the pattern reaches over the full stop between two.",
 }
