@@ -20,13 +20,21 @@ def render() -> None:
     named = st.query_params.get("principle", "")
     principle = content.principles.get(named)
     from_the_top(f"handbook-{named}-{st.query_params.get('behaviour', '')}")
+    asked = _asked(principle) if principle else None
+    _address(principle, asked)
     with st.container(key="handbook"):
         if principle is None:
             _contents(content, missing=bool(named))
         else:
             link(None, "All nine principles", icon=":material/arrow_back:")
-            handbook_chapter.render(content, principle, _asked(principle))
+            handbook_chapter.render(content, principle, asked)
             _turn_page(content, principle)
+
+
+def _address(principle: Principle | None, asked: Behaviour | None) -> None:
+    """Write what is shown into the browser's address; a link from this page to itself leaves it as it was."""
+    words = {"principle": principle.id if principle else "", "behaviour": asked.id if asked else ""}
+    st.query_params.from_dict({key: value for key, value in words.items() if value})
 
 
 def link(principle: str | None, label: str, behaviour: str | None = None, icon: str | None = None) -> None:
@@ -69,7 +77,7 @@ def _contents(content: Content, missing: bool) -> None:
 
 def _documents(content: Content) -> None:
     items = "".join(
-        f"<li><strong>{ui.safe(d.title)}</strong> <span>{ui.safe(d.kind)}. {ui.safe(d.about)}</span></li>"
+        f"<li><strong>{ui.safe(d.title)}</strong><span>, {ui.safe(d.kind)}. {ui.safe(d.about)}</span></li>"
         for d in content.documents
     )
     ui.show(ui.section("Where this comes from"), f'<ul class="rh-sources">{items}</ul>')

@@ -63,15 +63,16 @@ def _count() -> int:
 def _talk(left: Any, right: Any, kept: dict[str, Any]) -> dict[str, Any]:
     content = app().content
     persona = left.selectbox(
-        "Person", [None, *sorted(content.personas, key=lambda p: content.personas[p].name)],
+        "Person", ["", *sorted(content.personas, key=lambda p: content.personas[p].name)],
         format_func=lambda p: f"{content.personas[p].name}, {content.personas[p].role}" if p else "Everybody",
-        key="review-persona", **kept,
+        key="review-persona", required=True, **kept,
     )  # fmt: skip
     scenario = right.selectbox(
-        "Situation", [None, *sorted(content.scenarios, key=lambda s: content.scenarios[s].title)],
-        format_func=lambda s: content.scenarios[s].title if s else "All situations", key="review-scenario", **kept,
+        "Situation", ["", *sorted(content.scenarios, key=lambda s: content.scenarios[s].title)],
+        format_func=lambda s: content.scenarios[s].title if s else "All situations", key="review-scenario", required=True,
+        **kept,
     )  # fmt: skip
-    return {"persona": persona, "scenario": scenario}
+    return {"persona": persona or None, "scenario": scenario or None}
 
 
 def _when(left: Any, kept: dict[str, Any]) -> dict[str, datetime | None]:
@@ -99,13 +100,14 @@ def midnight(day: date) -> datetime:
 
 def _level(right: Any, kept: dict[str, Any], asked: dict[str, Any]) -> str | None:
     content: Content = app().content
-    principle: str | None = right.selectbox(
-        "Level of a principle", [None, *content.principles],
-        format_func=lambda p: content.principles[p].title if p else "Any level", key="review-principle", **kept,
+    principle: str = right.selectbox(
+        "Level of a principle", ["", *content.principles],
+        format_func=lambda p: content.principles[p].title if p else "Any level", key="review-principle", required=True,
+        **kept,
     )  # fmt: skip
-    if principle is not None:
+    if principle:
         lowest, highest = right.select_slider(
             "From and up to", range(5), value=(0, 4), format_func=lambda n: LEVEL_WORDS[n], key="review-level", **kept
         )
         asked["level"] = (principle, lowest, highest)
-    return principle
+    return principle or None

@@ -8,8 +8,8 @@ from rehearsal.ui import components as ui
 OWN = "http://127.0.0.1:8080/v1"
 """An example of a server on one's own machine."""
 SHELLS = {
-    "macOS and Linux": ("bash", "export {name}={value}"),
-    "Windows (PowerShell)": ("powershell", '$env:{name} = "{value}"'),
+    "macOS and Linux": "export {name}={value}",
+    "Windows (PowerShell)": '$env:{name} = "{value}"',
 }
 EXAMPLES = (
     (
@@ -36,15 +36,15 @@ def render(first: bool) -> None:
                      "start it again there. Rehearsal reads the key, and neither shows nor keeps it.", "quiet"),
     )  # fmt: skip
     with st.expander("Show me how", expanded=first, key="howto"):
-        for tab, (language, line) in zip(st.tabs(list(SHELLS)), SHELLS.values(), strict=True):
+        for tab, line in zip(st.tabs(list(SHELLS)), SHELLS.values(), strict=True):
             with tab:
-                _examples(language, line)
-        ui.show(ui.paragraph("To do without the model again, unset the variables, or choose the built-in counterpart "
-                             "above.", "quiet"))  # fmt: skip
+                _examples(line)
+        if not first:
+            ui.show(ui.paragraph("To do without a model, choose the built-in counterpart above.", "quiet"))
 
 
-def _examples(language: str, line: str) -> None:
+def _examples(line: str) -> None:
     for heading, words, variables in EXAMPLES:
         ui.show(f'<h3 class="rh-brief">{heading}</h3>', ui.paragraph(words))
         lines = [line.format(name=name, value=value) for name, value in variables]
-        st.code("\n".join([*lines, "rehearsal"]), language=language, wrap_lines=True)
+        st.code("\n".join([*lines, "rehearsal"]), language=None)

@@ -5,7 +5,9 @@ _HANDBOOK = """
 .rh-eyebrow { font-size: .875rem; color: var(--rh-quiet); margin: 0 0 .25rem; }
 .st-key-handbook .rh-section { margin: 2.25rem 0 .75rem; } .st-key-handbook .rh-title { margin-bottom: .5rem; }
 .st-key-handbook .rh-p { max-width: none; }
-.st-key-handbook [data-testid="stPageLink"] p { color: var(--rh-accent); }
+.st-key-handbook [data-testid="stPageLink"] p { color: var(--rh-accent); font-weight: 400; white-space: normal; }
+.st-key-handbook [data-testid="stPageLink-NavLink"] { background: none; padding-inline: 0; height: auto; }
+.st-key-handbook [data-testid="stPageLink-NavLink"]:hover p { text-decoration: underline; }
 .rh-chapter p { line-height: 1.65; margin-bottom: 1rem; }
 .st-key-chapters { gap: 0; }
 [class*="st-key-chapter-"] { position: relative; display: grid; grid-template-columns: 2.25rem 1fr; gap: 0;
@@ -28,7 +30,7 @@ _HANDBOOK = """
   line-height: 1.5; flex: 1 1 12rem; }
 .rh-because { color: var(--rh-quiet); line-height: 1.5; margin: .2rem 0 0; }
 .rh-one .rh-because, .rh-one .rh-examples, .rh-one .rh-more { margin-left: 1.95rem; }
-.rh-examples { display: grid; grid-template-columns: 5.5rem 1fr; gap: .45rem 1rem; margin: .75rem 0 .5rem; }
+.rh-examples { display: grid; grid-template-columns: 5.5rem 1fr; gap: .45rem 1rem; margin: .75rem 0 .5rem; padding: 0; }
 .rh-examples dt { color: var(--rh-quiet); font-size: .875rem; padding-top: .15rem; }
 .rh-examples dd { margin: 0; line-height: 1.5; }
 .rh-more summary { cursor: pointer; color: var(--rh-quiet); font-size: .875rem; padding: .25rem 0; }
@@ -47,6 +49,7 @@ ul.rh-sources { list-style: none; margin: 0; padding: 0; } .rh-sources li { marg
 """
 
 _TRANSCRIPT = """
+.st-key-other-take, .st-key-in-the-bin { justify-content: space-between; }
 .rh-talked { display: flex; gap: 1.1rem; align-items: flex-start; } .rh-talked .rh-title { margin: 0; min-width: 0; }
 .rh-talked .rh-title h1 { font-size: 2.125rem; }
 .rh-wanted { line-height: 1.5; margin: 0; } .rh-wanted b { display: block; font-weight: 600; font-size: .875rem;
@@ -61,7 +64,8 @@ _TRANSCRIPT = """
 .rh-mark.rh-earned { text-decoration-color: var(--rh-earned); }
 .rh-mark.rh-watch { text-decoration-color: var(--rh-watch); text-decoration-style: wavy;
   text-decoration-thickness: 1.5px; }
-.rh-mark.rh-violation { text-decoration-color: var(--rh-violation); text-decoration-style: double; }
+.rh-mark.rh-violation { text-decoration-color: var(--rh-violation); text-decoration-style: double;
+  text-decoration-thickness: 1px; }
 mark.rh-mark:is(:hover, :focus) { background: color-mix(in srgb, currentColor 10%, transparent); }
 mark.rh-mark:focus-visible { outline: 2px solid var(--rh-accent); outline-offset: 1px; }
 .rh-unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
@@ -71,7 +75,7 @@ mark.rh-mark:focus-visible { outline: 2px solid var(--rh-accent); outline-offset
 .rh-told { display: none; position: absolute; top: calc(100% + .35rem); right: 0; width: min(26rem, 100%); z-index: 30;
   background: var(--rh-surface); border: 1px solid var(--rh-line); border-radius: .8rem; padding: .75rem .9rem;
   box-shadow: 0 .5rem 2rem rgb(0 0 0 / .18); font: 400 .9375rem/1.45 Inter, sans-serif; white-space: normal;
-  box-sizing: border-box; user-select: none; text-align: left; }
+  box-sizing: border-box; user-select: none; pointer-events: none; text-align: left; }
 .rh-mark:is(:hover, :focus) + .rh-told { display: block; }
 .rh-told-one { display: block; } .rh-told-one + .rh-told-one { margin-top: .5rem; }
 .rh-told b { font-weight: 600; } .rh-told i { font-style: normal; color: var(--rh-quiet); }
@@ -79,12 +83,17 @@ mark.rh-mark:focus-visible { outline: 2px solid var(--rh-accent); outline-offset
 .rh-told b.rh-violation { color: var(--rh-violation); }
 .rh-long .rh-bubble { max-height: 24rem; overflow-y: auto; scrollbar-width: thin; }
 [class*="st-key-notes-"] { margin-top: -.75rem; }
+[class*="st-key-notes-"] [data-testid="stExpander"] details { background: none; }
+[class*="st-key-notes-"] summary { margin-left: auto; width: fit-content; }
+[class*="st-key-notes-"] [data-testid="stExpanderDetails"] { background: var(--rh-surface); border-radius: .8rem;
+  border: 1px solid var(--rh-line); padding: 1rem 1.15rem; }
 [class*="st-key-found-"] { gap: .1rem; } [class*="st-key-found-"] [data-testid="stPageLink"] { margin-left: 3.1rem; }
 [class*="st-key-found-"] [data-testid="stPageLink"] p { font-size: .875rem; color: var(--rh-accent); }
 .rh-noted { display: flex; gap: .5rem; } .rh-noted > ul { flex: 1; min-width: 0; }
 .rh-no { flex: none; width: 1rem; text-align: right; font-size: .75rem; font-weight: 600; color: var(--rh-quiet);
   padding-top: .3rem; }
 .rh-coached { border-top: 1px solid var(--rh-line); padding-top: 1rem; } .rh-coached .rh-tip:last-child { margin: 0; }
+.rh-coached .rh-tip:only-child h3 { display: none; }
 """
 
 _NARROW = """

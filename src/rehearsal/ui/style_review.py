@@ -15,6 +15,8 @@ CSS = """
 [class*="st-key-row-"] :is([class*="st-key-continue-"], [class*="st-key-more-"]) { position: relative; z-index: 1; }
 [class*="st-key-more-"] [data-testid="stMarkdownContainer"] { position: absolute; clip-path: inset(50%); width: 1px;
   height: 1px; overflow: hidden; }
+[class*="st-key-more-"] [data-testid="stMarkdownContainer"] ~ *, [class*="st-key-more-"] button > div > div:last-child {
+  display: none; }
 .rh-row { display: flex; gap: .9rem; align-items: flex-start; min-width: 0; } .rh-row > div { min-width: 0; flex: 1; }
 .rh-row strong { display: block; font-family: var(--rh-serif); font-weight: 600; font-size: 1.125rem;
   line-height: 1.3; }
@@ -35,6 +37,7 @@ CSS = """
 .st-key-undo-bar p { color: var(--rh-ground) !important; margin: 0; line-height: 1.4; font-size: .9375rem; }
 .st-key-undo-bar button p { font-weight: 600; }
 
+.st-key-measure .rh-section + :is(.rh-card, .rh-p, dl, ul) { margin-top: .75rem; }
 .rh-facts-list { display: grid; grid-template-columns: 11rem 1fr; gap: .4rem 1rem; margin: 0 0 .5rem; }
 .rh-facts-list dt { color: var(--rh-quiet); font-size: .9375rem; }
 .rh-facts-list dd { margin: 0; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }

@@ -23,8 +23,11 @@ def render() -> None:
             return
         from_the_top(f"transcript-{talk.rehearsal.id}-{st.query_params.get('take', '')}")
         told()
+        if take := st.query_params.get("take"):
+            st.query_params["take"] = take  # a link from this page to itself leaves the browser's address as it was
         setting = _setting(talk)
         transcript_head.render(setting, talk)
+        transcript_takes.head(talk)
         _words(setting, talk)
         transcript_takes.render(talk)
 

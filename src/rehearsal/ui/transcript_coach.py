@@ -45,7 +45,13 @@ def _grade(talk: Talk, entry: Entry) -> None:
     else:
         word = ("Graded again", "The levels follow. What happened in the talk stays as it was.", "earned")
     st.session_state[f"regraded {entry.id}"] = word
+    st.session_state[f"stays open {entry.id}"] = True
     st.rerun()
+
+
+def was_graded_again(entry: Entry) -> bool:
+    """Whether this window had the message graded again: its line has other words then, and must not fold up."""
+    return bool(st.session_state.get(f"stays open {entry.id}"))
 
 
 def _may_ask(talk: Talk, entry: Entry) -> bool:

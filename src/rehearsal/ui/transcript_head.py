@@ -51,11 +51,11 @@ def _downloads(setting: Setting | None, talk: Talk) -> None:
     name = f"rehearsal-{talk.rehearsal.id[:8]}"
     if setting is not None:
         st.download_button(
-            "Save as Markdown", lambda: _markdown(setting, talk), f"{name}.md", "text/markdown", key="markdown",
+            "Markdown", lambda: _markdown(setting, talk), f"{name}.md", "text/markdown", key="markdown",
             type="tertiary", icon=":material/download:", on_click="ignore",
         )  # fmt: skip
     st.download_button(
-        "Save as JSON", lambda: exporting.as_json(talk.rehearsal, app().store.entries(talk.rehearsal.id)),
+        "JSON", lambda: exporting.as_json(talk.rehearsal, app().store.entries(talk.rehearsal.id)),
         f"{name}.json", "application/json", key="json", type="tertiary", icon=":material/download:",
         on_click="ignore",
     )  # fmt: skip

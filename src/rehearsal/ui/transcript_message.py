@@ -54,13 +54,16 @@ def summary(setting: Setting, entry: Entry) -> str:
         return "Not graded"
     seen = [setting.rubric[f.behaviour].positive for f in standing(setting, entry.text, entry.grade.findings)]
     earned, cost = sum(seen), len(seen) - sum(seen)
-    return " · ".join([f"{earned} earned"] * bool(earned) + [f"{cost} cost"] * bool(cost)) or "Nothing found"
+    return " · ".join([f"+ {earned} earned"] * bool(earned) + [f"! {cost} cost"] * bool(cost)) or "Nothing found"
 
 
 @st.fragment
 def _folded(setting: Setting, talk: Talk, entry: Entry) -> None:
     with st.container(key=f"notes-{entry.id}"):
-        fold = st.expander(summary(setting, entry), key=f"fold-{entry.id}", type="compact", on_change="rerun")
+        fold = st.expander(
+            summary(setting, entry), key=f"fold-{entry.id}", type="compact", on_change="rerun",
+            expanded=transcript_coach.was_graded_again(entry),
+        )  # fmt: skip
         if fold.open:
             with fold:
                 _details(setting, talk, entry)

@@ -13,21 +13,20 @@ def render(talk: Talk) -> None:
     """The takes beside the one shown; nothing where there is one only."""
     entries = app().store.entries(talk.rehearsal.id)
     others = _others(talk, entries)
-    on_show = talk.entries[-1].id if talk.entries else None
-    if not others and on_show == talk.rehearsal.head:
-        return
-    ui.show(ui.section("Other takes", "You went back and said it differently. Every take is kept."))
-    if on_show != talk.rehearsal.head:
-        _another(talk, on_show)
+    if others:
+        ui.show(ui.section("Other takes", "You went back and said it differently. Every take is kept."))
     for leaf in others:
         _row(talk, leaf, entries)
 
 
-def _another(talk: Talk, head: str | None) -> None:
-    """What stands above is not the take where the talk goes on."""
+def head(talk: Talk) -> None:
+    """Says so where the take shown is not the one where the talk goes on."""
+    shown = talk.entries[-1].id if talk.entries else None
+    if shown == talk.rehearsal.head:
+        return
     with st.container(horizontal=True, vertical_alignment="center", key="other-take"):
-        ui.show(ui.note("This is not the take where the talk goes on."))
-        st.button("Go on from this one", key="go-on-here", on_click=calmly, args=(_switch, talk.rehearsal.id, head))
+        ui.show(ui.note("This is another take", "The talk went on elsewhere."))
+        st.button("Go on from this one", key="go-on-here", on_click=calmly, args=(_switch, talk.rehearsal.id, shown))
 
 
 def _row(talk: Talk, leaf: Entry, entries: tuple[Entry, ...]) -> None:
