@@ -45,6 +45,11 @@ def test_every_source_names_a_known_document_and_section(content: Content) -> No
             assert source.document in sections, behaviour.id
 
 
+def test_every_built_in_persona_and_situation_names_its_source(content: Content) -> None:
+    assert all(scenario.source for scenario in content.scenarios.values())
+    assert all(persona.basis for persona in content.personas.values())
+
+
 def test_small_files_are_right(own: Path, content: Content) -> None:
     check(own, content, scenario_data(GATES))
 

@@ -207,3 +207,12 @@ def test_a_violation_that_is_welcome_here_closes_nobody_up_and_still_counts(cont
     assert state.last and state.last.trigger is None
     assert state.last.violated == "serious"
     assert resolution(setting, state) == "partial"
+
+
+def test_on_hard_the_first_of_two_messages_may_lie_before_the_prerequisite(content: Content) -> None:
+    gates = [gate("G1", "A", "bn-reflects"), gate("G2", "B", "bn-asks-reason", after="G1")]
+    setting = small_setting(content, gates, "hard", start_shift=1)
+    talk = (saw("bn-asks-reason"), saw("bn-reflects"), saw("bn-asks-reason"))
+    assert play(setting, *talk[:2]).opened == ("G1",)
+    assert play(setting, *talk).opened == ("G1", "G2")
+    assert play(setting, *talk[1:]).opened == ("G1",)

@@ -79,7 +79,7 @@ class Persona(Named):
     tagline: Text
     avatar: Id
     about: Text
-    basis: tuple[Source, ...] = Field(min_length=1)
+    basis: tuple[Source, ...] = Field((), description="documents behind it; your own may have none")
     voice: Voice
     goals: Texts
     pressures: Texts
@@ -202,7 +202,7 @@ class Scenario(Named):
 
     title: Text
     story: Text
-    source: tuple[Source, ...] = Field(min_length=1)
+    source: tuple[Source, ...] = Field((), description="documents behind it; your own may have none")
     personas: tuple[Id, ...] = Field(min_length=1)
     you: You
     counterpart: Text = Field(description="who they are in this situation, told to the counterpart too")

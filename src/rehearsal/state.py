@@ -210,12 +210,16 @@ def _occurs(condition: Condition, marks: Marks) -> bool:
 
 
 def _often_enough(setting: Setting, gate: Gate, steps: tuple[Step, ...], since: int) -> bool:
-    """On hard, tiers B and C want the behaviour in two messages, or once tied to the counterpart's own words."""
+    """On hard, tiers B and C want the behaviour in two messages, or once tied to the counterpart's own words.
+
+    Of the two messages one may lie before the prerequisites opened; a tie counts only afterwards.
+    """
     if setting.difficulty != "hard" or gate.tier == "A":
         return True
-    showing = [s for s in steps[since:] if s.counts and _occurs(gate.on, frozenset(s.marks))]
+    showing = [n for n, s in enumerate(steps) if s.counts and _occurs(gate.on, frozenset(s.marks))]
     named = set(atoms(gate.on))
-    tied = any(fit == "counterpart" and mark in named for s in showing for mark, fit in s.fits.items())
+    later = (steps[n] for n in showing if n >= since)
+    tied = any(fit == "counterpart" and mark in named for s in later for mark, fit in s.fits.items())
     return tied or len(showing) >= 2
 
 

@@ -1,6 +1,7 @@
 """Pictures of the pages for the README: `make screenshots` writes them to `docs/screenshots/`.
 
-A rehearsal with Tom is played with the built-in engine, and each page is taken wide in light colours and narrow in dark ones.
+A rehearsal with Tom is played with the built-in engine, and each page is taken wide in
+light colours and narrow in dark ones.
 """
 
 import tempfile

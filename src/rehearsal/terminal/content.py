@@ -10,6 +10,7 @@ from rehearsal.catalogue import Persona, Scenario
 from rehearsal.content import check_file, load_content
 from rehearsal.errors import ContentError, UsageError
 from rehearsal.resources import prompts_dir
+from rehearsal.wiring import build
 from rehearsal.rubric import Principle
 
 MODELS: dict[str, type[BaseModel]] = {"scenario": Scenario, "persona": Persona, "principle": Principle}
@@ -17,14 +18,12 @@ MODELS: dict[str, type[BaseModel]] = {"scenario": Scenario, "persona": Persona, 
 
 def run_check(words: argparse.Namespace) -> int:
     """Check files, folders, or everything; says what is right, and stops at the first thing that is wrong."""
-    from rehearsal.wiring import build
-
     if not words.paths:
         content = load_content(prompts_dir(), own=build().data, check=True)
         print(f"{len(content.personas)} personas and {len(content.scenarios)} situations: all good.")
         return 0
     files = [file for path in words.paths for file in _files(Path(path))]
-    content = load_content(prompts_dir())
+    content = load_content(prompts_dir(), own=build().data)
     for file in files:
         kind, value = check_file(file, content, files)
         print(f"{file}: {kind} {value!r} is good.")
