@@ -69,8 +69,8 @@ def _talk(left: Any, right: Any, kept: dict[str, Any]) -> dict[str, Any]:
     )  # fmt: skip
     scenario = right.selectbox(
         "Situation", ["", *sorted(content.scenarios, key=lambda s: content.scenarios[s].title)],
-        format_func=lambda s: content.scenarios[s].title if s else "All situations", key="review-scenario", required=True,
-        **kept,
+        format_func=lambda s: content.scenarios[s].title if s else "All situations", key="review-scenario",
+        required=True, **kept,
     )  # fmt: skip
     return {"persona": persona or None, "scenario": scenario or None}
 

@@ -18,9 +18,11 @@ def tell(heading: str, text: str = "", kind: str = "") -> None:
 
 
 def told() -> None:
-    """Show what was to be said, once."""
+    """Show what was to be said, once, and where it can be seen."""
     if _KEY in st.session_state:
         ui.show(ui.note(*st.session_state.pop(_KEY)))
+        number = st.session_state["told so far"] = st.session_state.get("told so far", 0) + 1
+        _scroll(f"told-{number}")
 
 
 def calmly(act: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
@@ -37,8 +39,12 @@ def from_the_top(what: str) -> None:
     if st.session_state.get("top") == known:
         return
     st.session_state["top"] = known
-    with st.container(key="script"):
+    _scroll(known)
+
+
+def _scroll(name: str) -> None:
+    with st.container(key=f"script-{name}"):
         st.html(
-            f"<script>/* {known} */ document.querySelector('[data-testid=\"stMain\"]')?.scrollTo(0, 0);</script>",
+            f"<script>/* {name} */ document.querySelector('[data-testid=\"stMain\"]')?.scrollTo(0, 0);</script>",
             unsafe_allow_javascript=True,
         )

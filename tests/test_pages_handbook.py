@@ -1,0 +1,118 @@
+"""The handbook and the settings, without a browser."""
+
+from collections.abc import Iterator
+from html import escape, unescape
+
+import pytest
+
+from pages import opened, press, text
+from rehearsal import wiring
+from rehearsal.errors import ModelFailed
+from scripted_model import ScriptedModel
+
+
+@pytest.fixture(autouse=True)
+def _fresh_app() -> Iterator[None]:
+    wiring.shared.cache_clear()
+    yield
+    wiring.shared.cache_clear()
+
+
+@pytest.fixture
+def _far_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "https://someone:hidden-word@models.example/v1")
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-never-shown")
+    monkeypatch.setenv("REHEARSAL_MODEL", "big-model")
+
+
+def test_the_contents_list_nine_chapters_and_their_sources() -> None:
+    at = opened("handbook")
+    content = wiring.shared().content
+    links = [link.proto.query_string for link in at.get("page_link")]
+    assert links == [f"principle={principle}" for principle in content.principles]
+    assert all(escape(document.title) in text(at) for document in content.documents)
+
+
+def test_every_chapter_opens_by_its_address_and_names_no_ids() -> None:
+    content = wiring.shared().content
+    ids = [name for name in (*content.principles, *content.behaviours) if "-" in name]
+    for principle in content.principles.values():
+        at = opened("handbook", principle=principle.id)
+        shown = unescape(text(at))
+        assert not at.exception
+        assert principle.title in shown
+        assert all(behaviour.title in shown for behaviour in principle.behaviours)
+        assert [name for name in ids if f" {name}" in shown] == []
+
+
+def test_a_chapter_begins_with_the_behaviour_that_a_finding_named() -> None:
+    at = opened("handbook", principle="behind-the-no", behaviour="bn-reflects")
+    assert "What was found" in text(at)
+    assert "What was found" not in text(opened("handbook", principle="behind-the-no", behaviour="no-such"))
+
+
+def test_an_unknown_chapter_shows_the_contents() -> None:
+    assert "There is no chapter of that name" in text(opened("handbook", principle="<script>"))
+
+
+def test_without_a_model_the_settings_say_so_and_how_to_set_one() -> None:
+    at = opened("settings")
+    assert "No key and no address of a language model are set." in text(at)
+    assert any("export OPENAI_API_KEY=" in block.value for block in at.code)
+    assert str(wiring.shared().data) in [block.value for block in at.code]
+    assert "test-model" not in [button.key for button in at.button]
+
+
+@pytest.mark.usefixtures("_far_model")
+def test_with_a_model_the_settings_name_it_and_never_a_secret() -> None:
+    wiring.shared().store.put_setting("usage big-model", {"calls": 3, "prompt": 1200, "completion": 80, "cached": 0})
+    at = opened("settings")
+    assert "big-model" in text(at)
+    assert "https://models.example/v1" in text(at)
+    assert "1,200" in text(at)
+    everything = text(at) + "".join(block.value for block in at.code)
+    assert "sk-never-shown" not in everything
+    assert "hidden-word" not in everything
+
+
+@pytest.mark.usefixtures("_far_model")
+def test_consent_is_shown_and_withdrawn() -> None:
+    at = opened("settings")
+    assert "You have not agreed" in text(at)
+    wiring.shared().consent.give()
+    press(at.run(), "withdraw")
+    assert wiring.shared().consent.needed
+    assert "You have not agreed" in text(at)
+
+
+@pytest.mark.usefixtures("_far_model")
+def test_the_built_in_counterpart_can_be_preferred_to_a_model() -> None:
+    at = opened("settings")
+    at.radio(key="engine-choice").set_value("builtin").run()
+    assert "you chose to do without it" in text(at)
+    assert wiring.shared().store.get_setting("engine") == "builtin"
+
+
+@pytest.mark.usefixtures("_far_model")
+@pytest.mark.parametrize(
+    ("answers", "shown"),
+    [
+        ([{"colour": "blue"}, "It is blue."], "All is well"),
+        ([ModelFailed("models.example sent <b>HTML</b>.")], "sent &lt;b&gt;HTML&lt;/b&gt;."),
+        ([{"colour": "blue"}, ModelFailed("It broke off.")], "It broke off."),
+    ],
+)
+def test_the_model_is_tested_and_the_result_stays(answers: list[object], shown: str) -> None:
+    wiring.shared().__dict__["chat"] = ScriptedModel(answers)  # type: ignore[arg-type]
+    at = press(opened("settings"), "test-model")
+    assert shown in text(at)
+    assert shown in text(at.run())
+    assert ("All is well" in text(at)) == (shown == "All is well")
+
+
+def test_difficulty_and_switches_are_remembered() -> None:
+    at = opened("settings")
+    at.toggle(key="set-pace").set_value(True).run()
+    at.segmented_control(key="difficulty-default").set_value("hard").run()
+    store = wiring.shared().store
+    assert (store.get_setting("switch pace"), store.get_setting("difficulty")) == (True, "hard")

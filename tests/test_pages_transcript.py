@@ -1,0 +1,166 @@
+"""The transcript, without a browser: marks, findings, coach, takes, agreement."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from html import escape
+
+import pytest
+
+from builders import saw
+from fakes import FakeCounterpart, FakeObserver, unscored
+from pages import opened, played_by, press, text
+from reading import NASTY, asks_why, kept_as, mine, talked, unfolded
+from rehearsal import wiring
+from rehearsal.assessment import Finding
+from rehearsal.records import Entry
+
+
+@pytest.fixture(autouse=True)
+def _fresh_app() -> Iterator[None]:
+    wiring.shared.cache_clear()
+    yield
+    wiring.shared.cache_clear()
+
+
+@pytest.fixture
+def _far_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "https://someone:hidden-word@models.example/v1")
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-never-shown")
+    monkeypatch.setenv("REHEARSAL_MODEL", "big-model")
+
+
+@pytest.mark.parametrize("address", ["no-such-rehearsal", None])
+def test_a_transcript_that_is_not_there_leads_back(address: str | None) -> None:
+    at = opened("transcript", rehearsal=address)
+    assert "This talk is not here" in text(at)
+    assert "Your rehearsals" in text(press(at, "to-review"))
+
+
+def test_own_words_are_marked_explained_and_lead_to_the_handbook() -> None:
+    played_by(FakeObserver(asks_why))
+    kept = talked("why is that?", finish=True)
+    at = opened("transcript", rehearsal=kept)
+    assert '<mark class="rh-mark rh-earned"' in text(at)
+    assert at.expander[0].label == "+ 1 earned"
+    assert [button.key for button in at.button if button.key == "to-debrief"]
+    unfolded(at, mine(kept)[0])
+    behaviour = wiring.shared().content.behaviours["bn-asks-reason"]
+    assert behaviour.title in text(at)
+    assert "rh-level-name" in text(at)
+    links = [link.proto.query_string for link in at.get("page_link")]
+    assert any("principle=behind-the-no" in link and "behaviour=bn-asks-reason" in link for link in links)
+
+
+def test_the_coach_is_asked_once_and_stays() -> None:
+    played_by()
+    kept = talked("Hello.")
+    at = unfolded(opened("transcript", rehearsal=kept), mine(kept)[0])
+    press(at, f"coach-{mine(kept)[0].id}")
+    assert "message: 1" in text(at)
+    assert f"coach-{mine(kept)[0].id}" not in [button.key for button in at.button]
+
+
+def test_a_message_that_was_not_graded_can_be_graded_again() -> None:
+    observer = FakeObserver(unscored)
+    played_by(observer)
+    kept = talked("why is that?")
+    at = unfolded(opened("transcript", rehearsal=kept), mine(kept)[0])
+    assert at.expander[0].label == "Not graded"
+    assert "the model did not answer" in text(at)
+    press(at, f"grade-{mine(kept)[0].id}")
+    assert "It could not be graded" in text(at)
+    observer.see = asks_why
+    press(at, f"grade-{mine(kept)[0].id}")
+    assert at.expander[0].label == "+ 1 earned"
+    assert "Graded again" in text(at)
+
+
+def test_what_people_and_models_write_is_shown_letter_by_letter() -> None:
+    played_by(FakeObserver(asks_why), FakeCounterpart(lambda said: iter((NASTY,))))
+    kept = talked("why" + NASTY, "x" * 20_000)
+    at = opened("transcript", rehearsal=kept)
+    assert escape(NASTY) in text(at)
+    assert NASTY not in text(at)
+    assert "x" * 19_000 in text(at)
+    assert 'class="rh-long"' in text(at)
+    assert not at.exception
+
+
+def test_a_talk_whose_situation_is_gone_keeps_its_words() -> None:
+    played_by()
+    kept = talked("Hello.")
+    store = wiring.shared().store
+    entries, gone = store.entries(kept), kept_as(kept).model_copy(update={"id": "f" * 32, "scenario": "gone"})
+    store.create(gone.model_copy(update={"head": None}))
+    store.append(entries[0].model_copy(update={"id": "e" * 32, "rehearsal": gone.id, "parent": None}))
+    at = opened("transcript", rehearsal=gone.id)
+    assert "The grades cannot be shown" in text(at)
+    assert "Hello." in text(at)
+    assert f"continue-{gone.id}" not in [button.key for button in opened("review").button]
+
+
+def test_a_finding_of_an_older_rubric_is_named_and_breaks_nothing() -> None:
+    played_by()
+    kept = talked("why is that?")
+    entry = mine(kept)[0]
+    older = Finding(behaviour="of-long-ago", quote="why", start=0, end=3, fit="generic")
+    grade = saw().model_copy(update={"findings": (older,)})
+    wiring.shared().store.update(entry.model_copy(update={"grade": grade}))
+    at = unfolded(opened("transcript", rehearsal=kept), entry)
+    assert "Found by an older rubric" in text(at)
+    assert not at.exception
+
+
+def test_other_takes_are_read_and_gone_on_from() -> None:
+    played_by()
+    kept = talked("First way.")
+    first = wiring.shared().store.talk(kept).entries[-1].id
+    wiring.shared().session.retake(kept, mine(kept)[0].id)
+    list(wiring.shared().session.take_turn(kept, "Second way.", None))
+    at = opened("transcript", rehearsal=kept)
+    assert "Other takes" in text(at)
+    assert "First way." not in text(at)
+    assert [link.proto.label for link in at.get("page_link")] == ["“First way\\.”"]
+    at = opened("transcript", rehearsal=kept, take=first)
+    assert "First way." in text(at)
+    press(at, "go-on-here")
+    assert kept_as(kept).head == first
+
+
+def test_a_talk_in_the_bin_can_be_brought_back_from_its_transcript() -> None:
+    played_by()
+    kept = talked("Hello.")
+    wiring.shared().store.change(kept_as(kept).model_copy(update={"deleted": datetime.now(UTC)}))
+    at = opened("transcript", rehearsal=kept)
+    assert "This talk lies in the bin" in text(at)
+    press(at, "bring-back")
+    assert kept_as(kept).deleted is None
+
+
+def far_talk() -> tuple[str, Entry]:
+    """A talk with the model's engine, one message long."""
+    played_by(name="llm")
+    session = wiring.shared().session
+    kept = session.start("peer-too-busy", engine="llm", seed=7).id
+    list(session.take_turn(kept, "Hello.", None))
+    return kept, mine(kept)[0]
+
+
+@pytest.mark.usefixtures("_far_model")
+def test_nothing_is_sent_to_the_coach_before_the_person_agrees() -> None:
+    kept, entry = far_talk()
+    at = unfolded(opened("transcript", rehearsal=kept), entry)
+    assert "Your words stay here until you agree" in text(at)
+    assert f"coach-{entry.id}" not in [button.key for button in at.button]
+    press(at, f"agree-{entry.id}")
+    assert wiring.shared().consent.given
+    assert f"coach-{entry.id}" in [button.key for button in at.button]
+
+
+def test_a_talk_with_a_model_that_is_gone_can_be_graded_by_the_built_in_grader() -> None:
+    kept, entry = far_talk()
+    at = unfolded(opened("transcript", rehearsal=kept), entry)
+    assert "No language model is set up any more" in text(at)
+    press(at, f"builtin-{entry.id}")
+    assert kept_as(kept).engine == "builtin"
+    assert f"grade-{entry.id}" in [button.key for button in at.button]
