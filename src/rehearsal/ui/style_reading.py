@@ -56,6 +56,7 @@ _TRANSCRIPT = """
   color: var(--rh-quiet); }
 .st-key-transcript-acts { margin-bottom: .5rem; }
 .st-key-measure .rh-turn { margin-bottom: .25rem; position: relative; }
+[class*="st-key-take-"] [data-testid="stPageLink-NavLink"] { background: none; padding-inline: 0; }
 .rh-legend { display: flex; flex-wrap: wrap; gap: .35rem 1.25rem; font-size: .875rem; color: var(--rh-quiet);
   border-block: 1px solid var(--rh-line); padding: .6rem 0; margin: 0 0 .75rem; }
 .rh-legend .rh-mark { font-family: var(--rh-serif); color: var(--rh-ink); font-size: 1rem; }

@@ -40,6 +40,7 @@ CSS = """
 
 .st-key-measure .rh-section + :is(.rh-card, .rh-p, dl, ul) { margin-top: .75rem; }
 .rh-facts-list { display: grid; grid-template-columns: 11rem 1fr; gap: .4rem 1rem; margin: 0 0 .5rem; }
+[data-testid="stHtml"] :is(dl.rh-facts-list, dl.rh-examples) { padding: 0; }
 .rh-facts-list dt { color: var(--rh-quiet); font-size: .9375rem; }
 .rh-facts-list dd { margin: 0; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
 ul.rh-tests { list-style: none; margin: 0; padding: 1rem 1.15rem; display: grid; gap: .75rem; border-radius: .8rem;
