@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rehearsal.observers.context import Context
+from rehearsal.observers.reading import Sentence
 from rehearsal.observers.spotting import Evidence
 from rehearsal.observers.stems import kindred, stems
 
@@ -35,16 +36,31 @@ def _repeats(context: Context, seen: frozenset[str]) -> Iterator[Evidence]:
     flags, rubric = context.flags, context.setting.rubric
     if "they_asks_again" in flags or any(rubric[b].positive for b in seen - NOTHING_NEW):
         return
-    if not flags & {"ask_made_before", "had_request"}:
+    if not flags & {"ask_made_before", "had_request"} or "has_no_ask" in flags:
         return
-    for number, first, last in _found(context, "asks_again"):
-        sentence = context.sentences[number]
-        if any(context.lexicon.mine[name].search(sentence.text) for name in ("open_question", "no_ask")):
-            continue
-        words = context.conversation.last_mine[sentence.words[0].start : sentence.words[-1].end]
-        if context.same_ask_as_before(words) or context.lexicon.mine["points_back"].search(sentence.text):
-            yield Evidence("bn-repeat-ask", 50, number, first, last)
+    for number, sentence in enumerate(context.sentences):
+        place = _asked_again(context, sentence)
+        if place is not None:
+            yield Evidence("bn-repeat-ask", 50, number, *place)
             return
+
+
+def _asked_again(context: Context, sentence: Sentence) -> tuple[int, int] | None:
+    """The clauses that ask for the same once more, or do nothing but plead after a no."""
+    own = context.lexicon.mine
+    once_more, asks, pleads = (own[name].search(sentence.text) for name in ("once_more", "asks_again", "plea"))
+    words = context.conversation.last_mine[sentence.words[0].start : sentence.words[-1].end]
+    found = once_more
+    if asks and not own["open_question"].search(sentence.text):
+        same = context.same_ask_as_before(words) or own["points_back"].search(sentence.text)
+        found = found or (asks if same else None)
+    if pleads and "resisted" in context.flags and not sentence.asks and len(context.sentences) <= PLEA_SENTENCES:
+        found = found or pleads
+    return sentence.touched(*found.span()) if found else None
+
+
+PLEA_SENTENCES = 2
+"""A message of at most so many sentences may be nothing but pleading."""
 
 
 SHARED = ("sg-", "hn-offer", "hn-joint", "hn-open", "bn-explores", "bn-asks", "bn-reflects", "bn-new", "rp-", "rl-ack", "rc-capacity", "ow-admits", "ow-tried", "fc-concrete")
