@@ -74,7 +74,7 @@ def answer(stage: Stage, text: str, *marks: str, signals: tuple[str, ...] = ()) 
         ("It's the quarterly report, isn't it?", "act:guess"),
         ("Who is it for?", "topic:for-whom"),
         ("When will you be free?", "topic:free-when"),
-        ("What did Dave tell you about me?", "topic:the-boss"),
+        ("What did Dave say?", "topic:what-said"),
         ("Could anyone else on your team do it?", "topic:somebody-else"),
         ("How long would it take?", "topic:effort"),
     ],

@@ -21,7 +21,7 @@ _TIME_ASK = _any(
 )
 _SMALL_TALK = _any(
     r"\bhow (?:are|r) (?:you|u|things|we)\b(?: (?:doing|today|keeping|getting on))?",
-    r"\bhow(?:'s| is) (?:it going|life|everything|your day|the (?:family|kids|weather))\b",
+    r"\bhow(?:'s| is|s) (?:it going|life|everything|your day|the (?:family|kids|weather))\b",
     r"\bhow (?:was|were) (?:your|the) (?:weekend|holiday|holidays|trip|evening)\b",
     r"\b(?:hope you(?:'re| are) (?:well|good)|had a (?:good|nice) weekend|how(?:'s| is| are) (?:the|your) (?:garden"
     r"|kids|wife|husband|dog|cat|family|children)|nice weather|lovely day|what's up)\b",
@@ -56,7 +56,7 @@ _META = _any(
     r"\bis this (?:a |an |just a )?(?:simulation|role.?play|game|test|exercise|rehearsal|real)\b(?! \w)",
     r"\b(?:what(?:'s| is) my (?:score|grade|level)|how am i (?:scored|graded)|which (?:gate|behaviou?r)s?"
     r"|hidden (?:truth|facts?)"
-    r"|what should i (?:say|ask|type|write) (?:to|so|in order|now|next|here)|(?:the|right) answer here|your persona"
+    r"|what should i (?:say|ask|type|write) (?:in order|now|next|here)\b|(?:the|right) answer here|your persona"
     r"|openness level)\b",
 )
 _INSTRUCTION = _any(

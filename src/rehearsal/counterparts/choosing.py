@@ -60,7 +60,8 @@ def ordered(lines: Sequence[Line], kind: str, seed: int) -> tuple[Line, ...]:
     """The lines in the order in which this talk uses them. Seeds in a row start far apart."""
     round_, place = divmod(seed, ROUND)
     mixed = sorted(lines, key=lambda line: _number(f"{kind}/{round_}/{line.say}"))
-    start = int(len(mixed) * ((_spread(place) + _number(kind) / 2**32) % 1))
+    base = 2 if kind.startswith(("react:", "act:")) else 3
+    start = int(len(mixed) * ((_spread(place, base) + _number(kind) / 2**32) % 1))
     return (*mixed[start:], *mixed[:start])
 
 
@@ -73,13 +74,16 @@ def _number(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=4).digest(), "big")
 
 
-def _spread(place: int) -> float:
-    """0, 1/3, 2/3, 1/9, 4/9, …: numbers below 1 that keep their distance from those just before."""
-    share, at = 1 / 3, 0.0
+def _spread(place: int, base: int) -> float:
+    """Numbers below 1 that keep their distance from those just before: 0, 1/3, 2/3, 1/9, 4/9, … in base 3.
+
+    Reactions and substance turn in different bases, so that the same two do not meet again soon.
+    """
+    share, at = 1 / base, 0.0
     while place:
-        place, digit = divmod(place, 3)
+        place, digit = divmod(place, base)
         at += digit * share
-        share /= 3
+        share /= base
     return at
 
 

@@ -169,7 +169,7 @@ def _answer(scene: Scene) -> Course | None:
     if not scene.heard.questions:
         return None
     topic = (scene.asked_topic,) if scene.asked_topic else ()
-    return Course((*topic, *scene.facts, *scene.untold, *_dodge(scene), *holding(scene)))
+    return Course((*topic, *scene.facts, *_dodge(scene), *holding(scene)))
 
 
 def _dodge(scene: Scene) -> tuple[str, ...]:

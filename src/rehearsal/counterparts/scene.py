@@ -125,6 +125,8 @@ class Scene:
         """Whether the message proposes something that the counterpart goes along with now, wholly or in part."""
         if not self.part.agreement or not self.part.may_agree or not self.proposes:
             return False
+        if self.wanted_topic and self.heard.questions == self.heard.sentences:
+            return False
         firm = bool(self.marks & (CLOSERS | STEPS)) or not self.wanted_topic
         return self.settled or (self.part.openness >= 2 and not self.part.fresh and not self.heard.requests and firm)
 
