@@ -24,7 +24,7 @@ class Consent:
     @property
     def key(self) -> str:
         """Under what the agreement is kept: another address or model needs another."""
-        return f"consent {self.settings.address} {self.settings.model}"
+        return f"consent {self.settings.shown_address} {self.settings.model}"
 
     @property
     def needed(self) -> bool:

@@ -211,7 +211,7 @@ class Session:
         if entry is None or entry.speaker != "user":
             raise UsageError("Only a message of your own can be taken again.")
         rehearsal = self.store.talk(rehearsal_id).rehearsal
-        return self._change(rehearsal, head=entry.parent, ended=None, resolution=None)
+        return self._moved(rehearsal, head=entry.parent, ended=None, resolution=None)
 
     def switch(self, rehearsal_id: str, head: str) -> Rehearsal:
         """Go on from another branch's last turn."""
@@ -219,7 +219,13 @@ class Session:
         state = talk.state
         over = bool(state and state.ended)
         ending = resolution(self.setting(talk.rehearsal), state) if over and state else None
-        return self._change(talk.rehearsal, head=head, ended=self.clock() if over else None, resolution=ending)
+        return self._moved(talk.rehearsal, head=head, ended=self.clock() if over else None, resolution=ending)
+
+    def _moved(self, rehearsal: Rehearsal, **update: object) -> Rehearsal:
+        """The rehearsal on another branch, with the levels of that branch beside it."""
+        changed = self._change(rehearsal, **update)
+        self._keep_levels(rehearsal.id)
+        return changed
 
     def finish(self, rehearsal_id: str) -> Debrief:
         """End the talk and read off how it went. Ending twice changes nothing."""
@@ -255,12 +261,16 @@ class Session:
         return self._change(self.store.talk(rehearsal_id).rehearsal, engine=engine)
 
     def grade_again(self, rehearsal_id: str, entry_id: str) -> Graded:
-        """Grade one of the person's messages once more. Changes levels, never what happened in the talk."""
+        """Grade one of the person's messages once more. Changes levels, never what happened in the talk.
+
+        Where it fails, the grade that there was stays.
+        """
         talk = self.store.talk(rehearsal_id, entry_id)
         entry = talk.entries[-1]
         grade = self.engine(talk.rehearsal.engine).observer.observe(self.setting(talk.rehearsal), talk.conversation)
-        self.store.update(entry.model_copy(update={"grade": grade}))
-        self._keep_levels(rehearsal_id)
+        if isinstance(grade, Observation) or not isinstance(entry.grade, Observation):
+            self.store.update(entry.model_copy(update={"grade": grade}))
+            self._keep_levels(rehearsal_id)
         return grade
 
     def _keep_levels(self, rehearsal_id: str) -> None:

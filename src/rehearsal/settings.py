@@ -3,7 +3,7 @@
 import ipaddress
 from collections.abc import Mapping
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic import Field as Checked
@@ -35,6 +35,12 @@ class Settings(BaseModel):
     def address(self) -> str:
         """Where the model is reached."""
         return self.base_url or DEFAULT_BASE_URL
+
+    @property
+    def shown_address(self) -> str:
+        """The address as it may be shown: without a password before the host, or words after a question mark."""
+        parts = urlsplit(self.address)
+        return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
 
     @property
     def local(self) -> bool:

@@ -10,8 +10,8 @@ from rehearsal.catalogue import Persona, Scenario
 from rehearsal.content import check_file, load_content
 from rehearsal.errors import ContentError, UsageError
 from rehearsal.resources import prompts_dir
-from rehearsal.wiring import build
 from rehearsal.rubric import Principle
+from rehearsal.wiring import build
 
 MODELS: dict[str, type[BaseModel]] = {"scenario": Scenario, "persona": Persona, "principle": Principle}
 

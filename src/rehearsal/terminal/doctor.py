@@ -26,7 +26,7 @@ def _facts(app: App) -> dict[str, Any]:
     return {
         "version": __version__,
         "engine": settings.engine(),
-        "address": settings.address if settings.has_model else None,
+        "address": settings.shown_address if settings.has_model else None,
         "model": settings.model if settings.has_model else None,
         "key": "set" if settings.api_key else "not set",
         "on_this_machine": settings.local if settings.has_model else True,

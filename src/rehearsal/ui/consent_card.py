@@ -21,12 +21,12 @@ def render(rehearsal: Rehearsal) -> None:
             '<div class="rh-consent" role="alertdialog" aria-label="May your words leave this machine?">'
             "<h2>May your words leave this machine?</h2>"
             "<p>What you write in this talk will be sent to</p>"
-            f'<p class="rh-address">{ui.safe(settings.address)}</p>'
+            f'<p class="rh-address">{ui.safe(settings.shown_address)}</p>'
             f"<p>and read there by the model <b>{ui.safe(settings.model)}</b>. You are asked once for this address and "
             "model, and can take it back under Settings. Use no names that you would not write there.</p></div>"
         )
         with st.container(horizontal=True):
-            st.button(f"Send to {ui.plain(settings.address)}", key="consent-give", type="primary",
+            st.button(f"Send to {ui.plain(settings.shown_address)}", key="consent-give", type="primary",
                       on_click=app().consent.give)  # fmt: skip
             st.button("Use the built-in counterpart instead", key="consent-builtin", on_click=go_builtin,
                       args=(rehearsal,))  # fmt: skip

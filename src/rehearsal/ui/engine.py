@@ -29,7 +29,9 @@ def engine_line() -> str:
     settings = app().settings
     if settings.local:
         return f"Language model {settings.model} on this machine. Nothing leaves it."
-    return f"Language model {settings.model} at {settings.address}. You are asked before the first words are sent."
+    return (
+        f"Language model {settings.model} at {settings.shown_address}. You are asked before the first words are sent."
+    )
 
 
 def engine_word(engine: EngineName) -> str:
@@ -37,7 +39,9 @@ def engine_word(engine: EngineName) -> str:
     settings = app().settings
     if engine == "builtin":
         return "built-in counterpart"
-    return f"{settings.model} {'on this machine' if settings.local else f'at {urlsplit(settings.address).netloc}'}"
+    return (
+        f"{settings.model} {'on this machine' if settings.local else f'at {urlsplit(settings.shown_address).netloc}'}"
+    )
 
 
 def go_builtin(rehearsal: Rehearsal) -> None:

@@ -1,7 +1,5 @@
 """The language model on the settings page: where it is, whether it works, what it used, and the person's consent."""
 
-from urllib.parse import urlsplit, urlunsplit
-
 import streamlit as st
 
 from rehearsal.diagnosis import Finding, diagnose
@@ -17,7 +15,8 @@ def render() -> None:
     """Name and address, the test, what was used, consent."""
     settings = app().settings
     rows = (
-        ("Model", settings.model), ("Address", shown_address()), ("Key", "set" if settings.api_key else "not set"),
+        ("Model", settings.model), ("Address", settings.shown_address),
+        ("Key", "set" if settings.api_key else "not set"),
         ("Patience", f"{settings.timeout:g} seconds, then {_tries(settings.retries)}"),
     )  # fmt: skip
     pairs = "".join(f"<dt>{name}</dt><dd>{ui.safe(value)}</dd>" for name, value in rows)
@@ -25,12 +24,6 @@ def render() -> None:
     _test()
     ui.show(ui.section("What it used so far"), used())
     _consent()
-
-
-def shown_address() -> str:
-    """The address without what may be secret in it: a password before the host, or words after a question mark."""
-    parts = urlsplit(app().settings.address)
-    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
 
 
 def _tries(retries: int) -> str:
@@ -85,7 +78,7 @@ def used() -> str:
 
 def _consent() -> None:
     settings, consent = app().settings, app().consent
-    where = f"{settings.model} at {shown_address()}"
+    where = f"{settings.model} at {app().settings.shown_address}"
     if settings.local:
         text = "The model runs on this machine, so nobody needs to ask you."
     elif consent.given:

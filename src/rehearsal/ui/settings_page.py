@@ -63,7 +63,7 @@ def _why() -> str:
 
 
 def _leaves() -> str:
-    where = ui.safe(settings_model.shown_address())
+    where = ui.safe(app().settings.shown_address)
     agreed = "You agreed to that." if app().consent.given else "You are asked before the first words go there."
     return f"What you write in a talk goes to {where}. {agreed}"
 

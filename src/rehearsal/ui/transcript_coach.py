@@ -60,13 +60,15 @@ def _may_ask(talk: Talk, entry: Entry) -> bool:
     if kept.engine == "builtin" or (settings.has_model and not app().consent.needed):
         return True
     if settings.has_model:
-        where = f"The coach and the grader would send this talk to the model {settings.model} at {settings.address}."
+        where = (
+            f"The coach and the grader would send this talk to the model {settings.model} at {settings.shown_address}."
+        )
         ui.show(ui.note("Your words stay here until you agree", where, "watch"))
     else:
         ui.show(ui.note("No language model is set up any more", "The built-in coach and grader can read it instead."))
     with st.container(horizontal=True, key=f"instead-{entry.id}"):
         if settings.has_model:
-            st.button(f"Send to {ui.plain(settings.address)}", key=f"agree-{entry.id}", on_click=calmly,
+            st.button(f"Send to {ui.plain(settings.shown_address)}", key=f"agree-{entry.id}", on_click=calmly,
                       args=(app().consent.give,))  # fmt: skip
         st.button("Use the built-in ones", key=f"builtin-{entry.id}", on_click=calmly,
                   args=(app().session.use_engine, kept.id, "builtin"))  # fmt: skip
