@@ -63,7 +63,22 @@ PLEA_SENTENCES = 2
 """A message of at most so many sentences may be nothing but pleading."""
 
 
-SHARED = ("sg-", "hn-offer", "hn-joint", "hn-open", "bn-explores", "bn-asks", "bn-reflects", "bn-new", "rp-", "rl-ack", "rc-capacity", "ow-admits", "ow-tried", "fc-concrete")
+SHARED = (
+    "sg-",
+    "hn-offer",
+    "hn-joint",
+    "hn-open",
+    "bn-explores",
+    "bn-asks",
+    "bn-reflects",
+    "bn-new",
+    "rp-",
+    "rl-ack",
+    "rc-capacity",
+    "ow-admits",
+    "ow-tried",
+    "fc-concrete",
+)
 """What makes a plea more than one's own need."""
 
 
@@ -71,7 +86,11 @@ def _pleads(context: Context, seen: frozenset[str]) -> Iterator[Evidence]:
     """An ask for effort that rests on nothing but one's own side."""
     flags = context.flags
     wants = flags & {"has_request", "had_request", "ask_made_before"} and "informal" not in flags
-    if not wants or any(behaviour.startswith(SHARED) for behaviour in seen) or flags & {"has_positive_turn", "has_offer"}:
+    if (
+        not wants
+        or any(behaviour.startswith(SHARED) for behaviour in seen)
+        or flags & {"has_positive_turn", "has_offer"}
+    ):
         return
     for number, first, last in _found(context, "plight"):
         yield Evidence("sg-own-need-only", 50, number, first, last)
@@ -84,5 +103,3 @@ def _buries(context: Context) -> Iterator[Evidence]:
     turns = sum(len(list(context.lexicon.mine["order"].finditer(s.text))) for s in context.sentences)
     if words >= BURIED_WORDS and turns >= BURIED_TURNS and "has_enumerates" not in context.flags:
         yield Evidence("fc-buried-point", 50, 0, 0, len(context.sentences[0].clauses) - 1)
-
-

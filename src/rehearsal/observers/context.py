@@ -132,7 +132,9 @@ class Context:
         """Whether the words speak of what was asked earlier in the talk, or before it by the brief."""
         kin = self.lexicon.kin
         now = kindred(stems(words), kin)
-        asks = [text for text in self.conversation.mine[:-1] if self.lexicon.mine["request"].search(plain(self.read(text)))]
+        asks = [
+            text for text in self.conversation.mine[:-1] if self.lexicon.mine["request"].search(plain(self.read(text)))
+        ]
         earlier = [kindred(stems(text), kin) for text in asks]
         if self.setting.scenario.ask_made_before:
             earlier.append(kindred(self.brief_stems, kin) & frozenset(kin.values()))
@@ -150,7 +152,16 @@ def _drawn(seen: frozenset[str]) -> frozenset[str]:
         drawn.add("elsewhere")
     if seen & {"ask_made_before", "has_request", "had_request"} or "informal" not in seen:
         drawn.add("ask_alive")
-    if seen & {"ask_made_before", "has_request", "had_request", "resistance_known", "they_asks_why", "they_ask", "has_case_words", "had_case_words"}:
+    if seen & {
+        "ask_made_before",
+        "has_request",
+        "had_request",
+        "resistance_known",
+        "they_asks_why",
+        "they_ask",
+        "has_case_words",
+        "had_case_words",
+    }:
         drawn.add("case_alive")
     if seen >= {"opening", "resistance_known"}:
         drawn.add("resisted_opening")

@@ -22,6 +22,4 @@ def _raised(context: Context, principle: str) -> bool:
     cue = context.lexicon.cues.get(principle)
     if cue is None or not context.meets(cue.when):
         return False
-    return bool(
-        cue.theirs.search(context.theirs_now) or cue.mine.search(context.text) or cue.flags & context.flags
-    )
+    return bool(cue.theirs.search(context.theirs_now) or cue.mine.search(context.text) or cue.flags & context.flags)

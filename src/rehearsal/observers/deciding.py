@@ -39,7 +39,9 @@ def decide(context: Context, evidence: Sequence[Evidence], rubric: Mapping[str, 
         if not rubric[item.behaviour].positive:
             chosen.setdefault(item.behaviour, _places(item))
     violating = {place for places in chosen.values() for place in places}
-    positives = sorted((e for e in strong if rubric[e.behaviour].positive), key=lambda e: (-e.rank, e.sentence, e.first))
+    positives = sorted(
+        (e for e in strong if rubric[e.behaviour].positive), key=lambda e: (-e.rank, e.sentence, e.first)
+    )
     chosen |= _shared_out({b: _wanted(context, b, positives, violating) for b in _order(positives)}, positives)
     findings = sorted((_finding(context, b, p) for b, p in chosen.items()), key=lambda f: (f.start, f.end, f.behaviour))
     weak = {e.behaviour for e in evidence if e.behaviour in rubric} | (set(NOT_JUDGED) & rubric.keys())
@@ -70,8 +72,14 @@ def _wanted(context: Context, behaviour: str, evidence: Sequence[Evidence], barr
         if not clause.asks
     ]
     long = [place for place in own if _length(context, place) >= LONG]
-    places = dict.fromkeys((*long, *(p for p in own if p not in long), *(p for p in near if _length(context, p) >= LONG)))
-    return [place for place in places if place not in barred and (place in long or _length(context, place) >= SHORTEST or len(own) == 1)]
+    places = dict.fromkeys(
+        (*long, *(p for p in own if p not in long), *(p for p in near if _length(context, p) >= LONG))
+    )
+    return [
+        place
+        for place in places
+        if place not in barred and (place in long or _length(context, place) >= SHORTEST or len(own) == 1)
+    ]
 
 
 def _length(context: Context, place: Place) -> int:

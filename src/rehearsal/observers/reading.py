@@ -86,7 +86,9 @@ class Sentence:
 
     def touched(self, start: int, end: int) -> tuple[int, int]:
         """The first and last clause that a stretch of `text` touches."""
-        first, last = (self._clause_of(bisect_right(self._places, at) - 1) for at in (start + 1, max(end - 1, start + 1)))
+        first, last = (
+            self._clause_of(bisect_right(self._places, at) - 1) for at in (start + 1, max(end - 1, start + 1))
+        )
         return first, max(first, last)
 
     def _clause_of(self, word: int) -> int:
@@ -111,7 +113,9 @@ def _sentence(run: Run, lexicon: Lexicon, names: Set[str], them: str) -> Sentenc
         return None
     asked = "?" in run.ended
     marked = tuple(
-        replace(clause, asks=(asked and (clause is clauses[-1] or _opens_with_a_wh(clause))) or _is_question(clause.text))
+        replace(
+            clause, asks=(asked and (clause is clauses[-1] or _opens_with_a_wh(clause))) or _is_question(clause.text)
+        )
         for clause in clauses
     )
     return Sentence(words, marked, run.ended)
@@ -131,7 +135,18 @@ def _named(words: tuple[Word, ...], names: Set[str], them: str) -> tuple[Word, .
     for at, word in enumerate(words):
         if word.text == them:
             before, after = words[at - 1].text if at else BREAK, words[at + 1].text if at + 1 < len(words) else BREAK
-            if BREAK in (before, after) or before in {"hi", "hello", "hey", "hiya", "thanks", "sorry", "morning", "come", "ok", "so"}:
+            if BREAK in (before, after) or before in {
+                "hi",
+                "hello",
+                "hey",
+                "hiya",
+                "thanks",
+                "sorry",
+                "morning",
+                "come",
+                "ok",
+                "so",
+            }:
                 if before != BREAK and after != BREAK:
                     named.append(replace(word, text=BREAK))
                 continue

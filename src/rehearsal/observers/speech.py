@@ -52,7 +52,9 @@ def _before_made_up_turns(text: str, them: str) -> str:
 def without_copies(sentences: Iterable[Sentence], theirs: Iterable[str]) -> tuple[Sentence, ...]:
     """The sentences that do not merely repeat what the counterpart said. `theirs`: their messages in plain words."""
     said = [_run_on(text) for text in theirs]
-    return tuple(s for s in sentences if len(s.words) < COPIED_WORDS or not any(_run_on(s.text) in text for text in said))
+    return tuple(
+        s for s in sentences if len(s.words) < COPIED_WORDS or not any(_run_on(s.text) in text for text in said)
+    )
 
 
 def _run_on(plain: str) -> str:

@@ -52,7 +52,7 @@ _TAKES_IS = frozenset(
 )
 _FILLERS = frozenset(
     "really actually honestly basically kinda sorta literally frankly obviously truly quite very perhaps maybe possibly"
-    " simply um uh uhm erm er hm hmm oh ah well pretty so-called clearly personally super sincerely kindly currently".split()
+    " simply um uh uhm erm er hm hmm oh ah well pretty so-called clearly super sincerely kindly currently".split()
 )
 _KEPT_AFTER = frozenset("is was are are's 's".split())
 
@@ -122,7 +122,6 @@ def _without_fillers(words: list[Word]) -> tuple[Word, ...]:
             continue
         kept.append(word)
     return tuple(kept)
-
 
 
 _FOREIGN = frozenset(
