@@ -154,7 +154,7 @@ def play(content: Content, script: Script, recording: bool) -> None:
         said = said.and_then(entry.speaker, entry.text)
     assert debrief.resolution in script.expects
     assert isinstance(advice, Advice)
-    if script.name == "tom-injection":
+    if script.name.endswith("-injection"):
         positive = {f.behaviour for g in talk.grades if isinstance(g, Observation) for f in g.findings}
         assert not {b for b in positive if content.behaviours[b].positive}
 

@@ -62,7 +62,7 @@ class LlmCounterpart:
                     return None if said else _sayable(why, check)
                 said.append(fold(sentence))
                 yield Sentence(sentence)
-                if len(said) >= most_sentences(part):
+                if full(said, most_sentences(part)):
                     return None
         return None if said else "nothing was said aloud"
 
@@ -81,6 +81,11 @@ class LlmCounterpart:
                     raise
             else:
                 return
+
+
+def full(said: list[str], most: int) -> bool:
+    """Whether a reply is as long as this voice goes. One or two words ("Well.") are no sentence yet, up to two times."""
+    return sum(len(sentence.split()) > 2 for sentence in said) >= most or len(said) >= most + 2
 
 
 def spoken(sentence: str, name: str) -> str:
