@@ -85,6 +85,8 @@ class Context:
 
     def _place(self) -> Iterable[str]:
         yield "opening" if self.number == 1 else "later"
+        if self.conversation.theirs:
+            yield "answered"
         if self.number <= 2:
             yield "early"
         if self.number >= LATE:
