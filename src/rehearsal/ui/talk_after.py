@@ -10,11 +10,18 @@ from rehearsal.ui import components as ui
 from rehearsal.ui.engine import go_builtin
 from rehearsal.ui.navigation import open_page
 from rehearsal.ui.state import app, seat
+from rehearsal.ui.turning import Turning
 
 LOOK_AGAIN = 2.0
 """Seconds between two looks at a message that another window answers."""
 PATIENCE = 8
 """Looks after which this window offers to answer instead."""
+
+
+def going_on(talk: Talk, waiting: Entry) -> Turning:
+    """The unanswered message, taken up again."""
+    session, rehearsal_id = app().session, talk.rehearsal.id
+    return Turning(rehearsal_id, lambda: session.go_on(rehearsal_id), waiting.parent, waiting.text)
 
 
 def may_go_on(waiting: Entry) -> bool:
@@ -44,8 +51,6 @@ def render(setting: Setting, talk: Talk) -> None:
 
 def _go_on() -> None:
     """Have the waiting message taken up; the next run of the page does."""
-    from rehearsal.ui.talk_live import going_on
-
     here = seat()
     here.failed, here.stopped = None, False
     talk = app().store.talk(here.rehearsal or "")

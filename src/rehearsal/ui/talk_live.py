@@ -67,14 +67,8 @@ def _begun(setting: Setting, talk: Talk, said: str | None) -> Turning | None:
         after, rungs, here.hints = here.shown, here.hints, 0
         here.turning = Turning(rehearsal_id, lambda: session.take_turn(rehearsal_id, said, after, rungs), after, said)
     elif talk.waiting is not None and talk_after.may_go_on(talk.waiting):
-        here.turning = going_on(talk, talk.waiting)
+        here.turning = talk_after.going_on(talk, talk.waiting)
     return here.turning
-
-
-def going_on(talk: Talk, waiting: Entry) -> Turning:
-    """The unanswered message, taken up again."""
-    session, rehearsal_id = app().session, talk.rehearsal.id
-    return Turning(rehearsal_id, lambda: session.go_on(rehearsal_id), waiting.parent, waiting.text)
 
 
 def _before(talk: Talk, turning: Turning | None) -> tuple[Entry, ...]:
