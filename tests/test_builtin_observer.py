@@ -7,13 +7,13 @@ from functools import cache
 from typing import Any
 
 import pytest
-from situations import content, lines, setting
 
 from rehearsal.assessment import Observation
 from rehearsal.conversation import Conversation, Turn
 from rehearsal.observers.builtin import BuiltinObserver
 from rehearsal.part import guesses
 from rehearsal.state import advance, begin, resolution
+from situations import content, lines, setting
 
 FOUR = ("peer-too-busy", "resources-no", "resources-no-ally", "skip-level-priority")
 Talk = dict[str, Any]

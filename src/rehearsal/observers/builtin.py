@@ -1,6 +1,7 @@
 """The built-in observer: no key, no network, no download. Same message, same context, same answer."""
 
 import re
+import threading
 from functools import lru_cache
 from pathlib import Path
 
@@ -34,6 +35,7 @@ class BuiltinObserver:
         self._patterns = load_patterns(patterns or prompts_dir() / "patterns")
         self._reader = lru_cache(maxsize=KEPT)(self._read)
         self._decided: dict[tuple[str, str, Conversation], Decision] = {}
+        self._keeping = threading.Lock()
 
     def observe(self, setting: Setting, conversation: Conversation) -> Graded:
         """What the last message, the person's, shows; Unscored where it is blank or too long to read."""
@@ -75,11 +77,14 @@ class BuiltinObserver:
 
     def _decide(self, context: Context) -> Decision:
         key = (context.setting.scenario.id, context.setting.persona.id, context.conversation)
-        if key not in self._decided:
-            if len(self._decided) >= KEPT:
-                self._decided.pop(next(iter(self._decided)))
-            self._decided[key] = self._look(context)
-        return self._decided[key]
+        known = self._decided.get(key)
+        if known is None:
+            known = self._look(context)
+            with self._keeping:
+                if len(self._decided) >= KEPT:
+                    self._decided.pop(next(iter(self._decided)))
+                self._decided[key] = known
+        return known
 
     def _look(self, context: Context) -> Decision:
         evidence = list(spot(context, self._patterns.rules))

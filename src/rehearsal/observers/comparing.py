@@ -1,11 +1,10 @@
-"""Evidence that no single pattern gives: what is compared with earlier messages, or judged on the message as a whole."""
+"""Evidence that no single pattern gives: comparisons with earlier messages, and the message as a whole."""
 
 from collections.abc import Iterator
 
 from rehearsal.observers.context import Context
 from rehearsal.observers.reading import Sentence
 from rehearsal.observers.spotting import Evidence
-from rehearsal.observers.stems import kindred, stems
 
 BURIED_WORDS = 110
 """From this many words on, an unordered message without one clear ask counts as buried."""

@@ -1,5 +1,7 @@
 """What a message is read against: the brief, what the counterpart has said, what was asked before."""
 
+# ruff: noqa: SIM905 (word lists read better as running words)
+
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rehearsal.assessment import Finding, Fit
-from rehearsal.rubric import Behaviour
 from rehearsal.observers.context import Context
 from rehearsal.observers.spotting import Evidence
 from rehearsal.observers.stems import stems
+from rehearsal.rubric import Behaviour
 
 NOT_JUDGED = ("hn-misinform",)
 """Behaviours that the built-in observer leaves undecided unless the words leave no doubt: whether something is true
@@ -105,7 +105,11 @@ def _shared_out(wanted: Mapping[str, list[Place]], evidence: Sequence[Evidence])
     for behaviour in wanted:
         seat(behaviour, set())
     seats = {behaviour: place for place, behaviour in holder.items()}
-    return {behaviour: _widened(place, behaviour, evidence, holder) for behaviour, place in seats.items()}
+    shared: dict[str, list[Place]] = {}
+    for behaviour, place in seats.items():
+        shared[behaviour] = _widened(place, behaviour, evidence, holder)
+        holder.update(dict.fromkeys(shared[behaviour], behaviour))
+    return shared
 
 
 def _widened(place: Place, behaviour: str, evidence: Sequence[Evidence], holder: Mapping[Place, str]) -> list[Place]:

@@ -13,9 +13,9 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field
 
-from rehearsal.rubric import Value
 from rehearsal.loading import read
 from rehearsal.observers.stems import stem
+from rehearsal.rubric import Value
 
 V = TypeVar("V")
 _NAME = re.compile(r"\{([a-z_]+)\}")
@@ -40,7 +40,8 @@ class RuleData(Value):
     `match`: any of these, in one sentence. `also`: each of these besides; `unless`: none of these, both looked for
     `within` the sentence, the clause, or the whole message. `form`: of the clauses that matched. `when`: flags of the
     context that must all hold; `!flag` must not, `a|b` wants one of them. `echo`: how many content words of the
-    counterpart's latest message the sentence must share. `at`: in the message's first sentence only. `spread`: may be quoted by any clause of its sentence.
+    counterpart's latest message the sentence must share. `at`: in the
+    message's first sentence only. `spread`: may be quoted by any clause of its sentence.
     `weak`: not enough to commit to. `rank`: of this rule, where it is not the behaviour's.
     """
 

@@ -1,5 +1,7 @@
 """A message → sentences and clauses with offsets, ready for patterns."""
 
+# ruff: noqa: SIM905 (word lists read better as running words)
+
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Set
@@ -15,19 +17,27 @@ _SUBJECTS = frozenset(
     " will may might do does did is are has have not no if".split()
 )
 _ASKING = re.compile(
-    r"^ (?:(?:and|so|but|ok|then|right|hey|hi|hello|also|first|now|sure|yes|no|fine|fair enough|just|thanks|please|sorry|,) )*"
-    r"(?:(?:what|why|how|who|whose|whom|where|which|when)(?: \S+){0,3}? (?:is|are|was|were|do|does|did|would|could|can|will"
+    r"^ (?:(?:and|so|but|ok|then|right|hey|hi|hello|also|first|now|sure|yes|no|fine|fair enough"
+    r"|just|thanks|please|sorry|,) )*"
+    r"(?:(?:what|why|how|who|whose|whom|where|which|when)(?: \S+){0,3}? (?:is|are|was|were|do|does|did"
+    r"|would|could|can|will"
     r"|should|might|must|may|has|have|had|am)\b(?! ,)"
-    r"|(?:how|what) about|how come|what if|in what way|for (?:what|whom|which|who)|(?:at|on|by|from|to|in) (?:what|which|whom)"
-    r"|(?:can|could|would|will|may|might|must|should|do|does|did|is|are|was|were|has|have|had|am) (?:not )?(?:i|you|we|he|she|it|they"
+    r"|(?:how|what) about|how come|what if|in what way|for (?:what|whom|which|who)"
+    r"|(?:at|on|by|from|to|in) (?:what|which|whom)"
+    r"|(?:can|could|would|will|may|might|must|should|do|does|did|is|are|was|were|has|have|had|am)"
+    r" (?:not )?(?:i|you|we|he|she|it|they"
     r"|there|that|this|these|those|the|your|my|our|<name>|anyone|someone|any|one|either|both)\b"
-    r"|(?:please )?(?:tell|show|explain|describe)(?: to)? me(?: \S+){0,3}? (?:what|why|how|who|where|which|when|whether|if)"
+    r"|(?:please )?(?:tell|show|explain|describe)(?: to)? me(?: \S+){0,3}?"
+    r" (?:what|why|how|who|where|which|when|whether|if)"
     r"|any (?:idea|chance|reason|way|gap|news|update))"
 )
 _INDIRECT = re.compile(
-    r" (?:help me (?:to )?(?:see|understand|get)|walk me through|i (?:would|want|am|was|have been)(?: \S+){0,3} (?:know|understand|hear|ask"
-    r"|curious|wondering|wonder|learn|find out)|i wonder|(?:may|can|could|might) i ask|let me ask|(?:can|could|would) you"
-    r" (?:\S+ ){0,2}(?:tell|show|explain|describe|say)(?: to)?(?: me)?|curious|interested)(?: \S+){0,6}? (?:what|why|how|who|whose|where"
+    r" (?:help me (?:to )?(?:see|understand|get)|walk me through"
+    r"|i (?:would|want|am|was|have been)(?: \S+){0,3} (?:know|understand|hear|ask"
+    r"|curious|wondering|wonder|learn|find out)|i wonder|(?:may|can|could|might) i ask|let me ask"
+    r"|(?:can|could|would) you"
+    r" (?:\S+ ){0,2}(?:tell|show|explain|describe|say)(?: to)?(?: me)?|curious|interested)"
+    r"(?: \S+){0,6}? (?:what|why|how|who|whose|where"
     r"|which|when|whether|if|by whom|about what|the reason)(?= )"
 )
 _WH = frozenset("what why how who whose whom where which when".split())

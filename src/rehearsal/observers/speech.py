@@ -4,6 +4,8 @@ Quoted stretches, made-up turns and roles, talk about grading, code, and lines c
 nothing of how somebody talks; they are blanked, so that offsets stay as they are.
 """
 
+# ruff: noqa: SIM905 (word lists read better as running words)
+
 import re
 from collections.abc import Iterable
 

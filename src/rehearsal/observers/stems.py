@@ -1,5 +1,7 @@
 """Content words, roughly stemmed, to see whether two texts speak of the same things."""
 
+# ruff: noqa: SIM905 (word lists read better as running words)
+
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -16,7 +18,8 @@ _SMALL = frozenset(
     " like little ll long look looking lot made make makes making many may maybe me mean might mine minute minutes more"
     " most much must my near need needs never new next nice no nobody none nor not nothing now of off often ok okay on"
     " once one only open or other others our ours out over own part past perhaps person please point put quite"
-    " rather re really right s said same saw say saying says see seem seems seen sent set shall she should side since so"
+    " rather re really right s said same saw say saying says see seem seems seen sent set shall she should side since"
+    " so"
     " some someone something soon sorry start still stop such sure t take taken talk tell than thank thanks that the"
     " their them then there these they thing things think this those though thought three through till time to today"
     " together told tomorrow too took try trying under until up upon us use used ve very want wants was way we week"

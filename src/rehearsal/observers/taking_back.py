@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from rehearsal.rubric import Behaviour
 from rehearsal.conversation import Conversation
 from rehearsal.observers.context import Context
 from rehearsal.observers.deciding import Decision
+from rehearsal.rubric import Behaviour
 
 REACH = 2
 """A violation can be taken back in the person's next two messages."""

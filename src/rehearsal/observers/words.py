@@ -4,6 +4,8 @@ A pattern then needs to know one spelling of "whats", "what's" and "what is". Ev
 of the raw text that it came from, so that a quote can be cut out of it unchanged.
 """
 
+# ruff: noqa: SIM905 (word lists read better as running words)
+
 import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
