@@ -10,11 +10,15 @@ def _any(*patterns: str) -> re.Pattern[str]:
 _GREETING = _any(
     r"\b(?:hi|hello|hey|hiya|morning|good (?:morning|afternoon|evening|day)|afternoon|greetings)\b(?: (?:there"
     r"|again))?",
-    r"\b(?:nice|good) to (?:see|meet) you\b",
+    r"\b(?:nice|good|great|lovely) to (?:finally )?(?:see|meet|connect|talk)\b(?: (?:to )?you)?(?: again| finally)?",
+    r"\bgood (?:that|we) (?:we )?(?:talk|meet|could meet)\b|\bi(?:'ve| have) heard (?:a lot|so much) about you\b",
+    r"\b(?:come in|have a seat|sit down|take a seat)\b|\b(?:this is|it's|my name is) (?:me|\w+)(?= here\b|[.,]"
+    r"| from\b)",
 )
 _TIME_ASK = _any(
     r"\b(?:got|have you got|do you have|have you|can i have|could i have|may i have|can you spare)\b[^.?!]{0,15}"
-    r"\b(?:a (?:minute|moment|second|sec)|(?:a few|two|five|ten|\d+) minutes|time)\b(?: (?:for me|to talk|now))?",
+    r"\b(?:a (?:minute|moment|second|sec)|(?:a few|two|five|ten|\d+) minutes|time)\b(?: (?:for me|to talk|now))?"
+    r"(?: or (?:shall|should|do) i\b[^.?!]*)?",
     r"\b(?:is (?:now|this) a (?:good|bad) (?:time|moment)|can we (?:talk|speak|chat)|may i come in"
     r"|am i disturbing(?: you)?)\b",
     r"\b(?:a )?quick (?:word|question|one)\b",
@@ -33,7 +37,8 @@ _THANKS = _any(
 _GOODBYE = _any(
     r"\b(?:(?:good)?bye|see (?:you|ya)|talk (?:to you )?(?:later|soon)|speak soon|so long|take care|have a (?:good"
     r"|nice) \w+)\b",
-    r"\bi(?:'ll| will) (?:let you (?:get (?:back|on)|go)|leave you (?:to it|in peace|be)|be off|stop (?:here|there))\b",
+    r"\bi(?:'ll| will) (?:let you (?:get (?:back|on)|go)|leave you (?:to it|in peace|be)|be off|stop (?:here"
+    r"|there))\b",
     r"\b(?:let's (?:leave it (?:there|here|at that)|stop here)|that's (?:all|it) (?:from me|for (?:now|today)))\b",
 )
 _APOLOGY = _any(
@@ -110,11 +115,15 @@ _PLAN = _any(
     r"|bring|come back)\b",
 )
 PROPOSAL = _any(
-    r"\b(?:how about|what about (?:if|we|you)|what if (?:we|you|i)|shall we|let's|(?<!before )i(?:'d"
+    r"\b(?:how about|what about (?:if|we|you)|what if (?:we|you could|you gave|you sent|you let|i)\b"
+    r"(?! (?:\w+n't|cannot|fail\w*|miss\w*|never)\b)|shall we|let's|(?<!before )i(?:'d"
     r"| would)? (?:suggest|propose)|my (?:suggestion|proposal|offer)"
-    r"|suppose (?:we|you|i)|could we|can we|why don't we|might we|may i (?!ask\b)\w+|shall i)\b",
+    r"|suppose (?:we|you|i)|could we|can we|(?:can|could) i (?!ask\b|have\b|get\b|borrow\b|see\b|tell\b"
+    r"|help\b)\w+|why don't we|might we|may i (?!ask\b)\w+|shall i)\b",
     r"\bwould (?:you|it) be (?:comfortable|ok(?:ay)?|all ?right|fine|open|willing|happy|possible|prepared|ready)\b"
-    r"|\bhow(?:'d| would) you feel\b|\bif you agree\b|\bare you (?:ok(?:ay)?|fine|happy|comfortable) with\b",
+    r"|\bhow(?:'d| would) you feel\b|\bif you agree\b|\bare you (?:ok(?:ay)?|fine|happy|comfortable) with\b"
+    r"|\b(?:could|can|would) you (?:live|be (?:ok(?:ay)?|fine|happy|comfortable)|agree)\b"
+    r"|\bwould (?:that|it|this) (?:be (?:any use|worth)|do for you|get you|help)\b",
     r"\b(?:where|what) would (?:that|this|it) (?:not|pinch|fail|hurt)|\bwhat would you (?:change|add|need changed)\b"
     r"|\btell me (?:where|if) (?:that|it)\b",
 )  # fmt: skip
@@ -132,7 +141,8 @@ CLOSING = _any(
 REQUEST = _any(
     r"\b(?:can|could|would|will|can't|couldn't|won't) (?:you|u)(?: please| just| not| maybe| possibly| kindly"
     r"| at least)*"
-    r" (?!tell\b|explain\b|say\b|help me (?:understand|see)\b|describe\b|be\b|show me how\b|walk me\b|change\b)\w+",
+    r" (?!tell\b|explain\b|say\b|help me (?:understand|see)\b|describe\b|be\b|show me how\b|walk me\b|change\b"
+    r"|live\b|agree\b)\w+",
     r"\b(?:can|could|may|might) (?:i|we) (?:please |just )?(?:have|get|borrow|see)\b|\bplease (?!tell|explain"
     r"|say)\w+|\bi (?:really )?(?:need|want|require) (?:you to|the|that|those|these|it|two|more|your)\b",
     r"^\W*(?:just )?(?:send|give|get|approve|do|make|let me have) (?:me|it|us|that|the|them)\b",
@@ -143,13 +153,14 @@ _PUZZLED = _any(
     r"|not sure (?:i follow|what you mean)"
     r"|can you (?:explain|clarify)(?: that)?|say that again|in what sense|how do you mean)\b",
 )
-_BACKCHANNEL = _any(
+BACKCHANNEL = _any(
     r"^\W*(?:ok(?:ay)?|right|sure|yes|yeah|yep|no|nope|fine|i see|got it|understood|hm+|mm+|uh.?huh|ah|oh|well|true"
     r"|fair(?: enough)?|good|great|alright|all right|makes sense)"
     r"(?:\W+(?:ok(?:ay)?|then|right|i see|thanks|sure|fine|good))*\W*$",
 )
 FOLLOW_UP = _any(
-    r"^\W*(?:(?:and|but|so|ok(?:ay)?|well)\W+)?(?:why(?: (?:not|is that|so|then))?|how (?:come|so)|because)\W*$"
+    r"^\W*(?:(?:and|but|so|ok(?:ay)?|well|oh|hm+)\W+)*(?:why(?: (?:not|is (?:that|it)|so|then|\w+))?|how (?:come|so)"
+    r"|because|(?:for example|such as|like what|meaning|in what way)(?: what)?)\W*$"
 )
 OPEN = _any(
     r"\b(?:what|which|how|when|where|who|why)\b[^,.:;?!]{0,50}"
@@ -163,12 +174,28 @@ ASKING = _any(
     r"|makes?|comes?|keeps?|stands?|decides?|needs?|of|exactly|many|much|about|else|for)\b",
     r"^\W*(?:(?:and|so|but|well)\W+)?(?:is|are|was|were|do|does|did|has|have|can|could|would|will|should) (?:you|it"
     r"|that|this|there|we|they|he|she|the|your|i)\b(?! (?:tell|have to))",
+    r"^\W*(?:(?:and|so|but|well|ok(?:ay)?|oh|then|now)\W+)*(?:what if\b|what happen\w*|how come\b|why\b(?! i\b)"
+    r"|what else\b"
+    r"|who (?!i\b|we\b|you\b|they\b)\w+|how (?:long|often|full|big|far|sure|important|bad|serious|close|hard)\b)",
     r"\b(?:tell me|i(?:'d| would) (?:like|love) to (?:know|hear|understand)|i(?:'m| am) (?:curious|wondering)"
     r"|i wonder|help me (?:understand|see)|do you know|any idea|can you (?:tell|explain)|could you (?:tell"
     r"|explain))\b"
     r"[^.!]{0,30}\b(?:what|who|when|where|why|how|which|whether|if|about|more)\b",
 )
 
+TAG = _any(
+    r"^\W*(?:(?:and|but|so)\W+)?(?:why(?: (?:not|is that|so|then))?|how come|how so|since when|who|what for"
+    r"|for whom)\W*\?\W*$"
+)
+"""A question of a word or two that hangs on the sentence before."""
+ASSENT_TAG = _any(
+    r"^\W*(?:is (?:that|this) )?(?:ok(?:ay)?|all ?right|alright|fine|yes|right|no|agreed|deal|in order|clear|fair)"
+    r"(?: (?:for|with|by) you)?(?: then)?\W*\?\W*$",
+    r"^\W*(?:would|could|will|can|do|does|is|are) (?:you|that|it|this) (?:do that|be (?:ok(?:ay)?|all right"
+    r"|fine|alright)|live with that"
+    r"|work(?: for you)?|help(?: you)?|agree|possible|suit you|do for you)(?: (?:for|with) you)?\W*\?\W*$",
+)
+"""The same, asking for consent to what the sentence before says."""
 _GIVING_UP = _any(
     r"\b(?:never ?mind|forget (?:it|(?:that )?i (?:ever )?asked)|drop it|let's (?:just )?(?:drop|forget) (?:it|that"
     r"|this)|i give up)\b"
@@ -177,7 +204,7 @@ ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("abuse", _ABUSE), ("instruction", _INSTRUCTION), ("meta", _META), ("goodbye", _GOODBYE), ("thanks", _THANKS),
     ("gives_up", _GIVING_UP), ("apology", _APOLOGY), ("take_back", _TAKE_BACK), ("off_topic", _OFF_TOPIC),
     ("offer", _OFFER), ("plan", _PLAN), ("proposal", PROPOSAL), ("closing", CLOSING), ("request", REQUEST),
-    ("puzzled", _PUZZLED), ("backchannel", _BACKCHANNEL), ("small_talk", _SMALL_TALK),
+    ("puzzled", _PUZZLED), ("greeting", _GREETING), ("backchannel", BACKCHANNEL), ("small_talk", _SMALL_TALK),
 )  # fmt: skip
 COURTESY: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("goodbye", _GOODBYE), ("thanks", _THANKS), ("small_talk", _SMALL_TALK), ("greeting", _TIME_ASK),

@@ -6,8 +6,9 @@ agreement, an answer, a dodge, an objection. Whatever the rule, the last resort 
 
 from collections.abc import Callable, Sequence
 
-from rehearsal.counterparts.choosing import Course
-from rehearsal.counterparts.scene import CONSENT, QUESTIONS, SAID_BACK, Scene, courses
+from rehearsal.counterparts.acts import OPEN
+from rehearsal.counterparts.choosing import Course, lines_of
+from rehearsal.counterparts.scene import CONSENT, OPEN_QUESTIONS, QUESTIONS, SAID_BACK, Scene, courses
 from rehearsal.counterparts.understanding import NO_MESSAGE
 
 Plan = Sequence[Course]
@@ -21,6 +22,8 @@ RESISTS = (0.9, 0.8, 0.65, 0.4, 0.2, 0.1)
 """By openness: how often an objection comes where nothing else is to be said."""
 LEFT = ("tell", "act:question", "act:offer", "act:off_topic", "act:not_understood", "act:repeated_ask")
 """What is left to say when a talk has used up the rest."""
+GUESS_WORDS = 30
+"""A longer message is more than a guess, and is answered as a whole."""
 SETTLED = ("act:plan", "act:thanks", "agreement", "act:softened", "act:goodbye", "act:stall", "tell", "act:question")
 """What can be said once everything is agreed: nothing that resists."""
 
@@ -58,10 +61,21 @@ def _opens(scene: Scene) -> Plan | None:
     odd = next((Course((f"act:{act}",), needed=False) for act in ODD if act in scene.heard.acts), None)
     releases = [Course((f"fact:{fact.gate}",)) for fact in fresh]
     consent = Course(("agreement",), needed=False) if scene.consents else None
-    lead = odd or (scene.reaction(without=CONSENT) if consent is None else None)
+    lead = odd or _aside(scene) or (scene.reaction(without=CONSENT) if consent is None else None)
     if lead is not None and not odd and scene.marks <= QUESTIONS and scene.chance("lead") < 0.4:
         lead = None
     return courses(lead, *releases, consent)
+
+
+def _aside(scene: Scene) -> Course | None:
+    """An answer beside the fact, where something else was asked than what the fact tells."""
+    if scene.marks & OPEN_QUESTIONS:
+        return None
+    fresh = {fact.gate for fact in scene.part.fresh}
+    topics = [
+        topic for topic in scene.asked_topics if not any(line.after in fresh for line in lines_of(scene.part, topic))
+    ]
+    return Course(tuple(topics), needed=False, flat=True) if topics else None
 
 
 def _is_odd(scene: Scene) -> Plan | None:
@@ -73,14 +87,18 @@ def _is_odd(scene: Scene) -> Plan | None:
 
 
 def _agrees(scene: Scene) -> Plan | None:
-    if not scene.consents or (scene.part.step and scene.part.step.trigger):
+    """What was proposed is agreed to; once that is said, a further plan is taken note of."""
+    if not scene.consents or scene.offence():
         return None
     lead = scene.reaction(without=frozenset({"hn-free-choice"})) if scene.chance("lead") < 0.6 else None
-    return courses(lead, Course(("agreement", "act:plan", "act:thanks", "act:goodbye")))
+    noted = ("act:thanks",) if "thanks" in scene.heard.acts else ("act:plan",)
+    kinds = (*noted, "agreement") if scene.agreed else ("agreement", "act:plan", "act:thanks")
+    answer = Course(scene.asked_topics, needed=False) if scene.asked_topics else None
+    return courses(lead, Course((*kinds, "act:goodbye")), answer)
 
 
 def _repeats(scene: Scene) -> Plan | None:
-    if not scene.part.repeats and "bn-repeat-ask" not in scene.marks:
+    if not scene.part.repeats and ("bn-repeat-ask" not in scene.marks or not scene.offence()):
         return None
     kinds = ("react:bn-repeat-ask", "act:repeated_ask")
     turned = kinds if len(scene.replies) % 2 else kinds[::-1]
@@ -102,7 +120,7 @@ def _takes_offence(scene: Scene) -> Plan | None:
 def _is_guessed(scene: Scene) -> Plan | None:
     step = scene.part.step
     known = {fact.gate for fact in scene.part.facts}
-    if step is None or not set(step.guessed) - known:
+    if step is None or not set(step.guessed) - known or len(scene.heard.text.split()) > GUESS_WORDS:
         return None
     return courses(Course(("act:guess", "act:question", *holding(scene))))
 
@@ -150,18 +168,27 @@ def _explains(scene: Scene) -> Plan | None:
     return [Course((*((again,) if again else ()), "act:question", *holding(scene)))]
 
 
+def _goes_into_it(scene: Scene) -> Plan | None:
+    """A bare "Why?": more of what was said last."""
+    if scene.pursued is None:
+        return None
+    asked = (scene.asked_topic,) if scene.asked_topic else ()
+    return [Course((scene.pursued, *asked, "objection", "act:question", *holding(scene)))]
+
+
 def _answers(scene: Scene) -> Plan | None:
     answer = _answer(scene)
     if answer is None:
         return None
     lead = scene.reaction(without=CONSENT)
-    if lead is not None and not scene.asked_topic and scene.marks & SAID_BACK:
+    if lead is not None and not scene.asked_topic and scene.marks & SAID_BACK and not OPEN.search(scene.heard.text):
         return courses(Course((*lead.kinds, *answer.kinds)))
-    if lead is not None and scene.marks <= QUESTIONS and scene.chance("lead") < 0.5:
-        lead = None
+    if scene.marks & QUESTIONS and (not scene.marks - QUESTIONS or not scene.asked_topic):
+        lead = scene.reaction(without=CONSENT | QUESTIONS)
+    more = Course(scene.asked_topics[1:], needed=False) if scene.asked_topics[1:] else None
     dodges = scene.asked_topic is None and _dodge(scene)[0] == "act:question"
     tell = Course(("tell",), needed=False) if dodges and _tells(scene) else None
-    return courses(Course(lead.kinds, needed=False) if lead else None, answer, tell)
+    return courses(Course(lead.kinds, needed=False) if lead else None, answer, more, tell)
 
 
 def _answer(scene: Scene) -> Course | None:
@@ -176,7 +203,7 @@ def _dodge(scene: Scene) -> tuple[str, ...]:
     acts = scene.heard.acts
     if "off_topic" in acts:
         return ("act:off_topic", "act:question")
-    if "follow_up" in acts:
+    if "follow_up" in acts and scene.heard.asks_only:
         return ("objection", "act:question")
     return ("act:small_talk", "act:question") if "small_talk" in acts else ("act:question",)
 
@@ -220,6 +247,8 @@ def _goes_on(scene: Scene) -> Plan:
     """Nothing to take up: a reaction if there is cause, what is left to tell, or one's position."""
     lead = scene.reaction()
     tell = Course(("tell",), needed=False) if _tells(scene) else None
+    if scene.first and lead is None and "greeting" in scene.heard.acts:
+        return courses(Course(("act:greeting", *holding(scene))))
     if "thanks" in scene.heard.acts and lead is None:
         return courses(Course(("act:thanks", *holding(scene))))
     return courses(lead, Course((*scene.untold, *holding(scene))), tell)
@@ -255,5 +284,5 @@ def holding(scene: Scene) -> tuple[str, ...]:
 
 RULES: tuple[Rule, ...] = (
     _ends, _closes_up, _has_no_message, _opens, _is_odd, _agrees, _repeats, _takes_offence, _is_guessed, _mends,
-    _gives_up, _is_courteous, _explains, _answers, _is_proposed, _is_off_topic, _takes_up, _goes_on,
+    _gives_up, _is_courteous, _explains, _goes_into_it, _answers, _is_proposed, _is_off_topic, _takes_up, _goes_on,
 )  # fmt: skip

@@ -6,8 +6,10 @@ from functools import cached_property, lru_cache
 
 from rehearsal.conditions import Marks
 from rehearsal.conversation import Conversation
+from rehearsal.counterparts.acts import FOLLOW_UP
 from rehearsal.counterparts.choosing import Course, chance, lines_of
-from rehearsal.counterparts.matching import facts_about, said_before, topic_of
+from rehearsal.counterparts.matching import facts_about, said_before, stems, topic_of
+from rehearsal.counterparts.showing import borne_out
 from rehearsal.counterparts.understanding import Heard, understand
 from rehearsal.part import Fact, Part
 from rehearsal.quotes import fold
@@ -23,7 +25,9 @@ WARMTH = (
     "fc-speaks-up", "fc-purpose-first", "fc-concrete", "fc-time-respect",
 )  # fmt: skip
 """Behaviours that a person answers to, most telling first."""
-QUESTIONS = frozenset({"bn-asks-reason", "bn-explores-priorities", "rp-asks-insight", "ex-asks-specifics"})
+OPEN_QUESTIONS = frozenset({"bn-asks-reason", "bn-explores-priorities", "rp-asks-insight", "rp-locates-decision"})
+"""Behaviours that ask for what lies behind: the fact that they open is the answer."""
+QUESTIONS = OPEN_QUESTIONS | {"ex-asks-specifics", "rc-questions-value"}
 """Behaviours whose answer matters more than a word about their having been shown."""
 SAID_BACK = frozenset({"bn-reflects", "ex-playback"})
 """Behaviours that a yes answers, even where they end in a question mark."""
@@ -64,8 +68,13 @@ class Scene:
 
     @cached_property
     def marks(self) -> Marks:
-        """Behaviours and signals of the latest message."""
-        return frozenset(self.part.step.marks) if self.part.step else frozenset()
+        """Behaviours and signals of the latest message, but for those that its words do not bear out."""
+        seen = self.part.step.marks if self.part.step else ()
+        return frozenset(mark for mark in seen if borne_out(mark, self.heard.text, self._earlier, self.replies))
+
+    @cached_property
+    def _earlier(self) -> tuple[str, ...]:
+        return tuple(_folded(text) for text in self.conversation.mine[:-1])
 
     @property
     def first(self) -> bool:
@@ -75,7 +84,24 @@ class Scene:
     @cached_property
     def asked_topic(self) -> str | None:
         """The kind of lines for the topic that the message asks about."""
-        return self._topic(self.heard.questions)
+        return next(iter(self.asked_topics), None)
+
+    @cached_property
+    def asked_topics(self) -> tuple[str, ...]:
+        """The kinds of lines for the topics of the message's questions, in order."""
+        topics = (self._topic((question,)) for question in self.heard.questions)
+        return tuple(dict.fromkeys(topic for topic in topics if topic))
+
+    @cached_property
+    def pursued(self) -> str | None:
+        """The kind of the line that a bare "Why?" goes on about; None where the message is none, or nothing is left."""
+        asks = self.heard.questions
+        if len(asks) != 1 or not self.heard.asks_only or not FOLLOW_UP.match(asks[0]):
+            return None
+        if stems(asks[0]) - stems(self.conversation.last_theirs):
+            return None
+        source = self.source_of_last()
+        return source if source and source.startswith(("fact:", "topic:")) else None
 
     @cached_property
     def wanted_topic(self) -> str | None:
@@ -125,7 +151,7 @@ class Scene:
         """Whether the message proposes something that the counterpart goes along with now, wholly or in part."""
         if not self.part.agreement or not self.part.may_agree or not self.proposes:
             return False
-        if self.wanted_topic and self.heard.questions == self.heard.sentences:
+        if self.asked_topic and (self.heard.asks_only or self.agreed):
             return False
         firm = bool(self.marks & (CLOSERS | STEPS)) or not self.wanted_topic
         return self.settled or (self.part.openness >= 2 and not self.part.fresh and not self.heard.requests and firm)
@@ -145,18 +171,24 @@ class Scene:
         warm = [mark for mark in WARMTH if mark in self.marks - without]
         kinds = [f"react:{mark}" for mark in warm if lines_of(self.part, f"react:{mark}")]
         step = self.part.step
-        if step and step.softened:
+        if step and step.softened and (warm or not step.marks):
             kinds.append("act:softened")
         return Course(tuple(kinds), needed=needed) if kinds else None
 
     def offence(self) -> tuple[str, ...]:
         """Kinds of lines for a message that went the wrong way, most telling first."""
         step = self.part.step
-        if step is None or step.trigger is None:
+        if step is None or step.trigger is None or (step.trigger == "minor" and self._misheard):
             return ()
         cold = [f"react:{mark}" for mark in sorted(self.marks, key=_gravity) if mark not in WARMTH]
         general = "act:angered" if step.trigger == "serious" else "act:irritated"
         return (*(kind for kind in cold if lines_of(self.part, kind)), general)
+
+    @property
+    def _misheard(self) -> bool:
+        """Whether what was seen to go wrong is nothing that the words bear out."""
+        seen = self.part.step.marks if self.part.step else ()
+        return bool({mark for mark in seen if mark in _GRAVITY} - self.marks) and not self.marks & set(_GRAVITY)
 
     def source_of_last(self) -> str | None:
         """The kind of the line with which the latest reply ended, where there are more of that kind."""

@@ -42,6 +42,12 @@ class Heard:
         return " ".join(self.sentences)
 
     @property
+    def asks_only(self) -> bool:
+        """Whether the message asks, and says nothing else but courtesies."""
+        rest = (s for s in self.sentences if s not in self.questions)
+        return bool(self.questions) and not any(_states(sentence) for sentence in rest)
+
+    @property
     def closes(self) -> bool:
         """Whether the message closes, or proposes something with a date, an offer or a plan in it."""
         firm = self.date is not None or bool(self.acts & {"offer", "plan"})
@@ -54,7 +60,7 @@ def understand(text: str) -> Heard:
     if unreadable := _unreadable(text):
         return Heard(acts=frozenset({unreadable}))
     said = tuple(sentences([text]))
-    folded = tuple(fold(sentence) for sentence in said)
+    folded = _with_tags([fold(sentence) for sentence in said])
     kinds = {sentence: _kind(sentence) for sentence in folded}
     return Heard(
         sentences=folded,
@@ -63,9 +69,25 @@ def understand(text: str) -> Heard:
         proposals=tuple(s for s in folded if kinds[s] == "proposal"),
         acts=_acts(fold(text)) | frozenset({"follow_up"} if any(map(acts.FOLLOW_UP.match, folded)) else ()),
         only=only_courtesy(fold(text)),
-        date=next((date for s in said if kinds[fold(s)] != "question" and (date := named_date(s))), None),
+        date=next((date for s in said if kinds.get(fold(s)) != "question" and (date := named_date(s))), None),
         number=next((number for s in said if (number := named_number(s))), None),
     )
+
+
+def _with_tags(folded: list[str]) -> tuple[str, ...]:
+    """The sentences, each bare "Why?" or "ok?" joined to the sentence that it hangs on."""
+    joined: list[str] = []
+    for sentence in folded:
+        if (acts.TAG.match(sentence) or acts.ASSENT_TAG.match(sentence)) and joined and _states(joined[-1]):
+            joined[-1] = f"{joined[-1]} {sentence}"
+        else:
+            joined.append(sentence)
+    return tuple(joined)
+
+
+def _states(sentence: str) -> bool:
+    """Whether a sentence says something: no question, no courtesy, no mere "ok"."""
+    return not sentence.endswith("?") and not acts.BACKCHANNEL.match(sentence) and only_courtesy(sentence) is None
 
 
 def _unreadable(text: str) -> str | None:
@@ -85,6 +107,9 @@ def _acts(text: str) -> frozenset[str]:
 
 def _kind(sentence: str) -> str:
     """Whether a sentence asks for an answer, for something to be done, for consent, or tells."""
+    pieces = tuple(sentences([sentence]))
+    if len(pieces) > 1 and acts.ASSENT_TAG.match(pieces[-1]):
+        return "proposal"
     if acts.REQUEST.search(sentence) and not acts.OPEN.search(sentence):
         return "request"
     if acts.PROPOSAL.search(sentence) or (sentence.endswith("?") and acts.CLOSING.search(sentence)):

@@ -1,0 +1,65 @@
+"""Whether the words of a message bear out what was seen in it, before the counterpart answers to it. Pure.
+
+A wrong word about what somebody did jars more than none. So a reaction to a behaviour is spoken only where the
+surface of the message could carry it; what is seen keeps its effect on state and levels in any case.
+"""
+
+import re
+from collections.abc import Sequence
+
+from rehearsal.counterparts.matching import closeness
+
+_SAYS_BACK = (
+    r"^\W*(?:ok(?:ay)?\W+|right\W+)?so\b|\byou(?:'re| are|'ve| have)? (?:said|saying|say|mean|meant|want|need|feel"
+    r"|told|mention\w*|sound|worr\w+|been|come|got)\b|\b(?:sounds? like|if i (?:understand|understood|hear"
+    r"|heard|get|got)"
+    r"|in other words|to sum up|let me check)\b"
+)
+_SURFACE = {
+    behaviour: re.compile(pattern)
+    for behaviour, pattern in {
+        "bn-reflects": _SAYS_BACK,
+        "ex-playback": _SAYS_BACK + r"|^\W*(?:ok(?:ay)?\W+|right\W+|good\W+)?then\b|\bagreed?\b",
+        "rp-open-route": r"\b(?:he|she|they|martin|boss)(?:'s|'d| would|'ll| will)? (?:know|knows|knew|see|sees"
+        r"|hear|hears)\b"
+        r"|\byou(?:'d| would|'ll| will) (?:know|see|hear)\b|\btell (?:him|her|them|you)\b|\btold (?:him|her"
+        r"|them|you)\b"
+        r"|\b(?:in copy|copied|behind (?:your|his|her|anyone's|anybody's) back|go round|get round|secret"
+        r"|surpris\w+|openly)\b"
+        r"|\b(?:without|unless) you\b|\bknows (?:that|about|what|i)\b",
+        "ow-admits-gap": r"\b(?:i|i've|we|we've|i'd)\b.{0,40}\b(?:should(?:n't)?|missed|forgot\w*|never|didn't|wasn't"
+        r"|weren't|haven't|hadn't|failed|late|wrong|left|assumed|thought|neither|pushed|went|let|only|had)\b"
+        r"|\bmy (?:fault|mistake|part|bad|end|share|doing)\b|\bsorry\b|\bon me\b|\bthat(?:'s|'s| is| was) mine\b"
+        r"|\bmanagement\b|\bnobody (?:ever )?told\b",
+        "rl-acknowledge": r"\b(?:must|can't be|can't have|tough|hard|hate|rough|a lot|appreciate\w*|thank\w*"
+        r"|grateful|good of"
+        r"|kind|i (?:can |do )?see|imagine|sorry|well done|impress\w*|great|super|respect|easy|fun|drive me|annoy\w+"
+        r"|frustrat\w+|unfair|enjoy\w*|bad place|burned|glad|sounds? like|fair|uncomfortable|pressure|real|true"
+        r"|right)\b",
+        "hn-open-reason": r"\b(?:because|reason|since|so that|otherwise|why|as i|openly|honest\w*)\b",
+        "fc-time-respect": r"\b(?:minutes?|mins?|time|brief|quick|quickly|short|half hour|half an hour|an hour"
+        r"|long)\b",
+        "rc-bounded-promise": r"\b(?:i|we)(?:'ll|'d| will| can| could| do| am| would)\b",
+        "rc-capacity-visible": r"\b(?:days?|hours?|nights?|weeks?|months?|desk|plate|rushed|four of us|people"
+        r"|until|till"
+        r"|pages?|items?|releases?)\b",
+        "sg-shared-outcome": r"\b(?:we|us|both|together|our|ours|each)\b",
+        "hn-offer-value": r"\b(?:i|i've|i'd|i'll|i'm|we|we've|we'd|my|our|mine)\b",
+        "rl-give-first": r"\b(?:i|i've|i'd|i'll|i'm|we|my|our)\b",
+        "ow-blame": r"\b(?:you|he|she|they|them|him|nobody|everybody|his|her|their|your)\b",
+    }.items()
+}
+_AGAIN = re.compile(
+    r"\b(?:again|(?:second|third|fourth) time|once more|as i (?:said|wrote)|like i said|i (?:still|really) need"
+    r"|still need|i already|i told you|i(?:'ve| have)? asked)\b"
+)
+
+
+def borne_out(behaviour: str, text: str, before: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether a folded message could show the behaviour. `before`: earlier messages; `theirs`: the other side's."""
+    if behaviour == "bn-repeat-ask":
+        return bool(_AGAIN.search(text)) or any(closeness(text, earlier) >= 2 for earlier in before)
+    if behaviour == "bn-reflects" and not any(closeness(text, said) for said in theirs):
+        return False
+    surface = _SURFACE.get(behaviour)
+    return surface is None or bool(surface.search(text))
