@@ -196,6 +196,11 @@ ASSENT_TAG = _any(
     r"|work(?: for you)?|help(?: you)?|agree|possible|suit you|do for you)(?: (?:for|with) you)?\W*\?\W*$",
 )
 """The same, asking for consent to what the sentence before says."""
+ASIDE = _any(
+    r"^\W*(?:(?:ok(?:ay)?|well|so|but|hm+)\W+)*(?:honestly|you know|to be honest|see|hm+)\W*\?\W*$",
+    r"^\W*what (?:i|we)(?: really| actually)? (?:want|need|mean|think|would like|thought)\b",
+)
+"""What ends in a question mark, or begins like a question, and asks nothing."""
 _GIVING_UP = _any(
     r"\b(?:never ?mind|forget (?:it|(?:that )?i (?:ever )?asked)|drop it|let's (?:just )?(?:drop|forget) (?:it|that"
     r"|this)|i give up)\b"

@@ -157,6 +157,7 @@ class Chooser:
 
 def fill(say: str, it: str | None) -> str:
     """A line with what the person named in the place of `{it}`, capital where it begins a sentence."""
+    say = say[:1].upper() + say[1:]
     if not it:
         return say
     capital = it[0].upper() + it[1:]

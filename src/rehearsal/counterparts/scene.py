@@ -89,8 +89,13 @@ class Scene:
     @cached_property
     def asked_topics(self) -> tuple[str, ...]:
         """The kinds of lines for the topics of the message's questions, in order."""
-        topics = (self._topic((question,)) for question in self.heard.questions)
+        topics = (self._asked(question) for question in self.heard.questions)
         return tuple(dict.fromkeys(topic for topic in topics if topic))
+
+    def _asked(self, question: str) -> str | None:
+        """The topic of a question; of the sentence before it too, where it names nothing ("Which is it?")."""
+        span = question if stems(question) else self.heard.leading_to(question)
+        return self._topic((question,)) or self._topic((span,))
 
     @cached_property
     def pursued(self) -> str | None:
@@ -111,7 +116,7 @@ class Scene:
     @cached_property
     def topic(self) -> str | None:
         """The kind of lines for the topic that the message asks about, wants done or, failing that, touches."""
-        return self.wanted_topic or self._topic(tuple(reversed(self.heard.sentences)))
+        return self.wanted_topic or self._topic(self.heard.telling[::-1])
 
     def _topic(self, spans: tuple[str, ...]) -> str | None:
         topic = topic_of(self.part, spans, [s for s in self.heard.sentences if s not in spans])
@@ -153,7 +158,7 @@ class Scene:
             return False
         if self.asked_topic and (self.heard.asks_only or self.agreed):
             return False
-        firm = bool(self.marks & (CLOSERS | STEPS)) or not self.wanted_topic
+        firm = bool(self.marks & (CLOSERS | STEPS)) or "closing" in self.heard.acts or not self.wanted_topic
         return self.settled or (self.part.openness >= 2 and not self.part.fresh and not self.heard.requests and firm)
 
     @property

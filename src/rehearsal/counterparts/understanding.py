@@ -42,6 +42,16 @@ class Heard:
         return " ".join(self.sentences)
 
     @property
+    def telling(self) -> tuple[str, ...]:
+        """What the message says beside its questions and courtesies."""
+        return tuple(sentence for sentence in self.sentences if _states(sentence))
+
+    def leading_to(self, sentence: str) -> str:
+        """A sentence together with the one before it."""
+        at = self.sentences.index(sentence)
+        return " ".join(self.sentences[max(at - 1, 0) : at + 1])
+
+    @property
     def asks_only(self) -> bool:
         """Whether the message asks, and says nothing else but courtesies."""
         rest = (s for s in self.sentences if s not in self.questions)
@@ -67,7 +77,7 @@ def understand(text: str) -> Heard:
         questions=tuple(s for s in folded if kinds[s] == "question"),
         requests=tuple(s for s in folded if kinds[s] == "request"),
         proposals=tuple(s for s in folded if kinds[s] == "proposal"),
-        acts=_acts(fold(text)) | frozenset({"follow_up"} if any(map(acts.FOLLOW_UP.match, folded)) else ()),
+        acts=_acts(fold(text)) | _acts_between(folded),
         only=only_courtesy(fold(text)),
         date=next((date for s in said if kinds.get(fold(s)) != "question" and (date := named_date(s))), None),
         number=next((number for s in said if (number := named_number(s))), None),
@@ -105,11 +115,24 @@ def _acts(text: str) -> frozenset[str]:
     return frozenset(act for act, pattern in acts.ACTS if pattern.search(text))
 
 
+def _acts_between(folded: tuple[str, ...]) -> frozenset[str]:
+    """Acts of single sentences: a bare "Why?", and a bare "ok?" that closes what was said before it."""
+    follows = any(map(acts.FOLLOW_UP.match, folded))
+    closes = any(_kind(sentence) == "proposal" and _asks_consent(sentence) for sentence in folded)
+    return frozenset({"follow_up"} if follows else ()) | frozenset({"closing"} if closes else ())
+
+
+def _asks_consent(sentence: str) -> bool:
+    pieces = tuple(sentences([sentence]))
+    return len(pieces) > 1 and bool(acts.ASSENT_TAG.match(pieces[-1]))
+
+
 def _kind(sentence: str) -> str:
     """Whether a sentence asks for an answer, for something to be done, for consent, or tells."""
-    pieces = tuple(sentences([sentence]))
-    if len(pieces) > 1 and acts.ASSENT_TAG.match(pieces[-1]):
+    if _asks_consent(sentence):
         return "proposal"
+    if acts.ASIDE.match(sentence):
+        return "statement"
     if acts.REQUEST.search(sentence) and not acts.OPEN.search(sentence):
         return "request"
     if acts.PROPOSAL.search(sentence) or (sentence.endswith("?") and acts.CLOSING.search(sentence)):
