@@ -50,7 +50,7 @@ class BuiltinCoach:
         return Tip(
             behaviour=behaviour.id,
             quote=occasion.quote,
-            advice=f"{try_} {why}" if behaviour.positive else f"{why} {try_}",
+            advice=f"{try_} {why}" if behaviour.positive else f"{behaviour.title}. {why} {try_}",
             rewrite=rewritten(setting, conversation, state, occasion, self.observer),
             source=source_text(self.content, behaviour),
         )

@@ -26,7 +26,7 @@ LINES: dict[str, tuple[str, ...]] = {
     ),
     "sg-org-priority": ("Which of this year's goals would this have to serve?",),
     # In the place of a slip.
-    "bn-repeat-ask": ("I won't ask the same thing again. What stands in the way of it?",),
+    "bn-repeat-ask": ("I won't ask the same thing again. What makes it hard to say yes?",),
     "bn-give-up": ("All right. Before I leave it: what makes it so hard?",),
     "bn-attack-no": ("There's a part of the reason that I can't follow yet. What would I have to know?",),
     "ex-mind-reading": ("I never said that to you, so let me say it now.",),
