@@ -1,4 +1,4 @@
-"""Gather what the recordings were made with into one file: `python tests/recording_hashes.py`, part of `make record`."""
+"""Gather what the recordings were made with into one file. Part of `make record`."""
 
 import json
 from pathlib import Path

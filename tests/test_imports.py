@@ -11,8 +11,9 @@ PACKAGE = Path(rehearsal.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 ROOMS = {
-    "values": "conditions errors rubric catalogue loading checking content conversation quotes assessment setting levels"
-    " state part records events resources care checks debriefing files sentences hinting locations settings words consent archive",
+    "values": "conditions errors rubric catalogue loading checking content conversation quotes assessment setting"
+    " levels state part records events resources care checks debriefing files sentences hinting locations settings"
+    " words consent archive",
     "ports": "ports",
     "parts": "observers counterparts coaches store tables migrations exporting memory_store prompting openai_chat"
     " model_answers model_failures model_requests diagnosis",

@@ -225,7 +225,9 @@ class Scenario(Named):
     tells: tuple[Tell, ...] = Field(min_length=1)
     gates: tuple[Gate, ...] = Field(min_length=1)
     closes_up: tuple[Reaction, ...] = ()
-    welcomes: tuple[Id, ...] = Field((), description="violations that please this counterpart here; graded all the same")
+    welcomes: tuple[Id, ...] = Field(
+        (), description="violations that please this counterpart here; graded all the same"
+    )
     softeners: tuple[Reaction, ...] = ()
     objections: LineList
     topics: tuple[Topic, ...] = ()

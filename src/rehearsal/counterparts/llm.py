@@ -84,7 +84,7 @@ class LlmCounterpart:
 
 
 def full(said: list[str], most: int) -> bool:
-    """Whether a reply is as long as this voice goes. One or two words ("Well.") are no sentence yet, up to two times."""
+    """Whether a reply is as long as this voice goes. A word or two ("Well.") is no sentence yet, up to two times."""
     return sum(len(sentence.split()) > 2 for sentence in said) >= most or len(said) >= most + 2
 
 

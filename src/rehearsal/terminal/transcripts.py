@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from rehearsal import exporting
 from rehearsal.errors import UsageError
+from rehearsal.exporting import as_json, as_markdown, backup, conversation_file
 from rehearsal.records import Rehearsal, Summary
 from rehearsal.session import Session
 from rehearsal.terminal.showing import show_levels, show_turns
@@ -69,7 +69,7 @@ def _show(app: App, words: argparse.Namespace) -> int:
     rehearsal = find(session, words.id)
     talk = session.store.talk(rehearsal.id)
     if words.json:
-        print(exporting.as_json(rehearsal, session.store.entries(rehearsal.id)))
+        print(as_json(rehearsal, session.store.entries(rehearsal.id)))
         return 0
     console = Console(highlight=False)
     setting = session.setting(rehearsal)
@@ -86,18 +86,18 @@ def _export(app: App, words: argparse.Namespace) -> int:
     if words.id is None:
         if not words.output:
             raise UsageError("a backup of all needs a file: add --output backup.jsonl")
-        count = exporting.backup(app.store, Path(words.output))
+        count = backup(app.store, Path(words.output))
         print(f"{count} rehearsals written to {words.output}", file=sys.stderr)
         return 0
     session = app.session
     rehearsal = find(session, words.id)
     talk = session.store.talk(rehearsal.id)
     if words.format == "json":
-        text = exporting.as_json(rehearsal, session.store.entries(rehearsal.id))
+        text = as_json(rehearsal, session.store.entries(rehearsal.id))
     elif words.format == "conversation":
-        text = exporting.conversation_file(talk)
+        text = conversation_file(talk)
     else:
-        text = exporting.as_markdown(session.setting(rehearsal), talk, session.debrief(rehearsal.id))
+        text = as_markdown(session.setting(rehearsal), talk, session.debrief(rehearsal.id))
     return _write(text, words.output)
 
 
