@@ -50,7 +50,7 @@ def _asked_again(context: Context, sentence: Sentence) -> tuple[int, int] | None
     once_more, asks, pleads = (own[name].search(sentence.text) for name in ("once_more", "asks_again", "plea"))
     words = context.conversation.last_mine[sentence.words[0].start : sentence.words[-1].end]
     found = once_more
-    if asks and not own["open_question"].search(sentence.text):
+    if asks and not any(own[name].search(sentence.text) for name in ("open_question", "changed")):
         same = context.same_ask_as_before(words) or own["points_back"].search(sentence.text)
         found = found or (asks if same else None)
     if pleads and "resisted" in context.flags and not sentence.asks and len(context.sentences) <= PLEA_SENTENCES:
