@@ -173,3 +173,30 @@ def test_english_with_foreign_looking_words_is_english(text: str) -> None:
 )
 def test_nonsense_is_noticed(text: str, nonsense: bool) -> None:
     assert is_gibberish(text) is nonsense
+
+
+@pytest.mark.parametrize(
+    ("text", "questions", "proposals"),
+    [
+        ("I'd like to be your contact. ok?", 0, 1),
+        ("We take the smaller one first. Could you live with that?", 0, 1),
+        ("You wrote to our director three times. Why?", 1, 0),
+        ("Thanks. Why?", 1, 0),
+        ("ok honestly? I said it because you wanted to hear it.", 0, 0),
+        ("who thought of this", 1, 0),
+        ("what if it's not finished on friday", 1, 0),
+        ("What I want, since you ask?", 0, 0),
+        ("Would it be alright if I asked around?", 0, 1),
+    ],
+)
+def test_tags_and_bare_questions_belong_to_what_they_hang_on(text: str, questions: int, proposals: int) -> None:
+    heard = understand(text)
+    assert (len(heard.questions), len(heard.proposals)) == (questions, proposals)
+
+
+def test_a_bare_question_is_read_with_the_sentence_before_it() -> None:
+    heard = understand("One of them costs most. Which is it?")
+    assert heard.leading_to("which is it?") == "one of them costs most. which is it?"
+    assert heard.telling == ("one of them costs most.",)
+    assert not heard.asks_only
+    assert understand("Thanks. And why?").asks_only

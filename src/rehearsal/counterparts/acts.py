@@ -120,18 +120,25 @@ PROPOSAL = _any(
     r"| would)? (?:suggest|propose)|my (?:suggestion|proposal|offer)"
     r"|suppose (?:we|you|i)|could we|can we|(?:can|could) i (?!ask\b|have\b|get\b|borrow\b|see\b|tell\b"
     r"|help\b)\w+|why don't we|might we|may i (?!ask\b)\w+|shall i)\b",
-    r"\bwould (?:you|it) be (?:comfortable|ok(?:ay)?|all ?right|fine|open|willing|happy|possible|prepared|ready)\b"
+    r"\bwould (?:you|it) be (?:comfortable|ok(?:ay)?|al(?:l ?)?right|fine|open|willing|happy|possible|prepared"
+    r"|ready)\b"
     r"|\bhow(?:'d| would) you feel\b|\bif you agree\b|\bare you (?:ok(?:ay)?|fine|happy|comfortable) with\b"
     r"|\b(?:could|can|would) you (?:live|be (?:ok(?:ay)?|fine|happy|comfortable)|agree)\b"
     r"|\bwould (?:that|it|this) (?:be (?:any use|worth)|do for you|get you|help)\b",
     r"\b(?:where|what) would (?:that|this|it) (?:not|pinch|fail|hurt)|\bwhat would you (?:change|add|need changed)\b"
     r"|\btell me (?:where|if) (?:that|it)\b",
 )  # fmt: skip
+OWN_STEP = _any(
+    r"\b(?:if|shall|should|may|can|could) i (?:just |first )?(?:ask|talk|speak|write|check|look|call|try|draft|find"
+    r"|tell|asked|talked|spoke|wrote|checked|looked|called|tried|drafted|told|went|go|come back|came back)\b"
+)
+"""What the person would do without taking anything from anybody."""
 CLOSING = _any(
-    r"\b(?:deal|agreed|are we agreed|do we agree|is that (?:ok(?:ay)?|fine|a deal|all ?right)|sounds? (?:good|fair"
+    r"\b(?:deal|agreed|are we agreed|do we agree|is that (?:ok(?:ay)?|fine|a deal|al(?:l ?)?right)"
+    r"|sounds? (?:good|fair"
     r"|right)\b.{0,12}\?"
     r"|does (?:that|this) (?:work|suit|fit)|would that (?:work|suit|do)|works? for you|fair enough\?"
-    r"|^\W*(?:ok(?:ay)?|right|yes|all ?right)(?: (?:with|for|by) you)?\?|is (?:it|that) in order|so we(?:'ve"
+    r"|^\W*(?:ok(?:ay)?|right|yes|al(?:l ?)?right)(?: (?:with|for|by) you)?\?|is (?:it|that) in order|so we(?:'ve"
     r"| have)? agreed?)\b",
     r"\b(?:i(?:'ll| will) (?:note|write (?:it|this|that) (?:up|down)|put (?:it|that|this) in (?:writing|a (?:mail"
     r"|line|note))|send (?:a|the) (?:note|summary)))\b",
@@ -162,6 +169,11 @@ FOLLOW_UP = _any(
     r"^\W*(?:(?:and|but|so|ok(?:ay)?|well|oh|hm+)\W+)*(?:why(?: (?:not|is (?:that|it)|so|then|\w+))?|how (?:come|so)"
     r"|because|(?:for example|such as|like what|meaning|in what way)(?: what)?)\W*$"
 )
+WH = _any(
+    r"\b(?:what|which|how|when|where|who|why)\b(?: \w+)?"
+    r" (?:is|are|was|were|do|does|did|would|could|can|will|should|has|have)\b"
+)
+"""A question that wants more for an answer than a yes."""
 OPEN = _any(
     r"\b(?:what|which|how|when|where|who|why)\b[^,.:;?!]{0,50}"
     r"\b(?:can|could|would|will|can't|couldn't|won't|may|might) (?:you|i|we)\b"
@@ -189,7 +201,8 @@ TAG = _any(
 )
 """A question of a word or two that hangs on the sentence before."""
 ASSENT_TAG = _any(
-    r"^\W*(?:is (?:that|this) )?(?:ok(?:ay)?|all ?right|alright|fine|yes|right|no|agreed|deal|in order|clear|fair)"
+    r"^\W*(?:is (?:that|this) )?(?:ok(?:ay)?|al(?:l ?)?right|alright|fine|yes|right|no|agreed|deal|in order"
+    r"|clear|fair)"
     r"(?: (?:for|with|by) you)?(?: then)?\W*\?\W*$",
     r"^\W*(?:would|could|will|can|do|does|is|are) (?:you|that|it|this) (?:do that|be (?:ok(?:ay)?|all right"
     r"|fine|alright)|live with that"

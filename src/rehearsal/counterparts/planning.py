@@ -6,7 +6,7 @@ agreement, an answer, a dodge, an objection. Whatever the rule, the last resort 
 
 from collections.abc import Callable, Sequence
 
-from rehearsal.counterparts.acts import OPEN
+from rehearsal.counterparts.acts import OWN_STEP
 from rehearsal.counterparts.choosing import Course, lines_of
 from rehearsal.counterparts.scene import CONSENT, OPEN_QUESTIONS, QUESTIONS, SAID_BACK, Scene, courses
 from rehearsal.counterparts.understanding import NO_MESSAGE
@@ -72,10 +72,9 @@ def _aside(scene: Scene) -> Course | None:
     if scene.marks & OPEN_QUESTIONS:
         return None
     fresh = {fact.gate for fact in scene.part.fresh}
-    topics = [
-        topic for topic in scene.asked_topics if not any(line.after in fresh for line in lines_of(scene.part, topic))
-    ]
-    return Course(tuple(topics), needed=False, flat=True) if topics else None
+    told = {topic for topic in scene.asked_topics for line in lines_of(scene.part, topic) if line.after in fresh}
+    beside = tuple(topic for topic in scene.asked_topics if topic not in told)
+    return Course(beside, flat=True) if beside else None
 
 
 def _is_odd(scene: Scene) -> Plan | None:
@@ -93,8 +92,9 @@ def _agrees(scene: Scene) -> Plan | None:
     lead = scene.reaction(without=frozenset({"hn-free-choice"})) if scene.chance("lead") < 0.6 else None
     noted = ("act:thanks",) if "thanks" in scene.heard.acts else ("act:plan",)
     kinds = (*noted, "agreement") if scene.agreed else ("agreement", "act:plan", "act:thanks")
-    answer = Course(scene.asked_topics, needed=False) if scene.asked_topics else None
-    return courses(lead, Course((*kinds, "act:goodbye")), answer)
+    also = scene.asked_topics or ((scene.wanted_topic,) if scene.wanted_topic and scene.heard.proposals else ())
+    answer = Course(also, needed=bool(scene.asked_topics)) if also else None
+    return courses(None if also else lead, Course((*kinds, "act:goodbye")), answer)
 
 
 def _repeats(scene: Scene) -> Plan | None:
@@ -181,7 +181,7 @@ def _answers(scene: Scene) -> Plan | None:
     if answer is None:
         return None
     lead = scene.reaction(without=CONSENT)
-    if lead is not None and not scene.asked_topic and scene.marks & SAID_BACK and not OPEN.search(scene.heard.text):
+    if lead is not None and not scene.asked_topic and scene.marks & SAID_BACK and not scene.asks_openly:
         return courses(Course((*lead.kinds, *answer.kinds)))
     if scene.marks & QUESTIONS and (not scene.marks - QUESTIONS or not scene.asked_topic):
         lead = scene.reaction(without=CONSENT | QUESTIONS)
@@ -219,8 +219,18 @@ def _is_proposed(scene: Scene) -> Plan | None:
     dated = ("act:date",) if heard.date and scene.chance("date") < often else ()
     offer = ("act:offer",) if "offer" in heard.acts or "hn-offer-value" in scene.marks else ()
     plan = ("act:plan",) if "plan" in heard.acts else ()
-    substance = Course((*dated, *topic, *offer, *plan, *_against(scene), *holding(scene)), it=heard.date)
+    kinds = (*dated, *topic, *offer, *plan, *_consent_put_off(scene), *_against(scene), *holding(scene))
+    substance = Course(kinds, it=heard.date)
     return courses(scene.reaction(without=CONSENT), substance)
+
+
+def _consent_put_off(scene: Scene) -> tuple[str, ...]:
+    """Where consent is asked for in a question: to the person's own step it is given late in a talk, else put off."""
+    asked = [proposal for proposal in scene.heard.proposals if proposal.endswith("?")]
+    if not asked:
+        return ()
+    own = any(OWN_STEP.search(proposal) for proposal in asked)
+    return ("act:plan", "act:question") if own and scene.part.openness >= 4 else ("act:question",)
 
 
 def _is_off_topic(scene: Scene) -> Plan | None:

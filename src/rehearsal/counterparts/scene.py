@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 
 from rehearsal.conditions import Marks
 from rehearsal.conversation import Conversation
-from rehearsal.counterparts.acts import FOLLOW_UP
+from rehearsal.counterparts.acts import FOLLOW_UP, WH
 from rehearsal.counterparts.choosing import Course, chance, lines_of
 from rehearsal.counterparts.matching import facts_about, said_before, stems, topic_of
 from rehearsal.counterparts.showing import borne_out
@@ -91,6 +91,11 @@ class Scene:
         """The kinds of lines for the topics of the message's questions, in order."""
         topics = (self._asked(question) for question in self.heard.questions)
         return tuple(dict.fromkeys(topic for topic in topics if topic))
+
+    @property
+    def asks_openly(self) -> bool:
+        """Whether a question wants more for an answer than a yes."""
+        return any(WH.search(question) for question in self.heard.questions)
 
     def _asked(self, question: str) -> str | None:
         """The topic of a question; of the sentence before it too, where it names nothing ("Which is it?")."""

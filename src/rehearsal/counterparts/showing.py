@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from rehearsal.counterparts.matching import closeness
 
 _SAYS_BACK = (
-    r"^\W*(?:ok(?:ay)?\W+|right\W+)?so\b|\byou(?:'re| are|'ve| have)? (?:said|saying|say|mean|meant|want|need|feel"
+    r"^\W*(?:ok(?:ay)?\W+|right\W+)?so\b|(?<!do )(?<!did )(?<!would )\byou(?:'re| are|'ve| have)? (?:said"
+    r"|saying|say|mean|meant|want|need|feel"
     r"|told|mention\w*|sound|worr\w+|been|come|got)\b|\b(?:sounds? like|if i (?:understand|understood|hear"
     r"|heard|get|got)"
     r"|in other words|to sum up|let me check)\b"
@@ -36,6 +37,13 @@ _SURFACE = {
         r"|kind|i (?:can |do )?see|imagine|sorry|well done|impress\w*|great|super|respect|easy|fun|drive me|annoy\w+"
         r"|frustrat\w+|unfair|enjoy\w*|bad place|burned|glad|sounds? like|fair|uncomfortable|pressure|real|true"
         r"|right)\b",
+        "hn-free-choice": r"\b(?:choose|choice|prefer|rather|or not|up to you|your call|say no|either|fine if"
+        r"|if you (?:want|like)"
+        r"|you decide|where it(?:'s| is) wrong|change|differently|instead|no hard feelings|no problem if"
+        r"|would you)\b",
+        "rl-continue": r"\b(?:again|next (?:week|month|time|quarter|tuesday|year)|keep|come back|get back"
+        r"|stay in touch|tell you how"
+        r"|let you know|soon|later|regularly|every (?:week|month))\b",
         "hn-open-reason": r"\b(?:because|reason|since|so that|otherwise|why|as i|openly|honest\w*)\b",
         "fc-time-respect": r"\b(?:minutes?|mins?|time|brief|quick|quickly|short|half hour|half an hour|an hour"
         r"|long)\b",
