@@ -52,7 +52,8 @@ def says(pattern: str, text: str) -> bool:
 def test_no_part_in_any_state_holds_a_fact_behind_a_closed_gate(scenario: str, persona: str) -> None:
     for difficulty in DIFFICULTIES:
         setting = Setting(CONTENT, CONTENT.scenarios[scenario], CONTENT.personas[persona], difficulty)
-        for opened, openness in itertools.product(reachable(setting.gates), range(6)):
+        moods = range(6) if difficulty == "realistic" else (0, 3, 5)
+        for opened, openness in itertools.product(reachable(setting.gates), moods):
             told = part(setting, State(start=openness, open_at_start=tuple(sorted(opened))))
             seen = set(texts(told.model_dump(exclude={"topics": {"__all__": {"patterns"}}})))
             for gate in setting.gates:

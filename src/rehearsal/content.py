@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -69,10 +69,8 @@ def _known(known: Mapping[str, T], wanted: str, kind: str) -> T:
 def load_content(prompts: Path, own: Path | None = None, check: bool = False) -> Content:
     """Read all content. Files of the person's own (`own/personas`, `own/scenarios`) are always checked,
     the shipped ones where `check` is set. Raises ContentError at the first thing that is wrong."""
-    principles = _principles(prompts / "principles")
+    principles, personas, scenarios, documents = shipped(prompts)
     behaviours = {b.id for p in principles.values() for b in p.behaviours}
-    personas = _read_all(prompts / "personas", Persona)
-    scenarios = _read_all(prompts / "scenarios", Scenario)
     mine_p = _read_all(own / "personas", Persona) if own else []
     mine_s = _read_all(own / "scenarios", Scenario) if own else []
     by_persona = _by_id([*personas, *mine_p])
@@ -82,7 +80,17 @@ def load_content(prompts: Path, own: Path | None = None, check: bool = False) ->
     for scenario in (scenarios if check else []) + mine_s:
         check_scenario(scenario, by_persona, principles, behaviours)
     mine = frozenset(loaded.value.id for loaded in [*mine_p, *mine_s])
-    return Content(principles, by_persona, by_scenario, read_documents(prompts / "sources.yaml"), mine)
+    return Content(principles, by_persona, by_scenario, documents, mine)
+
+
+Shipped = tuple[dict[str, Principle], list[Loaded[Persona]], list[Loaded[Scenario]], tuple[Document, ...]]
+
+
+@cache
+def shipped(prompts: Path) -> Shipped:
+    """What ships with Rehearsal. Read once in a process: unlike people's own files, it does not change meanwhile."""
+    personas, scenarios = _read_all(prompts / "personas", Persona), _read_all(prompts / "scenarios", Scenario)
+    return _principles(prompts / "principles"), personas, scenarios, read_documents(prompts / "sources.yaml")
 
 
 def check_file(path: Path, content: Content, beside: Iterable[Path] = ()) -> tuple[str, str]:

@@ -8,6 +8,7 @@ count as one. `^` is the beginning of the sentence. `words.py` says what plain w
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
@@ -150,6 +151,7 @@ class Patterns:
     rules: tuple[Rule, ...]
 
 
+@cache
 def load_patterns(folder: Path) -> Patterns:
     """Read and compile all files. Raises ContentError for what is no valid file, KeyError for an unknown word."""
     data = read(folder / "lexicon.yaml", LexiconData).value
