@@ -17,7 +17,10 @@ def test_a_bare_why_brings_more_of_what_was_said_last(content: Content, why: str
 
 
 def test_a_first_message_of_courtesies_is_greeted_back(content: Content) -> None:
-    for text in ("Hello Noor, this is Ben. How are you?", "Noor hi, got a minute or shall I call back after lunch"):
+    for text in (
+        "Hello Noor, this is Ben. How are you?",
+        "Noor hi, it's me, your favourite supplier. Got a minute or shall I call back",
+    ):
         assert answer(staged(content, "partner-reset"), text) & {"act:greeting", "act:small_talk"}, text
 
 
@@ -34,10 +37,11 @@ def test_what_was_not_said_before_is_not_called_a_repetition(content: Content) -
 
 
 def test_a_question_beside_the_one_that_opens_a_fact_is_answered_too(content: Content) -> None:
-    victor = staged(content, "angry-about-account")
-    victor.say(Said("It has been a mess, you're right.", ("rl-acknowledge",)))
-    kinds = answer(victor, "How many would be ok? Two a month?", "ex-asks-specifics", "rl-acknowledge")
-    assert "topic:how-many" in kinds
+    for seed in range(8):
+        victor = staged(content, "angry-about-account", seed=seed)
+        victor.say(Said("It has been a mess, you're right.", ("rl-acknowledge",)))
+        kinds = answer(victor, "How many would be ok? Two a month?", "ex-asks-specifics", "rl-acknowledge")
+        assert "topic:how-many" in kinds, seed
 
 
 def test_a_line_begins_with_a_capital_whatever_detail_it_begins_with(content: Content) -> None:

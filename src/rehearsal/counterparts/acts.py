@@ -110,7 +110,8 @@ _OFFER = _any(
 )
 _PLAN = _any(
     r"\b(?:i|we)(?:'ll| will|'m going to| am going to|'re going to| are going to| shall| plan to| intend to)"
-    r" (?!be\b|never\b|need\b|have to\b|always\b|admit\b|say\b)\w+",
+    r" (?!be\b|never\b|need\b|have to\b|always\b|admit\b|say\b|tell you\b"
+    r"|explain\b|leave (?:out|the)\b)\w+",
     r"\b(?:i|we) (?:could|can|might) (?:check|look into|find out|talk to|speak to|ask (?!you)|test|try|call|ring"
     r"|bring|come back)\b",
 )

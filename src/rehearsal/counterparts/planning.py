@@ -61,10 +61,10 @@ def _opens(scene: Scene) -> Plan | None:
     odd = next((Course((f"act:{act}",), needed=False) for act in ODD if act in scene.heard.acts), None)
     releases = [Course((f"fact:{fact.gate}",)) for fact in fresh]
     consent = Course(("agreement",), needed=False) if scene.consents else None
-    lead = odd or _aside(scene) or (scene.reaction(without=CONSENT) if consent is None else None)
-    if lead is not None and not odd and scene.marks <= QUESTIONS and scene.chance("lead") < 0.4:
+    lead = scene.reaction(without=CONSENT) if consent is None else None
+    if scene.marks <= QUESTIONS and scene.chance("lead") < 0.4:
         lead = None
-    return courses(lead, *releases, consent)
+    return courses(odd or _aside(scene) or lead, *releases, consent)
 
 
 def _aside(scene: Scene) -> Course | None:

@@ -133,6 +133,8 @@ def _kind(sentence: str) -> str:
         return "proposal"
     if acts.ASIDE.match(sentence):
         return "statement"
+    if only_courtesy(sentence) == "greeting":
+        return "courtesy"
     if acts.REQUEST.search(sentence) and not acts.OPEN.search(sentence):
         return "request"
     if acts.PROPOSAL.search(sentence) or (sentence.endswith("?") and acts.CLOSING.search(sentence)):
