@@ -10,6 +10,7 @@ import pytest
 from builders import saw
 from fakes import FakeCounterpart, FakeObserver, unscored
 from pages import begun, opened, played_by, press, say, text
+from reading import talked
 from rehearsal import wiring
 from rehearsal.assessment import Finding
 from rehearsal.errors import ModelBusy, ModelFailed
@@ -29,6 +30,11 @@ def _fresh_app() -> Iterator[None]:
 def talk(rehearsal_id: str) -> list[str]:
     """What was said, as it is kept."""
     return [entry.text for entry in wiring.shared().store.talk(rehearsal_id).entries]
+
+
+def ended(*words: str) -> str:
+    """The id of a rehearsal in which the person said this, and ended it."""
+    return talked(*words, finish=True)
 
 
 def asked_once() -> FakeObserver:
@@ -124,7 +130,7 @@ def test_what_people_and_models_write_is_shown_letter_by_letter() -> None:
     assert escape(NASTY) in text(at)
     assert "<script>alert" not in text(at)
     assert "<img src=x" not in text(at)
-    press(at, "end")
+    press(press(at, "end"), "end-now")
     assert "<script>alert" not in text(at)
 
 
@@ -213,7 +219,7 @@ def test_hints_come_in_three_steps_and_are_counted() -> None:
 def test_ending_a_talk_leads_to_its_debrief() -> None:
     played_by(asked_once())
     at = say(opened("talk", rehearsal=begun()), "why is that?")
-    press(at, "end")
+    press(press(at, "end"), "end-now")
     shown = text(at)
     scenario = wiring.shared().content.scenario("peer-too-busy")
     for words in (
@@ -231,7 +237,7 @@ def test_ending_a_talk_leads_to_its_debrief() -> None:
 
 def test_a_talk_in_which_nothing_was_said_leaves_nothing_behind() -> None:
     played_by()
-    at = press(opened("talk", rehearsal=begun()), "end")
+    at = press(press(opened("talk", rehearsal=begun()), "end"), "end-now")
     assert "Who do you need to talk to?" in text(at)
     assert wiring.shared().store.list() == ()
 
@@ -249,19 +255,86 @@ def test_a_message_can_be_taken_again_from_the_debrief() -> None:
     played_by(asked_once())
     kept = begun()
     at = say(say(opened("talk", rehearsal=kept), "why is that?"), "why though?")
-    press(at, "end")
+    press(press(at, "end"), "end-now")
     at.selectbox(key="retake-from").select_index(1).run()
     press(at, "retake")
-    assert talk(kept) == ["why is that?", "You said 12 letters. Go on."]
+    assert "You are saying message 2 again." in text(at)
+    assert "Before: “why though?”" in text(at)
     say(at, "why, if I may?")
-    assert "why, if I may?" in text(at)
+    assert "You are saying message" not in text(at)
+    assert "again" not in at.query_params
+    assert talk(kept) == [
+        "why is that?",
+        "You said 12 letters. Go on.",
+        "why, if I may?",
+        "You said 14 letters. Go on.",
+    ]
     assert len(wiring.shared().store.entries(kept)) == 6
+
+
+def test_a_finished_talk_stays_as_it_was_until_the_new_message_is_sent() -> None:
+    played_by()
+    kept = ended("First way.")
+    before = wiring.shared().store.talk(kept).rehearsal
+    at = press(opened("debrief", rehearsal=kept), "retake")
+    assert "You are saying message 1 again." in text(at)
+    assert "end" not in [button.key for button in at.button]
+    assert wiring.shared().store.talk(kept).rehearsal == before
+    press(at, "leave-again")
+    assert "How you did" in text(at)
+    assert wiring.shared().store.talk(kept).rehearsal == before
+
+
+def test_a_talk_that_was_put_back_and_left_so_can_be_brought_where_it_was() -> None:
+    played_by()
+    kept = ended("First way.")
+    head = wiring.shared().store.talk(kept).rehearsal.head
+    wiring.shared().session.retake(kept, wiring.shared().store.talk(kept).mine[0].id)
+    assert "How you did" in text(opened("debrief", rehearsal=kept))
+    at = opened("talk", rehearsal=kept)
+    assert "Before: “First way.”" in text(at)
+    press(at, "leave-again")
+    after = wiring.shared().store.talk(kept).rehearsal
+    assert after.head == head
+    assert after.ended is not None
+
+
+def test_ending_is_asked_once_more_and_can_be_taken_back() -> None:
+    played_by()
+    kept = begun()
+    at = press(say(opened("talk", rehearsal=kept), "Hello."), "end")
+    assert "End the talk?" in text(at)
+    press(at, "end-not")
+    assert "End the talk?" not in text(at)
+    press(press(at, "end"), "end-now")
+    assert wiring.shared().store.talk(kept).rehearsal.ended is not None
+    press(at, "after-all")
+    assert wiring.shared().store.talk(kept).rehearsal.ended is None
+    assert talk(say(at, "One more thing.").query_params["rehearsal"])[-2] == "One more thing."
+
+
+def test_each_take_has_a_debrief_of_its_own() -> None:
+    played_by()
+    kept = ended("First way.")
+    first = str(wiring.shared().store.talk(kept).rehearsal.head)
+    session = wiring.shared().session
+    session.retake(kept, wiring.shared().store.talk(kept).mine[0].id)
+    list(session.take_turn(kept, "Second way.", None))
+    at = opened("debrief", rehearsal=kept)
+    assert "has not ended" in text(at)
+    at = opened("debrief", rehearsal=kept, head=first)
+    assert "How you did" in text(at)
+    assert at.selectbox(key="retake-from").options == ["1. First way."]
+    assert any("Take 2" in link.proto.label for link in at.get("page_link"))
+    assert wiring.shared().store.talk(kept).rehearsal.ended is None
+    inner = wiring.shared().store.talk(kept).mine[0].id
+    assert "has not ended" in text(opened("debrief", rehearsal=kept, head=inner))
 
 
 def test_a_talk_can_be_started_over() -> None:
     played_by()
     kept = begun()
-    at = press(say(opened("talk", rehearsal=kept), "Hello."), "end")
+    at = press(press(say(opened("talk", rehearsal=kept), "Hello."), "end"), "end-now")
     press(at, "restart")
     assert at.query_params["rehearsal"] != kept
     assert "The first word is yours" in text(at)

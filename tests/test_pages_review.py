@@ -35,6 +35,16 @@ def test_a_talk_that_was_only_opened_is_left_out_and_one_with_other_takes_is_not
     assert rows(opened("review")) == [kept]
 
 
+def test_a_row_tells_the_best_and_the_latest_take() -> None:
+    played_by()
+    kept = talked("First way.", finish=True)
+    wiring.shared().session.retake(kept, mine(kept)[0].id)
+    assert "no way forward" in text(opened("review"))
+    assert "not finished" not in text(opened("review"))
+    list(wiring.shared().session.take_turn(kept, "Second way.", None))
+    assert "2 takes: best no way forward, latest not finished" in text(opened("review"))
+
+
 def test_words_person_and_situation_narrow_the_list() -> None:
     played_by()
     tom, martin = talked("About the retreat."), talked("About two people.", scenario="resources-no")

@@ -111,20 +111,24 @@ def test_a_finding_of_an_older_rubric_is_named_and_breaks_nothing() -> None:
     assert not at.exception
 
 
-def test_other_takes_are_read_and_gone_on_from() -> None:
+def test_other_takes_are_read_with_a_result_of_their_own() -> None:
     played_by()
-    kept = talked("First way.")
-    first = wiring.shared().store.talk(kept).entries[-1].id
+    kept = talked("First way.", finish=True)
+    first = str(kept_as(kept).head)
     wiring.shared().session.retake(kept, mine(kept)[0].id)
     list(wiring.shared().session.take_turn(kept, "Second way.", None))
     at = opened("transcript", rehearsal=kept)
-    assert "Other takes" in text(at)
-    assert "First way." not in text(at)
-    assert [link.proto.label for link in at.get("page_link")] == ["“First way\\.”"]
-    at = opened("transcript", rehearsal=kept, take=first)
-    assert "First way." in text(at)
-    press(at, "go-on-here")
-    assert kept_as(kept).head == first
+    assert "2 takes of this talk" in text(at)
+    assert "Not finished yet" in text(at)
+    labels = [link.proto.label for link in at.get("page_link") if "Take" in link.proto.label]
+    assert labels == ["Take 1\\. It ended without a way forward\\. “First way\\.”"]
+    at = opened("transcript", rehearsal=kept, head=first)
+    assert '<p class="rh-lead">' in text(at)
+    assert "realistic · It ended without a way forward" in text(at)
+    press(at, "to-debrief")
+    assert at.query_params["head"] == first
+    assert "How you did" in text(at)
+    assert kept_as(kept).head != first
 
 
 def test_a_talk_in_the_bin_can_be_brought_back_from_its_transcript() -> None:

@@ -3,62 +3,63 @@
 import streamlit as st
 
 from rehearsal.assessment import Debrief
-from rehearsal.errors import UsageError
 from rehearsal.records import Talk
 from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
-from rehearsal.ui import debrief_coach, debrief_grades, debrief_next, debrief_turns
-from rehearsal.ui.navigation import open_page
+from rehearsal.ui import debrief_coach, debrief_grades, debrief_next, debrief_turns, takes_list
+from rehearsal.ui.navigation import DEBRIEF, open_page
 from rehearsal.ui.state import app, current
+from rehearsal.ui.takes import Take, asked_for, takes
 from rehearsal.ui.talk_head import end
+from rehearsal.ui.telling import from_the_top
 from rehearsal.words import RESOLUTION_WORDS
 
 
 def render() -> None:
-    """The debrief of the rehearsal that the address names, once its talk has ended."""
-    talk = _talk(current())
+    """The debrief of the rehearsal that the address names, once its talk has ended; `&head=…`: of another take."""
+    asked = asked_for(current())
     with st.container(key="measure"):
-        if talk is None:
+        if asked is None:
             ui.show(ui.empty("There is no talk here", "It was deleted, or the address is not complete."))
             st.button("See all rehearsals", key="to-review", on_click=open_page, args=("review",))
-        elif talk.rehearsal.ended is None:
-            _not_yet(talk)
+            return
+        talk, take = asked
+        over = take.over if take else talk.rehearsal.ended is not None
+        if over:
+            _letter(app().session.setting(talk.rehearsal), talk, take)
         else:
-            _letter(app().session.setting(talk.rehearsal), talk)
+            _not_yet(talk, take)
 
 
-def _talk(rehearsal_id: str | None) -> Talk | None:
-    try:
-        return app().store.talk(rehearsal_id) if rehearsal_id else None
-    except UsageError:
-        return None
-
-
-def _not_yet(talk: Talk) -> None:
+def _not_yet(talk: Talk, take: Take | None) -> None:
     ui.show(ui.empty("This talk has not ended", "What lay hidden stays hidden until it has."))
     with st.container(horizontal=True, horizontal_alignment="center"):
         kept = talk.rehearsal.id
         st.button("Go on talking", key="go-on", type="primary", on_click=open_page, args=("rehearse", kept))
         st.button("End it and look back", key="end", on_click=end, args=(kept,))
+    takes_list.render(DEBRIEF, take, takes(talk.rehearsal))
 
 
-def _letter(setting: Setting, talk: Talk) -> None:
-    debrief = app().session.debrief(talk.rehearsal.id)
+def _letter(setting: Setting, talk: Talk, take: Take | None) -> None:
+    from_the_top(f"debrief-{talk.rehearsal.id}-{take.end if take else ''}")
+    debrief = app().session.debrief(talk.rehearsal.id, take.end if take else None)
     _ending(setting, talk, debrief)
-    if not talk.mine:
+    if take is None:
         ui.show(ui.paragraph("Nothing was said, so there is nothing to look back on.", "quiet"))
     else:
+        takes_list.render(DEBRIEF, take, takes(talk.rehearsal))
+        debrief_next.after_all(take)
         debrief_grades.render(setting, talk, debrief)
         debrief_turns.render(setting, debrief)
         _hidden(setting, debrief)
-        debrief_coach.render(talk)
-    debrief_next.render(setting, talk, debrief)
+        debrief_coach.render(take)
+    debrief_next.render(setting, talk, debrief, take)
 
 
 def _ending(setting: Setting, talk: Talk, debrief: Debrief) -> None:
-    kept = talk.rehearsal
-    when = f"{(kept.ended or kept.updated).astimezone():%d %B %Y}"
-    line = f"{setting.scenario.title} · {kept.difficulty} · {when}"
+    last = talk.entries[-1].created if talk.entries else talk.rehearsal.updated
+    when = last.astimezone()
+    line = f"{setting.scenario.title} · {talk.rehearsal.difficulty} · {when.day} {when:%B %Y}"
     ui.show(
         ui.who(setting.persona, line, 52),
         ui.title(f"{RESOLUTION_WORDS[debrief.resolution]}."),

@@ -4,39 +4,35 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from rehearsal.assessment import Advice, Tip, Unscored
-from rehearsal.records import Talk
 from rehearsal.ui import components as ui
 from rehearsal.ui.state import app, seat
+from rehearsal.ui.takes import Take
 
 
-def render(talk: Talk) -> None:
-    """The coach's words; where a model writes them, the page says that it waits."""
+def render(take: Take) -> None:
+    """The coach's words on a take; where a model writes them, the page says that it waits."""
     ui.show(ui.section("What to try"))
-    if talk.rehearsal.engine == "llm" and app().consent.needed:
+    if take.talk.rehearsal.engine == "llm" and app().consent.needed:
         _ask_first()
         return
     slot = st.empty()
-    advice = _advice(talk, slot)
+    advice = _advice(take, slot)
     slot.html(words(advice))
     if isinstance(advice, Unscored):
-        st.button("Ask the coach again", key="ask-again", on_click=_forget, args=(_key(talk),))
+        st.button("Ask the coach again", key="ask-again", on_click=_forget, args=(take.end,))
 
 
 def _forget(key: str) -> None:
     seat().advice.pop(key, None)
 
 
-def _key(talk: Talk) -> str:
-    return f"{talk.rehearsal.id} {talk.rehearsal.head}"
-
-
-def _advice(talk: Talk, slot: DeltaGenerator) -> Advice | Unscored:
+def _advice(take: Take, slot: DeltaGenerator) -> Advice | Unscored:
     """The advice, asked for once in a sitting; a refusal is not asked for again until the person does."""
     known = seat().advice
-    if _key(talk) not in known:
+    if take.end not in known:
         slot.html('<p class="rh-p rh-quiet" role="status">The coach is reading your talk …</p>')
-        known[_key(talk)] = app().session.advise(talk.rehearsal.id)
-    return known[_key(talk)]
+        known[take.end] = app().session.advise(take.talk.rehearsal.id, None if take.here else take.end)
+    return known[take.end]
 
 
 def _ask_first() -> None:

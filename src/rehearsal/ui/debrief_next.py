@@ -5,38 +5,57 @@ import streamlit as st
 from rehearsal.assessment import Debrief
 from rehearsal.records import Talk
 from rehearsal.setting import Setting
+from rehearsal.ui import again
 from rehearsal.ui import components as ui
 from rehearsal.ui.navigation import open_page
 from rehearsal.ui.state import app, seat
+from rehearsal.ui.takes import Take, may_go_on
+from rehearsal.ui.telling import calmly
+
+LONGEST = 240
+"""Letters of a message in the list that one chooses from."""
 
 
-def render(setting: Setting, talk: Talk, debrief: Debrief) -> None:
+def render(setting: Setting, talk: Talk, debrief: Debrief, take: Take | None) -> None:
     """The buttons at the end of the letter."""
     with st.container(key="next"):
-        if talk.mine:
-            _again_from(talk, debrief)
+        if take is not None and talk.mine:
+            _again_from(take, debrief)
         with st.container(horizontal=True):
             st.button("Again from the start", key="restart", icon=":material/replay:", on_click=_restart, args=(talk,))
             st.button("Talk to somebody else", key="another", on_click=open_page, args=("rehearse",))
         with st.container(horizontal=True):
             st.button("Read the transcript", key="to-transcript", type="tertiary", on_click=open_page,
-                      args=("transcript", talk.rehearsal.id))  # fmt: skip
+                      args=("transcript", talk.rehearsal.id), kwargs={"head": take.end} if take else {})  # fmt: skip
             _take_away(setting, talk, debrief)
 
 
-def _again_from(talk: Talk, debrief: Debrief) -> None:
+def after_all(take: Take) -> None:
+    """The way back into a talk that the person ended, or left for another take."""
+    if may_go_on(take) and not take.talk.rehearsal.deleted:
+        st.button("Go on talking after all", key="after-all", icon=":material/undo:", on_click=calmly,
+                  args=(_go_on, take))  # fmt: skip
+
+
+def _go_on(take: Take) -> None:
+    app().session.switch(take.talk.rehearsal.id, take.end)
+    seat().clear()
+    open_page("rehearse", take.talk.rehearsal.id)
+
+
+def _again_from(take: Take, debrief: Debrief) -> None:
     ui.show(ui.section("Try it differently", "Go back to one of your messages. What was said since is kept beside it."))
-    entries = {entry.id: entry for entry in talk.mine}
+    entries = {entry.id: (n, entry.text) for n, entry in enumerate(take.talk.mine, 1)}
     with st.container(horizontal=True, vertical_alignment="bottom", key="again-from"):
         chosen = st.selectbox(
             "Message",
             list(entries),
             index=_worst(debrief, len(entries)),
-            format_func=lambda key: f"{talk.mine.index(entries[key]) + 1}. {ui.shortened(entries[key].text, 70)}",
+            format_func=lambda key: f"{entries[key][0]}. {ui.shortened(entries[key][1], LONGEST)}",
             key="retake-from",
             label_visibility="collapsed",
         )
-        st.button("Again from here", key="retake", type="primary", on_click=_retake, args=(talk.rehearsal.id, chosen))
+        st.button("Again from here", key="retake", type="primary", on_click=again.start, args=(take, chosen))
 
 
 def _worst(debrief: Debrief, count: int) -> int:
@@ -45,16 +64,10 @@ def _worst(debrief: Debrief, count: int) -> int:
     return worst.index if worst is not None and worst.change < 0 else count - 1
 
 
-def _retake(rehearsal_id: str, entry_id: str) -> None:
-    app().session.retake(rehearsal_id, entry_id)
-    seat().clear()
-    open_page("rehearse", rehearsal_id)
-
-
 def _restart(talk: Talk) -> None:
     kept = talk.rehearsal
-    again = app().session.start(kept.scenario, kept.persona, kept.difficulty, kept.engine)
-    open_page("rehearse", again.id)
+    anew = app().session.start(kept.scenario, kept.persona, kept.difficulty, kept.engine)
+    open_page("rehearse", anew.id)
 
 
 def _take_away(setting: Setting, talk: Talk, debrief: Debrief) -> None:

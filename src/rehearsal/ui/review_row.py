@@ -9,6 +9,7 @@ from rehearsal.ui import components as ui
 from rehearsal.ui import keeping
 from rehearsal.ui.navigation import open_page
 from rehearsal.ui.state import app
+from rehearsal.ui.takes import Take, best, latest, takes
 from rehearsal.ui.telling import calmly, tell
 
 ENDINGS = {"full": "agreed", "partial": "part of the way", "none": "no way forward", None: "not finished"}
@@ -40,9 +41,13 @@ def _words(summary: Summary, principle: str | None) -> str:
     kept, content = summary.rehearsal, app().content
     persona = content.personas.get(kept.persona)
     picture = ui.avatar(persona, 44) if persona else '<span class="rh-avatar rh-initial" aria-hidden="true">?</span>'
-    messages = "1 message" if summary.messages == 1 else f"{summary.messages} messages"
-    facts = f"{_day(kept.updated)} · {messages} · {kept.difficulty} · {ENDINGS[kept.resolution]}"
-    last = f'<p class="rh-last" dir="auto">{ui.safe(ui.shortened(summary.last_line))}</p>' if summary.last_line else ""
+    found = takes(kept)
+    now = latest(found)
+    count = len(now.talk.mine) if now else 0
+    messages = "1 message" if count == 1 else f"{count} messages"
+    facts = f"{day(kept.updated)} · {messages} · {kept.difficulty} · {_ending(found)}"
+    words = now.talk.entries[-1].text if now else ""
+    last = f'<p class="rh-last" dir="auto">{ui.safe(ui.shortened(words))}</p>' if words else ""
     level = ""
     if principle and summary.levels:
         level = ui.level_row(content.principles[principle].title, summary.levels, principle)
@@ -52,7 +57,15 @@ def _words(summary: Summary, principle: str | None) -> str:
     )
 
 
-def _day(moment: datetime) -> str:
+def _ending(found: tuple[Take, ...]) -> str:
+    """How it ended; of several takes the best result, and how the latest ended or that it has not."""
+    now, most = latest(found), best(found)
+    last = ENDINGS[now.result] if now and (now.result or not now.over) else "over" if now else ENDINGS[None]
+    return last if len(found) < 2 else f"{len(found)} takes: best {ENDINGS[most]}, latest {last}"
+
+
+def day(moment: datetime) -> str:
+    """When it was, as one says it."""
     local, now = moment.astimezone(), datetime.now().astimezone()
     if local.date() == now.date():
         return f"today, {local:%H:%M}"

@@ -27,10 +27,10 @@ class Seat:
     """Where a window sits: its rehearsal, and what the store does not know.
 
     `shown`: the last turn that the person has seen. `hints`: rungs taken for the next message. `failed`: why the last
-    message has no answer; `stopped`: because the person did not want to wait; `looks`: how often
-    this window looked whether another one has answered. `word`: a sentence to show until the
-    next message. `back`: words to put back into the field; `looked`: whether kept ones were looked for. `turning`: a
-    message that is being dealt with. `advice`: the coach's, by rehearsal and head.
+    message has no answer; `stopped`: because the person did not want to wait; `looks`: how often this window looked
+    whether another one has answered. `word`: a sentence to show until the next message. `back`: words to put back
+    into the field; `looked`: whether kept ones were looked for. `ending`: the page asks whether to end the talk.
+    `turning`: a message that is being dealt with. `advice`: the coach's, by the last turn of the take.
     """
 
     rehearsal: str | None = None
@@ -42,6 +42,7 @@ class Seat:
     word: str | None = None
     back: str | None = None
     looked: bool = False
+    ending: bool = False
     turning: Turning | None = None
     advice: dict[str, Advice | Unscored] = field(default_factory=dict)
 
@@ -55,6 +56,7 @@ class Seat:
         """Forget what was about the last message."""
         self.shown, self.hints, self.failed, self.stopped = None, 0, None, False
         self.word, self.back, self.looked, self.turning, self.looks = None, None, False, None, 0
+        self.ending = False
 
 
 def seat() -> Seat:

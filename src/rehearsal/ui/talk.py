@@ -4,10 +4,10 @@ import streamlit as st
 
 from rehearsal.errors import UsageError
 from rehearsal.records import Talk
+from rehearsal.ui import again, consent_card, talk_head, talk_live
 from rehearsal.ui import components as ui
-from rehearsal.ui import consent_card, talk_head, talk_live
 from rehearsal.ui.navigation import open_page
-from rehearsal.ui.state import app, current
+from rehearsal.ui.state import app, current, seat
 
 
 def render() -> None:
@@ -17,11 +17,14 @@ def render() -> None:
         _nothing()
         return
     setting = app().session.setting(talk.rehearsal)
-    talk_head.render(setting, talk)
+    before = again.being_said(talk) if seat().turning is None else None
+    if before is not None:
+        talk = before.talk
+    talk_head.render(setting, talk, again=before is not None)
     if consent_card.asks(talk.rehearsal):
         consent_card.render(talk.rehearsal)
     else:
-        talk_live.render(setting, talk)
+        talk_live.render(setting, talk, before)
 
 
 def _talk(rehearsal_id: str | None) -> Talk | None:

@@ -13,21 +13,38 @@ from rehearsal.ui.state import SWITCHES, app, prefer, preference, seat
 RUNGS = 3
 
 
-def render(setting: Setting, talk: Talk) -> None:
-    """Avatar, name, role and goal; brief, hint, switches, end."""
+def render(setting: Setting, talk: Talk, again: bool = False) -> None:
+    """Avatar, name, role and goal; brief, hint, switches, end. While a message is being said `again`, there is no end:
+    the talk has ended, and what follows is not begun."""
     with st.container(key="talkhead", horizontal=True, vertical_alignment="center", gap="small"):
         ui.show(_who(setting, talk))
         with st.container(key="talkacts", horizontal=True, gap="small", width="content"):
-            with st.popover("Brief", icon=":material/description:", key="brief-open"):
-                ui.show(brief(setting.scenario))
-            if talk.rehearsal.ended is None:
-                st.button(
-                    "Hint", key="hint", icon=":material/lightbulb:", on_click=_hint, help="A nudge, in three steps"
-                )
-            with st.popover("View", icon=":material/tune:", key="view-open"):
-                _switches()
-            if talk.rehearsal.ended is None:
-                st.button("End the talk", key="end", icon=":material/logout:", on_click=end, args=(talk.rehearsal.id,))
+            if seat().ending and talk.rehearsal.ended is None and not again:
+                _sure(talk)
+            else:
+                _acts(setting, talk, may_end=talk.rehearsal.ended is None and not again)
+
+
+def _acts(setting: Setting, talk: Talk, may_end: bool) -> None:
+    with st.popover("Brief", icon=":material/description:", key="brief-open"):
+        ui.show(brief(setting.scenario))
+    if talk.rehearsal.ended is None:
+        st.button("Hint", key="hint", icon=":material/lightbulb:", on_click=_hint, help="A nudge, in three steps")
+    with st.popover("View", icon=":material/tune:", key="view-open"):
+        _switches()
+    if may_end:
+        st.button("End the talk", key="end", icon=":material/logout:", on_click=_ask, args=(True,))
+
+
+def _sure(talk: Talk) -> None:
+    """One question, in the place of the buttons."""
+    ui.show('<p class="rh-sure" role="alert">End the talk?</p>')
+    st.button("End", key="end-now", type="primary", on_click=end, args=(talk.rehearsal.id,))
+    st.button("Go on", key="end-not", on_click=_ask, args=(False,))
+
+
+def _ask(ending: bool) -> None:
+    seat().ending = ending
 
 
 def _who(setting: Setting, talk: Talk) -> str:
@@ -37,7 +54,8 @@ def _who(setting: Setting, talk: Talk) -> str:
         f'<div class="rh-head">{ui.avatar(persona, 52)}<div>'
         f'<p><strong role="heading" aria-level="1">{ui.safe(persona.name)}</strong>'
         f'<span class="rh-role">{ui.safe(line)}</span></p>'
-        f'<span class="rh-goal"><b>You want</b> {ui.safe(setting.scenario.goal)}</span></div></div>'
+        '<details class="rh-goal"><summary><span><b>You want</b> '
+        f"{ui.safe(setting.scenario.goal)}</span></summary></details></div></div>"
     )
 
 

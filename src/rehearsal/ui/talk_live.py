@@ -6,8 +6,8 @@ from streamlit.delta_generator import DeltaGenerator
 from rehearsal.errors import RehearsalError
 from rehearsal.records import Entry, Talk
 from rehearsal.setting import Setting
+from rehearsal.ui import again, talk_after, talk_draft, talk_hint, talk_rail
 from rehearsal.ui import components as ui
-from rehearsal.ui import talk_after, talk_draft, talk_hint, talk_rail
 from rehearsal.ui.state import app, preference, seat
 from rehearsal.ui.talk_stream import follow
 from rehearsal.ui.talk_words import folded, message, words
@@ -22,11 +22,13 @@ BLOCK = 20
 """How many of the earlier messages make one element; such a block stays as it is for the rest of the talk."""
 
 
-def render(setting: Setting, talk: Talk) -> None:
-    """What was said, what is being said, what there is to do, and the field."""
-    turning = _begun(setting, talk, _field(setting, talk))
+def render(setting: Setting, talk: Talk, before: again.Again | None) -> None:
+    """What was said, what is being said, what there is to do, and the field. `before`: what is being said again."""
+    turning = _begun(setting, talk, _field(setting, talk), before)
     with st.container(key="talk"):
         _said(setting, _before(talk, turning), turning)
+        if before is not None and turning is None:
+            again.render(before)
         slot, acts = st.empty(), st.empty()
     panel = talk_rail.Panel() if preference("panel", True) else None
     if turning is not None:
@@ -51,7 +53,7 @@ def _field(setting: Setting, talk: Talk) -> str | None:
     return said if said and said.strip() else None
 
 
-def _begun(setting: Setting, talk: Talk, said: str | None) -> Turning | None:
+def _begun(setting: Setting, talk: Talk, said: str | None, before: again.Again | None) -> Turning | None:
     """The message that is being dealt with: one under way, else the new one, else one left unanswered."""
     here = seat()
     if here.turning is None and not here.stopped and not said:
@@ -63,12 +65,20 @@ def _begun(setting: Setting, talk: Talk, said: str | None) -> Turning | None:
     if here.turning is not None:
         return here.turning
     if said:
-        here.word, session, rehearsal_id = None, app().session, talk.rehearsal.id
-        after, rungs, here.hints = here.shown, here.hints, 0
-        here.turning = Turning(rehearsal_id, lambda: session.take_turn(rehearsal_id, said, after, rungs), after, said)
+        here.turning = _sent(talk, said, before)
     elif talk.waiting is not None and talk_after.may_go_on(talk.waiting):
         here.turning = talk_after.going_on(talk, talk.waiting)
     return here.turning
+
+
+def _sent(talk: Talk, said: str, before: again.Again | None) -> Turning:
+    """The new message, under way."""
+    here, session, rehearsal_id = seat(), app().session, talk.rehearsal.id
+    after, rungs, here.hints, here.word, here.ending = here.shown, here.hints, 0, None, False
+    if before is None:
+        return Turning(rehearsal_id, lambda: session.take_turn(rehearsal_id, said, after, rungs), after, said)
+    again.sent()
+    return Turning(rehearsal_id, lambda: before.say(said, rungs), before.entry.parent, said)
 
 
 def _before(talk: Talk, turning: Turning | None) -> tuple[Entry, ...]:
@@ -105,7 +115,7 @@ def _deal_with(
         here.failed = follow(setting, turning, slot, panel, paced=preference("pace", False))
         here.stopped = False
     except Exception as error:
-        here.turning = None
+        here.turning, here.shown = None, None
         if not turning.heard:
             talk_draft.put_back(talk.rehearsal.id, turning.said)
         if not isinstance(error, RehearsalError):

@@ -2,46 +2,33 @@
 
 import streamlit as st
 
-from rehearsal.errors import RehearsalError, UsageError
+from rehearsal.errors import RehearsalError
 from rehearsal.records import Entry, Talk
 from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
-from rehearsal.ui import transcript_head, transcript_message, transcript_takes
-from rehearsal.ui.navigation import open_page
+from rehearsal.ui import takes_list, transcript_head, transcript_message
+from rehearsal.ui.navigation import TRANSCRIPT, open_page
 from rehearsal.ui.state import app, current
+from rehearsal.ui.takes import asked_for, takes
 from rehearsal.ui.telling import from_the_top, told
 
 
 def render() -> None:
-    """The transcript of the rehearsal that the address names; with `&take=…`, along another branch."""
+    """The transcript of the rehearsal that the address names; with `&head=…`, along another take."""
     with st.container(key="measure"):
-        talk = _talk(current())
-        if talk is None:
+        asked = asked_for(current())
+        if asked is None:
             ui.show(ui.empty("This talk is not here", "It was erased, or the address is not complete."))
             with st.container(horizontal=True, horizontal_alignment="center"):
                 st.button("See all rehearsals", on_click=open_page, args=("review",), key="to-review")
             return
-        from_the_top(f"transcript-{talk.rehearsal.id}-{st.query_params.get('take', '')}")
+        talk, take = asked
+        from_the_top(f"transcript-{talk.rehearsal.id}-{take.end if take else ''}")
         told()
-        if take := st.query_params.get("take"):
-            st.query_params["take"] = take  # a link from this page to itself leaves the browser's address as it was
         setting = _setting(talk)
-        transcript_head.render(setting, talk)
-        transcript_takes.head(talk)
+        transcript_head.render(setting, talk, take)
+        takes_list.render(TRANSCRIPT, take, takes(talk.rehearsal))
         _words(setting, talk)
-        transcript_takes.render(talk)
-
-
-def _talk(rehearsal_id: str | None) -> Talk | None:
-    """The talk along the take that is asked for; along the one where it goes on, if there is no such take."""
-    if not rehearsal_id:
-        return None
-    for head in (st.query_params.get("take"), None):
-        try:
-            return app().store.talk(rehearsal_id, head)
-        except UsageError:
-            continue
-    return None
 
 
 def _setting(talk: Talk) -> Setting | None:

@@ -7,17 +7,17 @@ from rehearsal.assessment import Observation
 from rehearsal.records import Talk
 from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
-from rehearsal.ui import keeping
+from rehearsal.ui import keeping, takes_list
 from rehearsal.ui.navigation import open_page
 from rehearsal.ui.state import app
-from rehearsal.words import RESOLUTION_WORDS
+from rehearsal.ui.takes import Take
 
 
-def render(setting: Setting | None, talk: Talk) -> None:
-    """Title, facts and buttons."""
+def render(setting: Setting | None, talk: Talk, take: Take | None) -> None:
+    """Title, facts and buttons; the result is that of the take shown."""
     kept = talk.rehearsal
     when = kept.created.astimezone()
-    ending = RESOLUTION_WORDS[kept.resolution] if kept.resolution else "Not finished yet"
+    ending = takes_list.ending(take) if take else takes_list.NOT_YET
     facts = f"{when.day} {when:%B %Y} · {kept.difficulty} · {ending}"
     head = ui.title(kept.title, facts)
     if setting is None:
@@ -28,11 +28,18 @@ def render(setting: Setting | None, talk: Talk) -> None:
     if kept.deleted:
         _in_the_bin(kept.id)
     with st.container(horizontal=True, key="transcript-acts", vertical_alignment="center"):
-        if kept.ended and setting:
-            st.button("Debrief", type="primary", on_click=open_page, args=("debrief", kept.id), key="to-debrief")
-        elif setting and not kept.deleted:
-            st.button("Continue", type="primary", on_click=open_page, args=("rehearse", kept.id), key="continue")
+        if setting:
+            _way_on(talk, take)
         _downloads(setting, talk)
+
+
+def _way_on(talk: Talk, take: Take | None) -> None:
+    kept = talk.rehearsal
+    if take is not None and take.over:
+        st.button("Debrief", type="primary", on_click=open_page, args=("debrief", kept.id), kwargs={"head": take.end},
+                  key="to-debrief")  # fmt: skip
+    elif not kept.deleted:
+        st.button("Continue", type="primary", on_click=open_page, args=("rehearse", kept.id), key="continue")
 
 
 def readable(setting: Setting, talk: Talk) -> bool:

@@ -1,0 +1,48 @@
+"""The takes of a rehearsal as a list near the top of its debrief and its transcript: each with its own result."""
+
+import streamlit as st
+
+from rehearsal.ui import components as ui
+from rehearsal.ui.navigation import Place, page
+from rehearsal.ui.takes import Take
+from rehearsal.words import RESOLUTION_WORDS
+
+NOT_YET = "Not finished yet"
+
+
+def render(place: Place, shown: Take | None, found: tuple[Take, ...]) -> None:
+    """A line for each take, leading to it on this page; nothing where there is one only, and that is the one shown."""
+    if len(found) < 2 and (shown is not None or not found):
+        return
+    with st.container(key="takes"):
+        count = "An earlier take" if len(found) == 1 else f"{len(found)} takes of this talk"
+        ui.show(f'<h2 class="rh-takes">{count}</h2>')
+        for take in found:
+            if shown is not None and take.end == shown.end:
+                ui.show(f'<p class="rh-take" aria-current="true">{ui.safe(line(take, found))}<b>Shown here</b></p>')
+            else:
+                _link(place, take, found)
+
+
+def _link(place: Place, take: Take, found: tuple[Take, ...]) -> None:
+    with st.container(key=f"take-{take.end}"):
+        st.page_link(
+            page(place), label=ui.plain(line(take, found)),
+            query_params={"rehearsal": take.talk.rehearsal.id, "head": take.end},
+        )  # fmt: skip
+
+
+def line(take: Take, found: tuple[Take, ...]) -> str:
+    """Which take, how it ended, and the words with which it left the others."""
+    return f"Take {take.number}. {ending(take)}. “{ui.shortened(_parting(take, found), 60)}”"
+
+
+def ending(take: Take) -> str:
+    """How a take ended, in words."""
+    return RESOLUTION_WORDS[take.result] if take.result else "Over" if take.over else NOT_YET
+
+
+def _parting(take: Take, found: tuple[Take, ...]) -> str:
+    """The first words that this take has for its own."""
+    others = {entry.id for other in found if other.number != take.number for entry in other.talk.entries}
+    return next((entry.text for entry in take.talk.entries if entry.id not in others), take.talk.entries[-1].text)
