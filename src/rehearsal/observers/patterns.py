@@ -211,8 +211,8 @@ def _rule(name: str, behaviour: BehaviourData, rule: RuleData, words: Mapping[st
 
 
 def compiled(patterns: Iterable[str], words: Mapping[str, str]) -> re.Pattern[str]:
-    """One expression that finds any of the patterns, each as whole words."""
-    return re.compile(" (?:" + "|".join(expanded(pattern, words) for pattern in patterns) + ")(?= |$)")
+    """One expression that finds any of the patterns, each as whole words; one that ends in a gap may end anywhere."""
+    return re.compile(" (?:" + "|".join(expanded(pattern, words) for pattern in patterns) + ")(?:(?= |$)|(?<= ))")
 
 
 def expanded(pattern: str, words: Mapping[str, str]) -> str:
