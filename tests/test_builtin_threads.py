@@ -50,3 +50,11 @@ def test_a_line_begins_with_a_capital_whatever_detail_it_begins_with(content: Co
         for text in ("When do you need it by?", "What's your deadline?", "And the copy, by when?"):
             stage.say(Said(text))
         assert all(reply[0][:1] == reply[0][:1].upper() for reply in stage.replies)
+
+
+def test_a_bare_ok_is_no_question_that_one_dodges(content: Content) -> None:
+    assert "act:question" not in answer(staged(content, "peer-too-busy"), "ok?")
+
+
+def test_a_day_that_is_asked_about_is_taken_up(content: Content) -> None:
+    assert "act:date" in answer(staged(content, "promise-pressure"), "Is Friday ok?")

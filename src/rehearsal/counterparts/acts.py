@@ -22,6 +22,8 @@ _TIME_ASK = _any(
     r"\b(?:is (?:now|this) a (?:good|bad) (?:time|moment)|can we (?:talk|speak|chat)|may i come in"
     r"|am i disturbing(?: you)?)\b",
     r"\b(?:a )?quick (?:word|question|one)\b",
+    r"\b(?:can|could|may) i (?:just )?ask (?:you )?(?:something|a question|one thing)\b"
+    r"|\bi(?:'ve| have) (?:got )?(?:a|one) question\b",
 )
 _SMALL_TALK = _any(
     r"\bhow (?:are|r) (?:you|u|things|we)\b(?: (?:doing|today|keeping|getting on))?",
@@ -168,13 +170,15 @@ BACKCHANNEL = _any(
 )
 FOLLOW_UP = _any(
     r"^\W*(?:(?:and|but|so|ok(?:ay)?|well|oh|hm+)\W+)*(?:why(?: (?:not|is (?:that|it)|so|then|\w+))?|how (?:come|so)"
-    r"|because|(?:for example|such as|like what|meaning|in what way)(?: what)?)\W*$"
+    r"|because|so|and|then|(?:for example|such as|like what|meaning|in what way)(?: what)?)\W*$"
 )
 WH = _any(
     r"\b(?:what|which|how|when|where|who|why)\b(?: \w+)?"
     r" (?:is|are|was|were|do|does|did|would|could|can|will|should|has|have)\b"
 )
 """A question that wants more for an answer than a yes."""
+POINTS_BACK = re.compile(r"\b(?:that|this|it|they|them|those|these|he|she|him)\b")
+"""Words that stand for something said before."""
 OPEN = _any(
     r"\b(?:what|which|how|when|where|who|why)\b[^,.:;?!]{0,50}"
     r"\b(?:can|could|would|will|can't|couldn't|won't|may|might) (?:you|i|we)\b"

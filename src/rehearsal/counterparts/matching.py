@@ -38,17 +38,22 @@ def _stem(word: str) -> str:
     return word
 
 
-def topic_of(part: Part, spans: Sequence[str], beside: Sequence[str] = ()) -> Topic | None:
+A_PHRASE = 1.75
+"""How well a pattern fits that has matched a content word, or a few others in a row."""
+
+
+def topic_of(part: Part, spans: Sequence[str], beside: Sequence[str] = (), least: float = 0) -> Topic | None:
     """The topic of the first span that has one. What else was said (`beside`) helps where several topics fit.
 
     Patterns decide; where none matches, so do the content words that a topic's patterns name, if two of them occur.
+    `least`: how well the patterns have to fit.
     """
     for fit in (_fit, _overlap):
         for span in spans:
             scored = [
                 (score + _context(fit, topic, beside), -n)
                 for n, topic in enumerate(part.topics)
-                if (score := fit(topic, span))
+                if (score := fit(topic, span)) and (fit is _overlap or score >= least)
             ]
             if scored:
                 return part.topics[-max(scored)[1]]

@@ -6,9 +6,8 @@ agreement, an answer, a dodge, an objection. Whatever the rule, the last resort 
 
 from collections.abc import Callable, Sequence
 
-from rehearsal.counterparts.acts import OWN_STEP
 from rehearsal.counterparts.choosing import Course, lines_of
-from rehearsal.counterparts.scene import CONSENT, OPEN_QUESTIONS, QUESTIONS, SAID_BACK, Scene, courses
+from rehearsal.counterparts.scene import ASKED_OPINION, CONSENT, QUESTIONS, SAID_BACK, Scene, courses
 from rehearsal.counterparts.understanding import NO_MESSAGE
 
 Plan = Sequence[Course]
@@ -69,7 +68,7 @@ def _opens(scene: Scene) -> Plan | None:
 
 def _aside(scene: Scene) -> Course | None:
     """An answer beside the fact, where something else was asked than what the fact tells."""
-    if scene.marks & OPEN_QUESTIONS:
+    if scene.marks & ASKED_OPINION:
         return None
     fresh = {fact.gate for fact in scene.part.fresh}
     told = {topic for topic in scene.asked_topics for line in lines_of(scene.part, topic) if line.after in fresh}
@@ -196,14 +195,16 @@ def _answer(scene: Scene) -> Course | None:
     if not scene.heard.questions:
         return None
     topic = (scene.asked_topic,) if scene.asked_topic else ()
-    return Course((*topic, *scene.facts, *_dodge(scene), *holding(scene)))
+    date = scene.heard.asked_date if not scene.asks_openly else None
+    dated = ("act:date",) if date else ()
+    return Course((*topic, *scene.facts, *dated, *_dodge(scene), *holding(scene)), it=date)
 
 
 def _dodge(scene: Scene) -> tuple[str, ...]:
     acts = scene.heard.acts
     if "off_topic" in acts:
         return ("act:off_topic", "act:question")
-    if "follow_up" in acts and scene.heard.asks_only:
+    if "follow_up" in acts and scene.heard.asks_only and not scene.settled:
         return ("objection", "act:question")
     return ("act:small_talk", "act:question") if "small_talk" in acts else ("act:question",)
 
@@ -219,18 +220,9 @@ def _is_proposed(scene: Scene) -> Plan | None:
     dated = ("act:date",) if heard.date and scene.chance("date") < often else ()
     offer = ("act:offer",) if "offer" in heard.acts or "hn-offer-value" in scene.marks else ()
     plan = ("act:plan",) if "plan" in heard.acts else ()
-    kinds = (*dated, *topic, *offer, *plan, *_consent_put_off(scene), *_against(scene), *holding(scene))
+    kinds = (*dated, *topic, *offer, *plan, *scene.put_off, *_against(scene), *holding(scene))
     substance = Course(kinds, it=heard.date)
     return courses(scene.reaction(without=CONSENT), substance)
-
-
-def _consent_put_off(scene: Scene) -> tuple[str, ...]:
-    """Where consent is asked for in a question: to the person's own step it is given late in a talk, else put off."""
-    asked = [proposal for proposal in scene.heard.proposals if proposal.endswith("?")]
-    if not asked:
-        return ()
-    own = any(OWN_STEP.search(proposal) for proposal in asked)
-    return ("act:plan", "act:question") if own and scene.part.openness >= 4 else ("act:question",)
 
 
 def _is_off_topic(scene: Scene) -> Plan | None:

@@ -6,9 +6,9 @@ from functools import cached_property, lru_cache
 
 from rehearsal.conditions import Marks
 from rehearsal.conversation import Conversation
-from rehearsal.counterparts.acts import FOLLOW_UP, WH
+from rehearsal.counterparts.acts import FOLLOW_UP, OWN_STEP, POINTS_BACK, WH
 from rehearsal.counterparts.choosing import Course, chance, lines_of
-from rehearsal.counterparts.matching import facts_about, said_before, stems, topic_of
+from rehearsal.counterparts.matching import A_PHRASE, facts_about, said_before, stems, topic_of
 from rehearsal.counterparts.showing import borne_out
 from rehearsal.counterparts.understanding import Heard, understand
 from rehearsal.part import Fact, Part
@@ -25,9 +25,9 @@ WARMTH = (
     "fc-speaks-up", "fc-purpose-first", "fc-concrete", "fc-time-respect",
 )  # fmt: skip
 """Behaviours that a person answers to, most telling first."""
-OPEN_QUESTIONS = frozenset({"bn-asks-reason", "bn-explores-priorities", "rp-asks-insight", "rp-locates-decision"})
-"""Behaviours that ask for what lies behind: the fact that they open is the answer."""
-QUESTIONS = OPEN_QUESTIONS | {"ex-asks-specifics", "rc-questions-value"}
+ASKED_OPINION = frozenset({"rp-asks-insight", "rp-locates-decision"})
+"""Behaviours that ask how somebody sees things: the fact that they open is the answer."""
+QUESTIONS = ASKED_OPINION | {"bn-asks-reason", "bn-explores-priorities", "ex-asks-specifics", "rc-questions-value"}
 """Behaviours whose answer matters more than a word about their having been shown."""
 SAID_BACK = frozenset({"bn-reflects", "ex-playback"})
 """Behaviours that a yes answers, even where they end in a question mark."""
@@ -99,7 +99,8 @@ class Scene:
 
     def _asked(self, question: str) -> str | None:
         """The topic of a question; of the sentence before it too, where it names nothing ("Which is it?")."""
-        span = question if stems(question) else self.heard.leading_to(question)
+        refers = not stems(question) or (len(question.split()) <= 8 and POINTS_BACK.search(question))
+        span = self.heard.leading_to(question) if refers else question
         return self._topic((question,)) or self._topic((span,))
 
     @cached_property
@@ -121,10 +122,10 @@ class Scene:
     @cached_property
     def topic(self) -> str | None:
         """The kind of lines for the topic that the message asks about, wants done or, failing that, touches."""
-        return self.wanted_topic or self._topic(self.heard.telling[::-1])
+        return self.wanted_topic or self._topic(self.heard.telling[::-1], least=A_PHRASE)
 
-    def _topic(self, spans: tuple[str, ...]) -> str | None:
-        topic = topic_of(self.part, spans, [s for s in self.heard.sentences if s not in spans])
+    def _topic(self, spans: tuple[str, ...], least: float = 0) -> str | None:
+        topic = topic_of(self.part, spans, [s for s in self.heard.sentences if s not in spans], least)
         return f"topic:{topic.id}" if topic else None
 
     @property
@@ -165,6 +166,15 @@ class Scene:
             return False
         firm = bool(self.marks & (CLOSERS | STEPS)) or "closing" in self.heard.acts or not self.wanted_topic
         return self.settled or (self.part.openness >= 2 and not self.part.fresh and not self.heard.requests and firm)
+
+    @property
+    def put_off(self) -> tuple[str, ...]:
+        """Kinds of lines for a question of consent: late in a talk the person's own step gets it, else it is put off."""
+        if self.heard.checks_only:
+            return ("act:plan",) if self.settled or self.agreed else ("objection", "act:stall")
+        asked = [proposal for proposal in self.heard.proposals if proposal.endswith("?")]
+        own = any(OWN_STEP.search(proposal) for proposal in asked) and self.part.openness >= 4
+        return (*(("act:plan",) if own else ()), *(("act:question",) if asked else ()))
 
     @property
     def answers_back(self) -> bool:

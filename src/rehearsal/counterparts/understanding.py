@@ -34,6 +34,7 @@ class Heard:
     acts: frozenset[str] = frozenset()
     only: str | None = None
     date: str | None = None
+    asked_date: str | None = None
     number: str | None = None
 
     @property
@@ -50,6 +51,11 @@ class Heard:
         """A sentence together with the one before it."""
         at = self.sentences.index(sentence)
         return " ".join(self.sentences[max(at - 1, 0) : at + 1])
+
+    @property
+    def checks_only(self) -> bool:
+        """Whether the message is nothing but an "ok?"."""
+        return len(self.sentences) == 1 and bool(acts.ASSENT_TAG.match(self.sentences[0]))
 
     @property
     def asks_only(self) -> bool:
@@ -80,6 +86,7 @@ def understand(text: str) -> Heard:
         acts=_acts(fold(text)) | _acts_between(folded),
         only=only_courtesy(fold(text)),
         date=next((date for s in said if kinds.get(fold(s)) != "question" and (date := named_date(s))), None),
+        asked_date=next((date for s in said if s.endswith("?") and (date := named_date(s))), None),
         number=next((number for s in said if (number := named_number(s))), None),
     )
 
@@ -129,7 +136,7 @@ def _asks_consent(sentence: str) -> bool:
 
 def _kind(sentence: str) -> str:
     """Whether a sentence asks for an answer, for something to be done, for consent, or tells."""
-    if _asks_consent(sentence):
+    if _asks_consent(sentence) or acts.ASSENT_TAG.match(sentence):
         return "proposal"
     if acts.ASIDE.match(sentence):
         return "statement"
