@@ -2,6 +2,7 @@
 
 import re
 import threading
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from rehearsal.conversation import MAX_MESSAGE, Conversation
 from rehearsal.observers.comparing import compare
 from rehearsal.observers.context import Context, names_in, plain
 from rehearsal.observers.cues import cues, cues_from_them
-from rehearsal.observers.deciding import Decision, decide
+from rehearsal.observers.deciding import Decision, decide, unread
 from rehearsal.observers.patterns import load_patterns
 from rehearsal.observers.reading import Sentence, read_message
 from rehearsal.observers.speech import own_speech, without_copies
@@ -31,7 +32,7 @@ class BuiltinObserver:
 
     def __init__(self, content: Content, patterns: Path | None = None) -> None:
         self.source = Provenance(engine="builtin", rubric=content.rubric_hash)
-        self._rubric = content.behaviours
+        self._rubric, self._home = content.behaviours, content.principle_of
         self._patterns = load_patterns(patterns or prompts_dir() / "patterns")
         self._reader = lru_cache(maxsize=KEPT)(self._read)
         self._decided: dict[tuple[str, str, Conversation], Decision] = {}
@@ -49,14 +50,23 @@ class BuiltinObserver:
         if not is_english([word.text for run in runs(text) for word in run.words]):
             return Observation(cues=cues_from_them(context), undecided=tuple(self._rubric), source=self.source)
         decision = self._decide(context)
+        occasions = cues(context, decision)
         return Observation(
             findings=decision.findings,
-            cues=cues(context, decision),
+            cues=occasions,
             repairs=repairs(context, decision, self._rubric, lambda earlier: self._shown(setting, earlier)),
             signals=_signals(setting.scenario, text),
-            undecided=decision.undecided,
+            undecided=self._undecided(context, decision, occasions),
             source=self.source,
         )
+
+    def _undecided(self, context: Context, decision: Decision, occasions: Sequence[str]) -> tuple[str, ...]:
+        """What is left open. Where part of the message was not understood, no occasion counts as missed."""
+        found = {finding.behaviour for finding in decision.findings}
+        taken = {self._home[behaviour] for behaviour in found}
+        open_ = set(occasions) - taken if unread(context, decision) else set()
+        unsure = {b for b, home in self._home.items() if home in open_ and self._rubric[b].positive}
+        return tuple(b for b in self._rubric if b in unsure | set(decision.undecided) and b not in found)
 
     def _shown(self, setting: Setting, conversation: Conversation) -> tuple[str, ...]:
         decision = self._decide(self._context(setting, conversation))

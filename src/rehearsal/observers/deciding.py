@@ -137,3 +137,12 @@ def _fit(context: Context, quote: str) -> Fit:
     if words & (context.their_stems - context.brief_stems):
         return "counterpart"
     return "case" if words & context.brief_stems else "generic"
+
+
+def unread(context: Context, decision: Decision) -> bool:
+    """Whether the message holds a clause long enough to say something, of which nothing was made."""
+    return any(
+        len(clause.words) >= LONG and not any(f.start < clause.end and clause.start < f.end for f in decision.findings)
+        for sentence in context.sentences
+        for clause in sentence.clauses
+    )
