@@ -118,23 +118,14 @@ def dots(level: int | None) -> str:
     return f'<span class="rh-dots rh-level-{level}" aria-hidden="true">{filled}</span>'
 
 
-def level_row(heading: str, levels: Levels, principle: str) -> str:
-    """A principle with its dots and word."""
+def level_row(heading: str, levels: Levels, principle: str, inner: str = "") -> str:
+    """A principle with its dots and word; `inner` stands beneath its name."""
     word = level_word(levels, principle)
     level = levels.levels.get(principle)
     quiet = " rh-quiet" if level is None else ""
     return (
-        f'<div class="rh-level{quiet}"><span class="rh-level-name">{safe(heading)}</span>'
+        f'<div class="rh-level{quiet}"><div><span class="rh-level-name">{safe(heading)}</span>{inner}</div>'
         f'{dots(level)}<span class="rh-level-word">{safe(word)}</span></div>'
-    )
-
-
-def level_rows(setting: Setting, levels: Levels, everything: bool = False) -> str:
-    """A row for each principle that has a level; with `everything`, also for those without."""
-    return "".join(
-        level_row(principle.title, levels, principle.id)
-        for principle in setting.content.principles.values()
-        if everything or levels.levels.get(principle.id) is not None
     )
 
 

@@ -1,9 +1,10 @@
 """How you did: the goal and the relationship side by side, the principles beneath, each with your own words."""
 
-from rehearsal.assessment import Debrief, Finding, Observation
+from rehearsal.assessment import Debrief
 from rehearsal.records import Talk
 from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
+from rehearsal.ui import reasons
 
 GOAL = {"full": "Reached", "partial": "Part of the way", "none": "Not this time"}
 RELATION = "relationship"
@@ -12,9 +13,8 @@ RELATION = "relationship"
 def render(setting: Setting, talk: Talk, debrief: Debrief) -> None:
     """The two axes, then a row for every principle that had an occasion."""
     ui.show(ui.section("How you did"), _axes(setting, debrief), _comfort(debrief))
-    told = {p.id: _telling(setting, talk, p.id) for p in setting.content.principles.values()}
     graded = [p for p in setting.content.principles.values() if debrief.levels.levels.get(p.id) is not None]
-    rows = "".join(ui.level_row(p.title, debrief.levels, p.id) + _quote(setting, told[p.id]) for p in graded)
+    rows = "".join(ui.level_row(p.title, debrief.levels, p.id) + _because(setting, talk, debrief, p.id) for p in graded)
     ui.show(f'<div class="rh-graded">{rows}</div>' if rows else "", _rest(setting, debrief))
 
 
@@ -38,26 +38,17 @@ def _comfort(debrief: Debrief) -> str:
     return ui.paragraph("A no is not a bad grade. How you asked and what came of it are two things.", "quiet")
 
 
-def _telling(setting: Setting, talk: Talk, principle: str) -> Finding | None:
-    """The finding that says most of a principle: a violation before a positive, the best fit before the rest."""
-    order = {"counterpart": 0, "case": 1, "generic": 2}
-    found = [
-        finding
-        for grade in talk.grades
-        if isinstance(grade, Observation)
-        for finding in grade.findings
-        if setting.content.principle_of.get(finding.behaviour) == principle
-    ]
-    return min(found, key=lambda f: (setting.rubric[f.behaviour].positive, order[f.fit]), default=None)
-
-
-def _quote(setting: Setting, finding: Finding | None) -> str:
+def _because(setting: Setting, talk: Talk, debrief: Debrief, principle: str) -> str:
+    """The words that say most of a principle, and why its level is low where they don't say it."""
+    finding = reasons.telling(setting, talk.grades, principle)
+    why = reasons.reason(setting, finding, debrief.levels.levels.get(principle))
+    below = f'<p class="rh-why">{ui.safe(why)}</p>' if why else ""
     if finding is None:
-        return ""
+        return f'<div class="rh-said"><div>{below}</div></div>' if below else ""
     behaviour = setting.rubric[finding.behaviour]
     return (
-        f'<div class="rh-said">{ui.sign(behaviour)}<p>{ui.quoted(finding.quote)} '
-        f'<span class="rh-why">{ui.safe(behaviour.title)}.</span></p></div>'
+        f'<div class="rh-said">{ui.sign(behaviour)}<div><p>{ui.quoted(finding.quote)} '
+        f'<span class="rh-why">{ui.safe(behaviour.title)}.</span></p>{below}</div></div>'
     )
 
 

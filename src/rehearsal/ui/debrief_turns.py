@@ -19,7 +19,7 @@ def render(setting: Setting, debrief: Debrief) -> None:
         ui.show(ui.paragraph(f"Nothing you said moved {setting.persona.name} either way.", "quiet"))
         return
     ui.show_drawing(line(setting, debrief, points))
-    ui.show(_list(points))
+    ui.show(_list(points, setting.persona.them))
 
 
 def marked(points: tuple[TurningPoint, ...]) -> list[TurningPoint]:
@@ -69,10 +69,10 @@ def in_words(setting: Setting, debrief: Debrief) -> str:
     return f"Openness of {setting.persona.name} from 0 to 5, at the start and after each message: {course}."
 
 
-def _list(points: list[TurningPoint]) -> str:
+def _list(points: list[TurningPoint], them: str) -> str:
     return "".join(
         f'<div class="rh-turned"><span class="rh-sign rh-{_kind(p)}">{n}</span>'
-        f'<p>{ui.quoted(p.quote)}</p><p class="rh-why">{ui.safe(_did(p))}</p></div>'
+        f'<p>{ui.quoted(p.quote)}</p><p class="rh-why">{ui.safe(_did(p, them))}</p></div>'
         for n, p in enumerate(points, 1)
     )
 
@@ -81,8 +81,9 @@ def _kind(point: TurningPoint) -> str:
     return "violation" if point.change < 0 else "earned"
 
 
-def _did(point: TurningPoint) -> str:
-    what = "Closed them up" if point.change < 0 else "Opened them up" if point.change > 0 else "Left the mood as it was"
+def _did(point: TurningPoint, them: str) -> str:
+    moved = f"Closed {them} up" if point.change < 0 else f"Opened {them} up"
+    what = moved if point.change else "Left the mood as it was"
     if point.opened:
         what += " and brought something out" if point.change >= 0 else ", yet something came out"
     why = point.why.rstrip(".")

@@ -11,12 +11,15 @@ from rehearsal.rubric import Relation
 from rehearsal.ui import components as ui
 from rehearsal.ui import start_person
 from rehearsal.ui.navigation import open_page
+from rehearsal.ui.review_row import day
 from rehearsal.ui.state import app
 
 NEAR = get_args(Relation)
 """Whom people have to talk to most comes first."""
+FIRST = ("busy-peer", "defensive-boss", "skip-level")
+"""Ids of those who stand before everybody else: a peer, a boss, the boss's boss."""
 RECENT = 12
-"""How many of the latest rehearsals are looked through for an unfinished one."""
+"""How many of the latest rehearsals are looked through for an unfinished and for a finished one."""
 
 
 def render() -> None:
@@ -34,9 +37,37 @@ def render() -> None:
         )
     )
     with st.container(key="people"):
-        for persona in sorted(content.personas.values(), key=lambda p: NEAR.index(p.relation)):
-            if scenarios := [s for s in content.scenarios.values() if persona.id in s.personas]:
-                _card(content, persona, scenarios)
+        for persona in in_order(content):
+            _card(content, persona, [s for s in content.scenarios.values() if persona.id in s.personas])
+    _own()
+
+
+def in_order(content: Content) -> list[Persona]:
+    """Everybody who has a situation. Who shares a name with somebody before them comes last, so that nobody takes
+    the one for the other."""
+    playing = {persona for scenario in content.scenarios.values() for persona in scenario.personas}
+    cast = sorted(
+        (p for p in content.personas.values() if p.id in playing),
+        key=lambda p: (FIRST.index(p.id) if p.id in FIRST else len(FIRST), NEAR.index(p.relation)),
+    )
+    names = [persona.name for persona in cast]
+    return [p for _, p in sorted(enumerate(cast), key=lambda place: (names.index(place[1].name) < place[0], place[0]))]
+
+
+def _own() -> None:
+    """How to come by a situation of one's own."""
+    with st.expander("Another talk on your mind? Write your own situation", key="own", type="compact"):
+        ui.show(
+            ui.paragraph("A situation is a text file: what you want, what they hide, what opens them up. Put it into "
+                         "this folder, and start Rehearsal again. People of your own go into the folder personas "
+                         "beside it."),
+        )  # fmt: skip
+        st.code(str(app().data / "scenarios"), language=None, wrap_lines=True)
+        ui.show(
+            ui.paragraph("The guide “Write your own” in the folder docs builds one from an empty file in a quarter of "
+                         "an hour. This looks a file over before you start:"),
+        )  # fmt: skip
+        st.code("rehearsal check my-situation.yaml", language=None)
 
 
 def _card(content: Content, persona: Persona, scenarios: list[Scenario]) -> None:
@@ -61,12 +92,20 @@ def _sentence(text: str) -> str:
 
 
 def _go_on(content: Content) -> None:
-    """The way back to the latest talk that has begun and has not ended."""
-    summary = next((s for s in app().store.list(limit=RECENT) if s.messages and s.rehearsal.ended is None), None)
-    persona = content.personas.get(summary.rehearsal.persona) if summary else None
-    scenario = content.scenarios.get(summary.rehearsal.scenario) if summary else None
-    if summary is None or persona is None or scenario is None:
-        return
+    """The ways back: to the latest talk that has not ended, and to the latest that has."""
+    recent = [s for s in app().store.list(limit=RECENT) if s.messages and _known(content, s)]
+    if left := next((s for s in recent if s.rehearsal.ended is None), None):
+        _left(content, left)
+    if done := next((s for s in recent if s.rehearsal.ended is not None), None):
+        _done(content, done)
+
+
+def _known(content: Content, summary: Summary) -> bool:
+    return summary.rehearsal.persona in content.personas and summary.rehearsal.scenario in content.scenarios
+
+
+def _left(content: Content, summary: Summary) -> None:
+    persona, scenario = content.personas[summary.rehearsal.persona], content.scenarios[summary.rehearsal.scenario]
     with st.container(key="goon", horizontal=True, vertical_alignment="center"):
         ui.show(ui.who(persona, _where(summary, scenario.title)))
         st.button(
@@ -76,6 +115,13 @@ def _go_on(content: Content) -> None:
             on_click=open_page,
             args=("rehearse", summary.rehearsal.id),
         )
+
+
+def _done(content: Content, summary: Summary) -> None:
+    kept = summary.rehearsal
+    what = f"{content.personas[kept.persona].name}, {content.scenarios[kept.scenario].title}, {day(kept.updated)}"
+    st.button(ui.plain(f"Read again: {what}"), key="read-again", type="tertiary", icon=":material/history:",
+              on_click=open_page, args=("debrief", kept.id))  # fmt: skip
 
 
 def _where(summary: Summary, title: str) -> str:

@@ -26,6 +26,14 @@ ul.rh-hidden { display: grid; gap: 1rem; margin: 0; padding: 0; list-style: none
 .rh-said .rh-sign { transform: scale(.85); } .rh-said p { margin: 0; line-height: 1.45; }
 .rh-graded > :last-child { border-bottom: 0; } p.rh-rest { margin: .4rem 0 0; line-height: 1.45; }
 .rh-sign.rh-closed { color: var(--rh-quiet); border-style: dashed; }
+.st-key-takes { gap: .1rem; margin: 1rem 0 .25rem; border-left: 3px solid var(--rh-line); padding-left: 1rem; }
+h2.rh-takes { font-family: Inter, sans-serif; font-size: .8125rem; font-weight: 600; color: var(--rh-quiet); margin: 0;
+  padding: 0; letter-spacing: 0; }
+p.rh-take { margin: 0; padding: .25rem 0; font-size: .9375rem; line-height: 1.45; }
+.rh-take b { font-weight: 600; color: var(--rh-quiet); font-size: .8125rem; margin-left: .5rem; white-space: nowrap; }
+.st-key-takes [data-testid="stPageLink-NavLink"] { padding: .25rem 0; min-height: 0; height: auto; background: none; }
+.st-key-takes [data-testid="stPageLink"] p { font-size: .9375rem; line-height: 1.45; font-weight: 400;
+  white-space: normal; color: var(--rh-accent); text-decoration: underline; text-underline-offset: .2em; }
 .rh-tip { margin: 0 0 1.5rem; } .rh-tip > p:not(.rh-why) { margin: 0 0 .4rem; font-size: 1.0625rem; line-height: 1.5; }
 .rh-swap { display: grid; gap: .4rem; margin: .6rem 0; }
 .rh-swap div { border-radius: .8rem; padding: .6rem .9rem; font-family: var(--rh-serif); font-size: 1.0625rem; }

@@ -25,10 +25,10 @@ p.rh-aside { text-align: center; font-size: .875rem; color: var(--rh-quiet); mar
 .st-key-talkacts { flex-wrap: nowrap !important; }
 .rh-head { display: flex; gap: .9rem; align-items: center; min-width: 0; } .rh-head > div { min-width: 0; }
 .rh-head strong { font-family: var(--rh-serif); font-weight: 600; font-size: 1.25rem; margin-right: .5rem; }
-.rh-head p { margin: 0; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; line-height: 1.35; }
+.rh-head p { margin: 0; line-height: 1.35; }
 .rh-role { color: var(--rh-quiet); font-size: .875rem; }
-.rh-goal { display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; overflow: hidden;
-  font-size: .9375rem; line-height: 1.4; margin-top: .1rem; }
+.rh-goal { font-size: .9375rem; line-height: 1.4; margin-top: .1rem; }
+.rh-goal summary { list-style: none; display: block; } .rh-goal summary::-webkit-details-marker { display: none; }
 .rh-goal b { font-weight: 600; color: var(--rh-accent); margin-right: .25rem; }
 
 .st-key-talk, .st-key-talk-after, [data-testid="stBottomBlockContainer"] > div {
@@ -39,6 +39,10 @@ p.rh-aside { text-align: center; font-size: .875rem; color: var(--rh-quiet); mar
 [data-testid="stChatInput"] textarea { font-family: var(--rh-serif); font-size: 1.125rem; }
 [data-testid="stLayoutWrapper"]:has(> .st-key-script) { display: none; } .st-key-stop { align-self: center; }
 
+p.rh-sure { margin: 0; font-weight: 600; white-space: nowrap; }
+.st-key-again { background: var(--rh-mine); border-radius: 1rem; padding: .8rem 1.1rem; margin-bottom: 1rem; }
+.st-key-again > :first-child { flex: 1 1 16rem; min-width: 0; } p.rh-again { margin: 0; line-height: 1.45; }
+.rh-again b { display: block; font-weight: 600; } .rh-again span { font-family: var(--rh-serif); }
 .st-key-ended { background: var(--rh-theirs); border-radius: 1rem; padding: .9rem 1.1rem; }
 .st-key-ended > :first-child { flex: 1 1 10rem; } p.rh-over { margin: 0; font-family: var(--rh-serif);
   font-size: 1.125rem; }
@@ -71,19 +75,23 @@ details.rh-fold { display: none; font-size: .9375rem; margin-top: .3rem; max-wid
   .st-key-rail .rh-rail { display: none; } details.rh-fold { display: block; }
 }
 @media (max-width: 900px) {
-  .st-key-talkacts [data-testid="stMarkdownContainer"] { position: absolute; clip-path: inset(50%); width: 1px;
-    height: 1px; overflow: hidden; }
   .st-key-talkacts [data-testid="stPopoverButton"] > div > [aria-hidden="true"] { display: none; }
+  .st-key-talkhead { flex-direction: column; align-items: stretch !important; gap: .5rem; padding: .6rem 0; }
+  .st-key-talkhead > .stElementContainer { flex: none; width: 100%; }
+  .st-key-talkacts { gap: .35rem; } .st-key-talkacts button { min-height: 2.25rem; padding: 0 .7rem; }
 }
 @media (max-width: 640px) {
   .rh-head { display: grid; grid-template-columns: auto 1fr; column-gap: .6rem; row-gap: 0; }
-  .rh-head > div, .rh-head p { display: contents; } .rh-head strong { margin: 0; align-self: end; line-height: 1.2; }
-  .rh-head img { width: 40px !important; height: 40px !important; grid-row: span 2; }
-  .rh-role { margin-right: 10.5rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; min-width: 0; }
-  .rh-goal { grid-column: 1 / -1; margin-top: .4rem; font-size: .875rem; }
-  .st-key-talkhead { position: relative; padding: .6rem 0; }
-  [data-testid="stLayoutWrapper"]:has(> .st-key-talkacts) { position: absolute; right: 0; top: .6rem; }
-  .st-key-talkacts { gap: .35rem; } .st-key-talkacts button { min-height: 2.4rem; padding: 0 .55rem; }
+  .rh-head > div { display: contents; } .rh-head strong { margin: 0; display: block; line-height: 1.2; }
+  .rh-head img { width: 40px !important; height: 40px !important; }
+  .rh-role { display: block; line-height: 1.3; font-size: .8125rem; }
+  .rh-goal { grid-column: 1 / -1; margin-top: .35rem; font-size: .875rem; }
+  .rh-goal summary { cursor: pointer; display: grid; grid-template-columns: 1fr auto; gap: .4rem; }
+  .rh-goal summary::after { content: "more"; align-self: end; color: var(--rh-quiet); text-decoration: underline; }
+  .rh-goal[open] summary::after { content: "less"; }
+  .rh-goal:not([open]) summary span { display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical;
+    overflow: hidden; }
+  .st-key-talkacts button [data-testid="stIconMaterial"] { display: none; }
   .rh-mine { padding-left: 1.5rem; } .rh-theirs { padding-right: 1.5rem; }
   [data-testid="stBottomBlockContainer"] { padding: .4rem 1rem .8rem; }
 }

@@ -17,6 +17,7 @@ _SCRIPT = """<script>
       Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(box, kept);
       box.dispatchEvent(new Event("input", { bubbles: true }));
     }
+    if (window.rehearsalBrought !== key && matchMedia("(hover: hover)").matches) box.focus({ preventScroll: true });
     window.rehearsalBrought = key;
     clearInterval(window.rehearsalDraft);
     window.rehearsalDraft = setInterval(() => {

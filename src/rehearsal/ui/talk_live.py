@@ -33,6 +33,8 @@ def render(setting: Setting, talk: Talk, before: again.Again | None) -> None:
     panel = talk_rail.Panel() if preference("panel", True) else None
     if turning is not None:
         talk = _deal_with(setting, turning, slot, acts, panel, talk)
+        if before is not None:
+            st.rerun()  # the head was drawn for the talk as it stood before
     seat().shown = talk.rehearsal.head
     if panel is not None:
         panel.last(setting, talk)

@@ -7,6 +7,7 @@ from rehearsal.levels import grade_message
 from rehearsal.records import Entry, Talk
 from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
+from rehearsal.ui import reasons
 from rehearsal.ui.state import app
 
 
@@ -28,7 +29,8 @@ class Panel:
         if entry is None or entry.grade is None:
             return
         levels = grade_message(setting, talk.grades, talk.mine.index(entry))
-        self._slot.html(_framed(ui.findings(setting, entry.grade) + (_levels(setting, levels) if levels else "")))
+        below = _levels(setting, entry.grade, levels) if levels else ""
+        self._slot.html(_framed(ui.findings(setting, entry.grade) + below))
         if isinstance(entry.grade, Unscored):
             self._place.button("Grade it again", key="grade-again", on_click=_again, args=(entry,))
 
@@ -38,11 +40,11 @@ def _framed(inner: str) -> str:
     return f'<section class="rh-rail" aria-label="{label}"><h2>Your last message</h2>{inner}</section>'
 
 
-def _levels(setting: Setting, levels: Levels) -> str:
+def _levels(setting: Setting, grade: Graded, levels: Levels) -> str:
     titles = {p.id: p.title for p in setting.content.principles.values()}
     unknown = ", ".join(titles[p] for p in levels.not_judged if p in titles)
     below = f'<p class="rh-why">Not judged by this grader: {ui.safe(unknown)}</p>' if unknown else ""
-    rows = ui.level_rows(setting, levels)
+    rows = reasons.rows(setting, grade, levels)
     return f'<div class="rh-levels">{rows}{below}</div>' if rows or below else ""
 
 

@@ -8,7 +8,7 @@ from rehearsal.levels import grade_message
 from rehearsal.records import Entry, Talk
 from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
-from rehearsal.ui import transcript_coach
+from rehearsal.ui import reasons, transcript_coach
 from rehearsal.ui.handbook import finding_link
 from rehearsal.ui.marking import marked, standing
 from rehearsal.ui.transcript_head import readable
@@ -74,7 +74,7 @@ def _details(setting: Setting, talk: Talk, entry: Entry) -> None:
         _findings(setting, entry, entry.grade)
         if readable(setting, talk):
             levels = grade_message(setting, talk.grades, talk.mine.index(entry))
-            ui.show(f'<div class="rh-levels">{ui.level_rows(setting, levels)}</div>' if levels else "")
+            ui.show(f'<div class="rh-levels">{reasons.rows(setting, entry.grade, levels)}</div>' if levels else "")
     elif entry.grade is not None:
         ui.show(ui.findings(setting, entry.grade))
     try:

@@ -1,0 +1,53 @@
+"""Why a level is low, in one line: a bad word never stands alone."""
+
+from collections.abc import Iterable
+
+from rehearsal.assessment import Finding, Graded, Levels, Observation
+from rehearsal.setting import Setting
+from rehearsal.ui import components as ui
+
+NOT_TAKEN_UP = "There was an occasion, and nothing took it up."
+GENERAL = "Only a general move; nothing tied to this talk."
+LOW = 1
+"""The highest level that needs a reason."""
+
+
+def telling(setting: Setting, grades: Iterable[Graded | None], principle: str) -> Finding | None:
+    """The finding that says most of a principle: the worst violation first, then the positive of the best fit."""
+    order = {"serious": 0, "minor": 1, "positive": 2}
+    fits = {"counterpart": 0, "case": 1, "generic": 2}
+    found = (
+        finding
+        for grade in grades
+        if isinstance(grade, Observation)
+        for finding in grade.findings
+        if setting.content.principle_of.get(finding.behaviour) == principle
+    )
+    return min(found, key=lambda f: (order[setting.rubric[f.behaviour].polarity], fits[f.fit]), default=None)
+
+
+def reason(setting: Setting, finding: Finding | None, level: int | None) -> str:
+    """What to say of a low level beside the finding's own words; empty where those say it already."""
+    if level is None or level > LOW:
+        return ""
+    if finding is None:
+        return NOT_TAKEN_UP
+    return GENERAL if setting.rubric[finding.behaviour].positive else ""
+
+
+def rows(setting: Setting, grade: Graded, levels: Levels) -> str:
+    """The levels of one message, each low one with its reason."""
+    pieces = []
+    for principle in setting.content.principles.values():
+        level = levels.levels.get(principle.id)
+        if level is not None:
+            finding = telling(setting, (grade,), principle.id)
+            pieces.append(ui.level_row(principle.title, levels, principle.id, _line(setting, finding, level)))
+    return "".join(pieces)
+
+
+def _line(setting: Setting, finding: Finding | None, level: int) -> str:
+    why = reason(setting, finding, level)
+    if why or finding is None or level > LOW:
+        return f'<p class="rh-why">{ui.safe(why)}</p>' if why else ""
+    return f'<p class="rh-why">{ui.quoted(ui.shortened(finding.quote, 60))}</p>'
