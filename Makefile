@@ -21,7 +21,7 @@ ARGS ?=
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint format browser-test check bench-counterpart record constraints wheel clean
+.PHONY: help run dev test lint format browser-test check bench-counterpart bench-observer record screenshots constraints wheel clean
 
 # $(call install,what is said,what is installed): into .venv, which is made first where it is missing.
 define install
@@ -76,6 +76,9 @@ check: lint test browser-test ## everything above that can fail
 
 bench-counterpart: .venv/.installed ## play simulated people; writes docs/reports/counterpart.md
 	@$(PY) -m benchmarks.counterpart $(ARGS)
+
+bench-observer: .venv/.installed ## read labelled messages; writes docs/reports/observer-builtin.md
+	@$(PY) -m benchmarks.observer
 
 # Endpoint, model and key are those of RECORD_BASE_URL, RECORD_MODEL and RECORD_API_KEY; see cassettes/README.md.
 record: .venv/.installed-test ## record the language model's answers in cassettes/ anew
