@@ -88,11 +88,11 @@ def _agrees(scene: Scene) -> Plan | None:
     """What was proposed is agreed to; once that is said, a further plan is taken note of."""
     if not scene.consents or scene.offence():
         return None
-    lead = scene.reaction(without=frozenset({"hn-free-choice"})) if scene.chance("lead") < 0.6 else None
+    lead = scene.reaction(without=QUESTIONS | {"hn-free-choice"}) if scene.chance("lead") < 0.6 else None
     noted = ("act:thanks",) if "thanks" in scene.heard.acts else ("act:plan",)
     kinds = (*noted, "agreement") if scene.agreed else ("agreement", "act:plan", "act:thanks")
     also = scene.asked_topics or ((scene.wanted_topic,) if scene.wanted_topic and scene.heard.proposals else ())
-    answer = Course(also, needed=bool(scene.asked_topics)) if also else None
+    answer = Course(also, needed=scene.heard.text.endswith("?")) if also else None
     return courses(None if also else lead, Course((*kinds, "act:goodbye")), answer)
 
 

@@ -169,7 +169,7 @@ class Scene:
 
     @property
     def put_off(self) -> tuple[str, ...]:
-        """Kinds of lines for a question of consent: late in a talk the person's own step gets it, else it is put off."""
+        """Kinds of lines where consent is asked for: late in a talk to the person's own step given, else put off."""
         if self.heard.checks_only:
             return ("act:plan",) if self.settled or self.agreed else ("objection", "act:stall")
         asked = [proposal for proposal in self.heard.proposals if proposal.endswith("?")]

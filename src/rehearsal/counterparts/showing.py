@@ -42,8 +42,13 @@ _SURFACE = {
         r"|you decide|where it(?:'s| is) wrong|change|differently|instead|no hard feelings|no problem if"
         r"|would you)\b",
         "rl-continue": r"\b(?:again|next (?:week|month|time|quarter|tuesday|year)|keep|come back|get back"
-        r"|stay in touch|tell you how"
+        r"|stay in touch|tell you how it (?:went|goes|worked)"
         r"|let you know|soon|later|regularly|every (?:week|month))\b",
+        "bn-new-information": r"\d|\b(?:turns out|found out|new|smaller|only|instead|half|would do|fewer|less"
+        r"|asked|told)\b",
+        "rp-checks-signs": r"\b(?:notic\w+|saw|seen|looks?|seems?|somebody|colleagues?|others?|other|checked"
+        r"|heard|found"
+        r"|fair|nobody)\b",
         "hn-open-reason": r"\b(?:because|reason|since|so that|otherwise|why|as i|openly|honest\w*)\b",
         "fc-time-respect": r"\b(?:minutes?|mins?|time|brief|quick|quickly|short|half hour|half an hour|an hour"
         r"|long)\b",
