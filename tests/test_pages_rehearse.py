@@ -12,7 +12,7 @@ from fakes import FakeCounterpart, FakeObserver, unscored
 from pages import begun, opened, played_by, press, say, text
 from reading import talked
 from rehearsal import wiring
-from rehearsal.assessment import Finding
+from rehearsal.assessment import Finding, Observation
 from rehearsal.errors import ModelBusy, ModelFailed
 from rehearsal.events import Heard, Said
 from rehearsal.ui.turning import Turning
@@ -62,6 +62,42 @@ def test_every_persona_with_a_situation_is_offered() -> None:
     content = wiring.shared().content
     wanted = {p for scenario in content.scenarios.values() for p in scenario.personas}
     assert {b.key.removeprefix("person-") for b in at.button if b.key.startswith("person-")} == wanted
+
+
+def test_the_three_to_begin_with_come_first_and_namesakes_stand_apart() -> None:
+    offered = [b.key.removeprefix("person-") for b in opened().button if b.key.startswith("person-")]
+    assert offered[:3] == ["busy-peer", "defensive-boss", "skip-level"]
+    assert offered.index("defensive-boss-ally") > len(offered) - 3
+
+
+def test_the_first_page_leads_back_to_what_was_finished_and_on_to_what_is_ones_own() -> None:
+    played_by()
+    kept = ended("Hello.")
+    at = opened()
+    assert str(wiring.shared().data / "scenarios") in [code.value for code in at.code]
+    press(at, "read-again")
+    assert at.query_params["rehearsal"] == kept
+    assert "How you did" in text(at)
+
+
+@pytest.mark.parametrize(
+    ("seen", "words"),
+    [
+        (saw(cues=("behind-the-no",)), "There was an occasion, and nothing took it up."),
+        (saw("bn-asks-reason", cues=("behind-the-no",)), "Only a general move; nothing tied to this talk."),
+        (saw("bn-repeats-ask", cues=("behind-the-no",)), '<q class="rh-quote" dir="auto">x</q>'),
+    ],
+)
+def test_a_low_level_says_why(seen: Observation, words: str) -> None:
+    played_by(FakeObserver(lambda text: seen))
+    kept = ended("x marks the spot")
+    assert words in text(opened("debrief", rehearsal=kept))
+
+
+def test_the_panel_says_why_a_level_is_low() -> None:
+    played_by(FakeObserver(lambda text: saw(cues=("behind-the-no",))))
+    at = say(opened("talk", rehearsal=begun()), "Hello.")
+    assert "There was an occasion, and nothing took it up." in text(at)
 
 
 def test_a_message_is_answered_and_its_findings_stand_beside_it() -> None:

@@ -7,8 +7,8 @@ light colours and narrow in dark ones.
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
-from serving import browsing, say, served, settled
+from playwright.sync_api import Browser, Page, expect
+from serving import browsing, end, say, served, settled
 
 FOLDER = Path(__file__).parent.parent.parent / "docs" / "screenshots"
 WORDS = (
@@ -42,7 +42,8 @@ def walk(browser: Browser, address: str, size: str, scheme: str) -> None:
         say(page, words)
     take(page, "talk", size, scheme)
     rehearsal = page.url.split("rehearsal=")[1]
-    page.get_by_role("button", name="End the talk").click()
+    end(page)
+    expect(page.get_by_role("heading", name="How you did")).to_be_visible()
     settled(page)
     take(page, "debrief", size, scheme)
     for name, path in (("transcript", f"transcript?rehearsal={rehearsal}"), ("review", "review")):

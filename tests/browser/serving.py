@@ -84,6 +84,12 @@ def say(page: Page, words: str) -> None:
     settled(page)
 
 
+def end(page: Page) -> None:
+    """End the talk, and say so once more."""
+    page.get_by_role("button", name="End the talk").click()
+    page.get_by_role("button", name="End", exact=True).click()
+
+
 def overflow(page: Page) -> int:
     """How many pixels the page is wider than its window."""
     return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))

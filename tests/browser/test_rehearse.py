@@ -7,7 +7,7 @@ import pytest
 pytest.importorskip("playwright")
 
 from playwright.sync_api import Browser, Page, expect
-from serving import browsing, chromium, overflow, say, served, settled
+from serving import browsing, chromium, end, overflow, say, served, settled
 
 pytestmark = [
     pytest.mark.browser,
@@ -63,7 +63,7 @@ def test_rehearse_refresh_end_and_review(wide: Page, address: str) -> None:
     )
     say(wide, "That sounds like a lot. What makes it hard?")
 
-    wide.get_by_role("button", name="End the talk").click()
+    end(wide)
     for heading in ("How you did", "Where it turned", "What lay hidden", "What to try"):
         expect(wide.get_by_role("heading", name=heading)).to_be_visible()
 
@@ -82,6 +82,44 @@ def test_words_that_were_not_sent_survive_a_refresh(wide: Page, address: str) ->
     wide.reload()
     settled(wide)
     expect(field).to_have_value("Half a sentence")
+
+
+def test_who_opens_a_talk_can_type_at_once(wide: Page, address: str) -> None:
+    begin(wide, address)
+    expect(wide.get_by_test_id("stChatInputTextArea")).to_be_focused()
+
+
+def test_what_can_be_done_in_a_talk_has_a_name_on_a_phone(narrow: Page, address: str) -> None:
+    begin(narrow, address)
+    for name in ("Brief", "Hint", "View", "End the talk"):
+        expect(narrow.locator(".st-key-talkacts").get_by_text(name, exact=True)).to_be_in_viewport(ratio=1)
+    goal = narrow.locator(".rh-goal")
+    assert goal.evaluate("e => e.scrollHeight <= e.clientHeight + 1 && e.scrollWidth <= e.clientWidth + 1")
+
+
+def test_a_take_is_said_again_left_and_found_again(wide: Page, address: str) -> None:
+    begin(wide, address)
+    say(wide, "Hi Tom. What is on your desk right now?")
+    end(wide)
+    again = wide.get_by_role("button", name="Again from here")
+    again.click()
+    expect(wide.get_by_text("You are saying message 1 again.")).to_be_visible()
+    settled(wide).go_back()
+    expect(wide.get_by_role("heading", name="How you did")).to_be_visible()
+    settled(wide)
+    again.click()
+    expect(wide.get_by_text("You are saying message 1 again.")).to_be_visible()
+    say(settled(wide), "Hi Tom. Who is waiting for your report?")
+    end(wide)
+    first = wide.get_by_role("link", name="Take 1")
+    first.click()
+    expect(wide.locator(".rh-take")).to_contain_text("Take 1")
+    settled(wide).get_by_role("button", name="Read the transcript").click()
+    expect(wide.get_by_text("Hi Tom. What is on your desk right now?").first).to_be_visible()
+    expect(wide.get_by_text("Not finished yet")).to_have_count(0)
+    settled(wide).go_back()
+    expect(wide.get_by_role("heading", name="How you did")).to_be_visible()
+    expect(wide.locator(".rh-take")).to_contain_text("Take 1")
 
 
 def test_a_long_talk_is_at_its_end_when_it_opens(narrow: Page, address: str) -> None:
@@ -104,7 +142,7 @@ def test_no_page_scrolls_sideways_on_a_phone(narrow: Page, address: str) -> None
     say(narrow, "Hi Tom. What is on your desk right now? " + "x" * 200)
     assert overflow(narrow) <= 0
     rehearsal = narrow.url.split("rehearsal=")[1]
-    narrow.get_by_role("button", name="End the talk").click()
+    end(narrow)
     expect(narrow.get_by_role("heading", name="How you did")).to_be_visible()
     assert overflow(settled(narrow)) <= 0
     paths = ("", "?person=busy-peer", "review", f"transcript?rehearsal={rehearsal}", "principles", "settings")

@@ -119,13 +119,13 @@ def dots(level: int | None) -> str:
 
 
 def level_row(heading: str, levels: Levels, principle: str, inner: str = "") -> str:
-    """A principle with its dots and word; `inner` stands beneath its name."""
+    """A principle with its dots and word; `inner` stands beneath."""
     word = level_word(levels, principle)
     level = levels.levels.get(principle)
     quiet = " rh-quiet" if level is None else ""
     return (
-        f'<div class="rh-level{quiet}"><div><span class="rh-level-name">{safe(heading)}</span>{inner}</div>'
-        f'{dots(level)}<span class="rh-level-word">{safe(word)}</span></div>'
+        f'<div class="rh-level{quiet}"><span class="rh-level-name">{safe(heading)}</span>'
+        f'{dots(level)}<span class="rh-level-word">{safe(word)}</span>{inner}</div>'
     )
 
 

@@ -61,7 +61,9 @@ def _ending(found: tuple[Take, ...]) -> str:
     """How it ended; of several takes the best result, and how the latest ended or that it has not."""
     now, most = latest(found), best(found)
     last = ENDINGS[now.result] if now and (now.result or not now.over) else "over" if now else ENDINGS[None]
-    return last if len(found) < 2 else f"{len(found)} takes: best {ENDINGS[most]}, latest {last}"
+    if len(found) < 2 or most is None:
+        return last
+    return f"{len(found)} takes: " + (last if last == ENDINGS[most] else f"best {ENDINGS[most]}, latest {last}")
 
 
 def day(moment: datetime) -> str:

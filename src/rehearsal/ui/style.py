@@ -50,7 +50,8 @@ _WIDGETS = """
 [data-testid="stDownloadButton"] button:hover { color: var(--rh-accent); border-color: var(--rh-accent); }
 [data-testid="stBaseButton-tertiary"] { color: var(--rh-quiet); }
 [data-testid="stBaseButton-tertiary"]:hover { color: var(--rh-accent); }
-button:focus-visible, a:focus-visible, summary:focus-visible, input:focus-visible + div {
+button:focus-visible, a:focus-visible, summary:focus-visible,
+input:is([type="checkbox"], [type="radio"]):focus-visible + div {
   outline: 2px solid var(--rh-accent); outline-offset: 2px; }
 button[data-variant][aria-checked="true"], button[data-variant][aria-pressed="true"],
 [data-testid="stTab"][aria-selected="true"] { color: var(--rh-accent) !important; }
@@ -107,6 +108,7 @@ _GRADES = """
 .rh-level-2 { color: var(--rh-quiet); } .rh-level-3, .rh-level-4 { color: var(--rh-earned); }
 .rh-level { display: grid; grid-template-columns: minmax(0, 1fr) auto 3.75rem; gap: .75rem; align-items: center;
   padding: .5rem 0; border-bottom: 1px solid var(--rh-line); font-size: .9375rem; line-height: 1.35; }
+.rh-level > p { grid-column: 1 / -1; margin: -.5rem 0 0; line-height: 1.4; }
 .rh-level:last-child { border-bottom: 0; } .rh-level-word { color: var(--rh-quiet); font-size: .875rem; }
 .rh-level:has(.rh-none) { grid-template-columns: minmax(0, 1fr) auto; } .rh-none { display: none; }
 ul.rh-findings { list-style: none; margin: 0; padding: 0; display: grid; gap: 1rem; }

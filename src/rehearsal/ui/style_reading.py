@@ -49,14 +49,13 @@ ul.rh-sources { list-style: none; margin: 0; padding: 0; } .rh-sources li { marg
 """
 
 _TRANSCRIPT = """
-.st-key-other-take, .st-key-in-the-bin { justify-content: space-between; }
+.st-key-in-the-bin { justify-content: space-between; }
 .rh-talked { display: flex; gap: 1.1rem; align-items: flex-start; } .rh-talked .rh-title { margin: 0; min-width: 0; }
 .rh-talked .rh-title h1 { font-size: 2.125rem; }
 .rh-wanted { line-height: 1.5; margin: 0; } .rh-wanted b { display: block; font-weight: 600; font-size: .875rem;
   color: var(--rh-quiet); }
 .st-key-transcript-acts { margin-bottom: .5rem; }
 .st-key-measure .rh-turn { margin-bottom: .25rem; position: relative; }
-[class*="st-key-take-"] [data-testid="stPageLink-NavLink"] { background: none; padding-inline: 0; }
 .rh-legend { display: flex; flex-wrap: wrap; gap: .35rem 1.25rem; font-size: .875rem; color: var(--rh-quiet);
   border-block: 1px solid var(--rh-line); padding: .6rem 0; margin: 0 0 .75rem; }
 .rh-legend .rh-mark { font-family: var(--rh-serif); color: var(--rh-ink); font-size: 1rem; }

@@ -22,13 +22,12 @@ p.rh-aside { text-align: center; font-size: .875rem; color: var(--rh-quiet); mar
 .st-key-talkhead { background: var(--rh-ground); border-bottom: 1px solid var(--rh-line); padding: .7rem 0;
   flex-wrap: nowrap !important; }
 .st-key-talkhead > .stElementContainer { flex: 1 1 0; min-width: 0; }
-.st-key-talkacts { flex-wrap: nowrap !important; }
+.st-key-talkacts { flex-wrap: nowrap !important; gap: .5rem; }
 .rh-head { display: flex; gap: .9rem; align-items: center; min-width: 0; } .rh-head > div { min-width: 0; }
 .rh-head strong { font-family: var(--rh-serif); font-weight: 600; font-size: 1.25rem; margin-right: .5rem; }
 .rh-head p { margin: 0; line-height: 1.35; }
 .rh-role { color: var(--rh-quiet); font-size: .875rem; }
-.rh-goal { font-size: .9375rem; line-height: 1.4; margin-top: .1rem; }
-.rh-goal summary { list-style: none; display: block; } .rh-goal summary::-webkit-details-marker { display: none; }
+.rh-goal { display: block; font-size: .9375rem; line-height: 1.4; margin-top: .1rem; }
 .rh-goal b { font-weight: 600; color: var(--rh-accent); margin-right: .25rem; }
 
 .st-key-talk, .st-key-talk-after, [data-testid="stBottomBlockContainer"] > div {
@@ -39,7 +38,7 @@ p.rh-aside { text-align: center; font-size: .875rem; color: var(--rh-quiet); mar
 [data-testid="stChatInput"] textarea { font-family: var(--rh-serif); font-size: 1.125rem; }
 [data-testid="stLayoutWrapper"]:has(> .st-key-script) { display: none; } .st-key-stop { align-self: center; }
 
-p.rh-sure { margin: 0; font-weight: 600; white-space: nowrap; }
+p.rh-sure { margin: 0; font-weight: 600; white-space: nowrap; line-height: 2.25rem; }
 .st-key-again { background: var(--rh-mine); border-radius: 1rem; padding: .8rem 1.1rem; margin-bottom: 1rem; }
 .st-key-again > :first-child { flex: 1 1 16rem; min-width: 0; } p.rh-again { margin: 0; line-height: 1.45; }
 .rh-again b { display: block; font-weight: 600; } .rh-again span { font-family: var(--rh-serif); }
@@ -67,7 +66,7 @@ details.rh-fold { display: none; font-size: .9375rem; margin-top: .3rem; max-wid
 @media (min-width: 1100px) {
   .stApp:has(.st-key-rail) :is(.st-key-talk, .st-key-talk-after),
   .stApp:has(.st-key-rail) [data-testid="stBottomBlockContainer"] > div { margin-inline: 0 auto; }
-  .st-key-rail { position: fixed; top: 10.5rem; bottom: 7rem; width: 21rem; overflow-y: auto; gap: .75rem;
+  .st-key-rail { position: fixed; top: 11.25rem; bottom: 7rem; width: 21rem; overflow-y: auto; gap: .75rem;
     right: max(1.5rem, calc((100vw - 71rem) / 2 + 1.5rem)); padding: 0 0 0 1.5rem; box-sizing: border-box;
     border-left: 1px solid var(--rh-line); scrollbar-width: thin; }
 }
@@ -76,6 +75,7 @@ details.rh-fold { display: none; font-size: .9375rem; margin-top: .3rem; max-wid
 }
 @media (max-width: 900px) {
   .st-key-talkacts [data-testid="stPopoverButton"] > div > [aria-hidden="true"] { display: none; }
+  .st-key-talkacts button > div { gap: 0; }
   .st-key-talkhead { flex-direction: column; align-items: stretch !important; gap: .5rem; padding: .6rem 0; }
   .st-key-talkhead > .stElementContainer { flex: none; width: 100%; }
   .st-key-talkacts { gap: .35rem; } .st-key-talkacts button { min-height: 2.25rem; padding: 0 .7rem; }
@@ -86,12 +86,8 @@ details.rh-fold { display: none; font-size: .9375rem; margin-top: .3rem; max-wid
   .rh-head img { width: 40px !important; height: 40px !important; }
   .rh-role { display: block; line-height: 1.3; font-size: .8125rem; }
   .rh-goal { grid-column: 1 / -1; margin-top: .35rem; font-size: .875rem; }
-  .rh-goal summary { cursor: pointer; display: grid; grid-template-columns: 1fr auto; gap: .4rem; }
-  .rh-goal summary::after { content: "more"; align-self: end; color: var(--rh-quiet); text-decoration: underline; }
-  .rh-goal[open] summary::after { content: "less"; }
-  .rh-goal:not([open]) summary span { display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical;
-    overflow: hidden; }
-  .st-key-talkacts button [data-testid="stIconMaterial"] { display: none; }
+  .st-key-talkacts button :is([data-testid="stIconMaterial"], span:has(> [data-testid="stIconMaterial"])) {
+    display: none; }
   .rh-mine { padding-left: 1.5rem; } .rh-theirs { padding-right: 1.5rem; }
   [data-testid="stBottomBlockContainer"] { padding: .4rem 1rem .8rem; }
 }

@@ -54,8 +54,7 @@ def _who(setting: Setting, talk: Talk) -> str:
         f'<div class="rh-head">{ui.avatar(persona, 52)}<div>'
         f'<p><strong role="heading" aria-level="1">{ui.safe(persona.name)}</strong>'
         f'<span class="rh-role">{ui.safe(line)}</span></p>'
-        '<details class="rh-goal"><summary><span><b>You want</b> '
-        f"{ui.safe(setting.scenario.goal)}</span></summary></details></div></div>"
+        f'<span class="rh-goal"><b>You want</b> {ui.safe(setting.scenario.goal)}</span></div></div>'
     )
 
 
