@@ -58,7 +58,7 @@ dev: .venv/.installed ## the same, and reload the page when a file changes
 	@STREAMLIT_SERVER_FILE_WATCHER_TYPE=auto $(BIN)/rehearsal $(ARGS)
 
 test: .venv/.installed-test ## run the tests; they need no network and no key
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)
 
 lint: .venv/.installed-dev ## ruff, ruff's formatting, mypy
 	@$(PY) -m ruff check .
