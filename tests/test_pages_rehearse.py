@@ -85,7 +85,7 @@ def test_the_first_page_leads_back_to_what_was_finished_and_on_to_what_is_ones_o
     [
         (saw(cues=("behind-the-no",)), "There was an occasion, and nothing took it up."),
         (saw("bn-asks-reason", cues=("behind-the-no",)), "Only a general move; nothing tied to this talk."),
-        (saw("bn-repeats-ask", cues=("behind-the-no",)), '<q class="rh-quote" dir="auto">x</q>'),
+        (saw("bn-repeat-ask", cues=("behind-the-no",)), '<div class="rh-said"><span class="rh-sign rh-watch"'),
     ],
 )
 def test_a_low_level_says_why(seen: Observation, words: str) -> None:
