@@ -10,7 +10,7 @@ import pytest
 from builders import saw
 from fakes import FakeCounterpart, FakeObserver, unscored
 from pages import begun, opened, played_by, press, say, text
-from reading import talked
+from reading import mine, talked
 from rehearsal import wiring
 from rehearsal.assessment import Finding, Observation
 from rehearsal.errors import ModelBusy, ModelFailed
@@ -292,7 +292,7 @@ def test_a_message_can_be_taken_again_from_the_debrief() -> None:
     kept = begun()
     at = say(say(opened("talk", rehearsal=kept), "why is that?"), "why though?")
     press(press(at, "end"), "end-now")
-    at.selectbox(key="retake-from").select_index(1).run()
+    at.radio(key="retake-from").set_value(mine(kept)[1].id).run()
     press(at, "retake")
     assert "You are saying message 2 again." in text(at)
     assert "Before: “why though?”" in text(at)
@@ -360,7 +360,7 @@ def test_each_take_has_a_debrief_of_its_own() -> None:
     assert "has not ended" in text(at)
     at = opened("debrief", rehearsal=kept, head=first)
     assert "How you did" in text(at)
-    assert at.selectbox(key="retake-from").options == ["1. First way."]
+    assert at.radio(key="retake-from").options == ["1\\. First way\\."]
     assert any("Take 2" in link.proto.label for link in at.get("page_link"))
     assert wiring.shared().store.talk(kept).rehearsal.ended is None
     inner = wiring.shared().store.talk(kept).mine[0].id

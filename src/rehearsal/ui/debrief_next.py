@@ -46,12 +46,12 @@ def _go_on(take: Take) -> None:
 def _again_from(take: Take, debrief: Debrief) -> None:
     ui.show(ui.section("Try it differently", "Go back to one of your messages. What was said since is kept beside it."))
     entries = {entry.id: (n, entry.text) for n, entry in enumerate(take.talk.mine, 1)}
-    with st.container(horizontal=True, vertical_alignment="bottom", key="again-from"):
-        chosen = st.selectbox(
+    with st.container(key="again-from"):
+        chosen = st.radio(
             "Message",
             list(entries),
             index=_worst(debrief, len(entries)),
-            format_func=lambda key: f"{entries[key][0]}. {ui.shortened(entries[key][1], LONGEST)}",
+            format_func=lambda key: ui.plain(f"{entries[key][0]}. {ui.shortened(entries[key][1], LONGEST)}"),
             key="retake-from",
             label_visibility="collapsed",
         )
