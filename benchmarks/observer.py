@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """How well does the built-in observer read messages that nobody tuned it to?
 
 `python -m benchmarks.observer` writes `docs/reports/observer-builtin.md`: precision and recall on `data/training`, odd lines
