@@ -9,6 +9,7 @@ pytest.importorskip("playwright")
 from playwright.sync_api import Browser, Page, expect
 from serving import browsing, chromium, end, overflow, say, served, settled
 
+expect.set_options(timeout=15_000)
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(chromium() is None, reason="no Chromium here; install it to run the browser test"),
@@ -111,8 +112,10 @@ def test_a_take_is_said_again_left_and_found_again(wide: Page, address: str) -> 
     expect(wide.get_by_text("You are saying message 1 again.")).to_be_visible()
     say(settled(wide), "Hi Tom. Who is waiting for your report?")
     end(wide)
-    first = wide.get_by_role("link", name="Take 1")
+    expect(wide.get_by_role("heading", name="How you did")).to_be_visible()
+    first = settled(wide).get_by_role("link", name="Take 1")
     first.click()
+    settled(wide)
     expect(wide.locator(".rh-take")).to_contain_text("Take 1")
     settled(wide).get_by_role("button", name="Read the transcript").click()
     expect(wide.get_by_text("Hi Tom. What is on your desk right now?").first).to_be_visible()
