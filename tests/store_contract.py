@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from builders import BUILTIN, saw
-from rehearsal.assessment import Advice, Levels, Unscored
+from rehearsal.assessment import Advice, Dispute, Levels, Unscored
 from rehearsal.errors import UsageError
 from rehearsal.records import Entry, Rehearsal
 from rehearsal.state import State, Step
@@ -67,8 +67,9 @@ class StoreContract:
 
     def test_a_rehearsal_is_given_back_as_it_was_kept(self, store: SqlStore) -> None:
         kept = sitting(
-            title="Übung 👋 <b>", updated=at(0.123), ended=at(3), resolution="partial", deleted=at(4), seed=2**40
-        )
+            title="Übung 👋 <b>", updated=at(0.123), ended=at(3), resolution="partial", deleted=at(4), seed=2**40,
+            details={"deadline": "the 20th"}, minutes=10, names={"t1": "Calm"}, chair="theirs",
+        )  # fmt: skip
         store.create(kept)
         assert store.talk("r1").rehearsal == kept
         assert store.talk("r1").entries == ()
@@ -78,6 +79,7 @@ class StoreContract:
             "t3", "Zero\x00, tab\t, line\n, \u202eright to left, 👋", after="t2", hints=2, note="Paused.",
             steering=saw("bn-asks-reason", fit="case", cues=["behind-the-no"]), grade=saw("bn-reflects"),
             state=state(1), advice=Advice(worked="You asked.", source=BUILTIN),
+            disputes=(Dispute(behaviour="bn-reflects", verdict="missing", quote="Zero", end=4, note="I did."),),
         )  # fmt: skip
         assert talking.append(entry)
         assert talking.talk("r1").entries[-1] == entry
@@ -216,6 +218,26 @@ class StoreContract:
         for value in (True, False, 0, "é", ["a", {"b": None}], None):
             store.put_setting("consent", value)
             assert store.get_setting("consent") == value
+
+    def test_what_the_person_says_of_a_grade_is_replaced_and_may_be_taken_back(self, talking: SqlStore) -> None:
+        entry = talking.talk("r1").entries[0]
+        said = (Dispute(behaviour="bn-reflects", verdict="wrong"),)
+        talking.update(entry.model_copy(update={"disputes": said}))
+        assert talking.talk("r1").entries[0].disputes == said
+        talking.update(entry.model_copy(update={"disputes": ()}))
+        assert talking.talk("r1").entries[0].disputes == ()
+
+    def test_papers_are_kept_by_kind_and_go_with_their_rehearsal(self, talking: SqlStore) -> None:
+        assert talking.paper("r1", "worksheet") is None
+        talking.keep_paper("r1", "worksheet", {"ask": "Two posts"})
+        talking.keep_paper("r1", "worksheet", {"ask": "Two posts, é"})
+        talking.keep_paper("r1", "card", {"opening": None})
+        assert talking.paper("r1", "worksheet") == {"ask": "Two posts, é"}
+        assert talking.paper("r1", "card") == {"opening": None}
+        with pytest.raises(UsageError, match="not here"):
+            talking.keep_paper("r2", "worksheet", {})
+        talking.erase("r1")
+        assert talking.paper("r1", "worksheet") is None
 
     def test_a_draft_is_kept_until_its_message_is_sent(self, talking: SqlStore) -> None:
         assert talking.draft("r1") == ""

@@ -29,6 +29,8 @@ def filled() -> MemoryStore:
     store.append(mine("t4", "Another take.", after="t2", state=state(1, 0)))
     store.keep_levels("r1", levels(shared_goal=3))
     store.keep_draft("r1", "And th")
+    store.keep_paper("r1", "worksheet", {"ask": "Two posts"})
+    store.change(store.talk("r1").rehearsal.model_copy(update={"names": {"t4": "Calm"}, "minutes": 10}))
     store.create(sitting("r2", minutes=2, deleted=at(4), ended=at(3), resolution="none", title="Bin"))
     return store
 

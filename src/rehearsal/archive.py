@@ -1,7 +1,7 @@
 """What every store does alike: how a turn is replaced, how words are compared, what a whole rehearsal is."""
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 from unicodedata import category, normalize
 
 from pydantic import Field, model_validator
@@ -21,6 +21,7 @@ class Kept(Value):
     entries: tuple[Entry, ...] = ()
     levels: Levels | None = None
     draft: str = Field("", description="text that was typed and not sent")
+    papers: dict[str, dict[str, Any]] = Field({}, description="worksheet, card and check-in, by kind")
 
     @model_validator(mode="after")
     def _is_one_tree(self) -> Self:

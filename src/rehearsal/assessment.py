@@ -67,6 +67,18 @@ class Levels(Value):
     not_judged: tuple[str, ...] = ()
 
 
+class Dispute(Value):
+    """What the person says of a grade: a finding is wrong, or one is missing. Theirs, and never the grader's."""
+
+    behaviour: str
+    verdict: Literal["wrong", "missing"]
+    quote: str = Field("", description="the person's own words that show it; empty where a finding is called wrong")
+    start: int = Field(0, ge=0)
+    end: int = Field(0, ge=0)
+    fit: Fit = "case"
+    note: str = ""
+
+
 class Tip(Value):
     """One piece of coaching: what was said, what to change, and a line that does it."""
 

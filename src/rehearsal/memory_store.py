@@ -22,6 +22,7 @@ class MemoryStore:
         self._entries: dict[str, dict[str, Entry]] = {}
         self._levels: dict[str, Levels] = {}
         self._drafts: dict[str, str] = {}
+        self._papers: dict[str, dict[str, dict[str, Any]]] = {}
         self._claims: dict[str, datetime] = {}
         self._settings: dict[str, Any] = {}
 
@@ -149,6 +150,7 @@ class MemoryStore:
                 del self._rehearsals[gone], self._entries[gone]
                 self._levels.pop(gone, None)
                 self._drafts.pop(gone, None)
+                self._papers.pop(gone, None)
             return len(going)
 
     def everything(self) -> Iterator[Kept]:
@@ -190,6 +192,17 @@ class MemoryStore:
             self._rehearsal(rehearsal_id)
             self._drafts[rehearsal_id] = text
 
+    def paper(self, rehearsal_id: str, kind: str) -> dict[str, Any] | None:
+        """A paper that belongs to a rehearsal; None where there is none."""
+        with self._lock:
+            return self._papers.get(rehearsal_id, {}).get(kind)
+
+    def keep_paper(self, rehearsal_id: str, kind: str, body: dict[str, Any]) -> None:
+        """Keep a paper over the one of its kind."""
+        with self._lock:
+            self._rehearsal(rehearsal_id)
+            self._papers.setdefault(rehearsal_id, {})[kind] = body
+
     def _rehearsal(self, rehearsal_id: str) -> Rehearsal:
         if rehearsal_id not in self._rehearsals:
             raise UsageError(UNKNOWN)
@@ -213,7 +226,8 @@ class MemoryStore:
     def _kept(self, rehearsal: Rehearsal) -> Kept:
         entries = tuple(self._entries[rehearsal.id].values())
         levels, draft = self._levels.get(rehearsal.id), self._drafts.get(rehearsal.id, "")
-        return Kept(rehearsal=rehearsal, entries=entries, levels=levels, draft=draft)
+        papers = dict(self._papers.get(rehearsal.id, {}))
+        return Kept(rehearsal=rehearsal, entries=entries, levels=levels, draft=draft, papers=papers)
 
     def _keep(self, kept: Kept) -> str:
         given = kept.rehearsal
@@ -226,5 +240,6 @@ class MemoryStore:
             self._rehearsals[given.id] = given
             self._levels.update({given.id: kept.levels} if kept.levels else {})
             self._drafts.update({given.id: kept.draft} if kept.draft else {})
+            self._papers.setdefault(given.id, {}).update(kept.papers)
         entries.update({entry.id: entry for entry in fresh})
         return "new" if stored is None else "grown" if fresh or later else "same"

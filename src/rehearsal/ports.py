@@ -127,6 +127,14 @@ class Store(Archive, Protocol):
         """Keep what is typed and not sent yet. Sending a message drops it."""
         ...
 
+    def paper(self, rehearsal_id: str, kind: str) -> dict[str, Any] | None:
+        """A paper that belongs to a rehearsal (its worksheet, card or check-in); None where there is none."""
+        ...
+
+    def keep_paper(self, rehearsal_id: str, kind: str, body: dict[str, Any]) -> None:
+        """Keep a paper over the one of its kind. Raises UsageError if the rehearsal is unknown."""
+        ...
+
     def claim(self, entry_id: str, now: datetime, until: datetime) -> bool:
         """Take the right to answer a turn; False while somebody else's claim lasts."""
         ...

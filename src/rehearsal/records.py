@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from rehearsal.assessment import Advice, Graded, Levels, Observation
+from rehearsal.assessment import Advice, Dispute, Graded, Levels, Observation
 from rehearsal.catalogue import Difficulty, Resolution
 from rehearsal.conversation import Conversation, Speaker, Turn
 from rehearsal.rubric import Value
@@ -28,6 +28,10 @@ class Rehearsal(Value):
     ended: datetime | None = None
     resolution: Resolution | None = None
     deleted: datetime | None = None
+    details: dict[str, str] = Field({}, description="names, dates and figures that the person changed for this sitting")
+    minutes: int | None = Field(None, ge=1, le=180, description="time that the counterpart has; None: no limit")
+    names: dict[str, str] = Field({}, description="what the person calls a take, by the id of its first own turn")
+    chair: Literal["own", "theirs"] = Field("own", description="theirs: the person plays the counterpart, ungraded")
 
 
 class Entry(Value):
@@ -48,6 +52,7 @@ class Entry(Value):
     grade: Graded | None = None
     state: State | None = None
     advice: Advice | None = None
+    disputes: tuple[Dispute, ...] = Field((), description="what the person says of the grade")
     hints: int = Field(0, ge=0, le=3, description="rungs of help taken before this message")
     note: str | None = Field(None, description="what the page says about this turn: cut short, stood in for, paused")
 

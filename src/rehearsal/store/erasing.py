@@ -6,15 +6,15 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from rehearsal.store import keeping, schema, searching
-from rehearsal.store.tables import drafts, rehearsals, settings, turns
+from rehearsal.store.tables import drafts, papers, rehearsals, settings, turns
 
 DUE = "erasing unfinished"
 """The setting that says that rows were removed, and the file is still to be tidied."""
 
 
 def remove(connection: sa.Connection, rehearsal_id: str | None) -> int:
-    """Delete one rehearsal, or all, with turns and drafts; how many went."""
-    for column in (drafts.c.rehearsal, turns.c.rehearsal):
+    """Delete one rehearsal, or all, with turns, papers and drafts; how many went."""
+    for column in (drafts.c.rehearsal, papers.c.rehearsal, turns.c.rehearsal):
         connection.execute(sa.delete(column.table).where(_fits(column, rehearsal_id)))
     count = connection.execute(sa.delete(rehearsals).where(_fits(rehearsals.c.id, rehearsal_id))).rowcount
     if count:

@@ -9,7 +9,7 @@ from rehearsal.archive import Kept, Restored, merged
 from rehearsal.errors import UsageError
 from rehearsal.records import Entry, Rehearsal
 from rehearsal.store import rows
-from rehearsal.store.tables import drafts, rehearsals, turns
+from rehearsal.store.tables import drafts, papers, rehearsals, turns
 
 UNKNOWN = "This rehearsal is not here, or no longer. It may have been erased in another window."
 NO_TURN = "This rehearsal has no such turn."
@@ -102,6 +102,19 @@ def draft(connection: sa.Connection, rehearsal_id: str) -> str:
     return text or ""
 
 
+def papers_of(connection: sa.Connection, rehearsal_id: str) -> dict[str, dict[str, Any]]:
+    """The papers that belong to a rehearsal, by kind."""
+    query = sa.select(papers.c.kind, papers.c.body).where(papers.c.rehearsal == rehearsal_id)
+    return {row.kind: row.body for row in connection.execute(query)}
+
+
+def put_paper(connection: sa.Connection, rehearsal_id: str, kind: str, body: Mapping[str, Any]) -> None:
+    """Write a paper over the one of its kind."""
+    here = (papers.c.rehearsal == rehearsal_id, papers.c.kind == kind)
+    if connection.execute(sa.update(papers).where(*here).values(body=body)).rowcount == 0:
+        connection.execute(sa.insert(papers).values(rehearsal=rehearsal_id, kind=kind, body=body))
+
+
 def put(connection: sa.Connection, key: sa.Column[str], row: Mapping[str, Any]) -> None:
     """Write a row over the one with the same key, or add it."""
     query = sa.update(key.table).where(key == row[key.name])
@@ -119,6 +132,7 @@ def whole(connection: sa.Connection, rehearsal_id: str) -> Kept | None:
         entries=all_turns(connection, rehearsal_id),
         levels=rows.levels_of(row["levels"]),
         draft=draft(connection, rehearsal_id),
+        papers=papers_of(connection, rehearsal_id),
     )
 
 
@@ -151,6 +165,7 @@ def _add(connection: sa.Connection, kept: Kept) -> None:
         connection.execute(sa.insert(turns), added)
     if kept.draft:
         put(connection, drafts.c.rehearsal, {"rehearsal": kept.rehearsal.id, "text": kept.draft})
+    _put_papers(connection, kept)
 
 
 def _grow(connection: sa.Connection, kept: Kept, later: bool) -> bool:
@@ -163,7 +178,13 @@ def _grow(connection: sa.Connection, kept: Kept, later: bool) -> bool:
             replace_turn(connection, entry)
     if later:
         _replace(connection, sa.update(rehearsals).where(rehearsals.c.id == kept.rehearsal.id), kept)
+        _put_papers(connection, kept)
     return later or len(here) < len(kept.entries)
+
+
+def _put_papers(connection: sa.Connection, kept: Kept) -> None:
+    for kind, body in kept.papers.items():
+        put_paper(connection, kept.rehearsal.id, kind, body)
 
 
 def _replace(connection: sa.Connection, query: sa.Insert | sa.Update, kept: Kept) -> None:

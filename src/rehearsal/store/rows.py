@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from pydantic import BaseModel, TypeAdapter
 
 from rehearsal.archive import one_line, plain
-from rehearsal.assessment import Advice, Graded, Levels, Observation
+from rehearsal.assessment import Advice, Dispute, Graded, Levels, Observation
 from rehearsal.records import Entry, Rehearsal, Summary
 from rehearsal.state import State
 from rehearsal.store.tables import rehearsals, turns
@@ -68,6 +68,7 @@ def entry_of(row: Mapping[Any, Any], states: dict[str, State] | None = None) -> 
         grade=None if row["grade"] is None else _GRADED.validate_json(row["grade"]),
         state=state,
         advice=_read(Advice, row["advice"]),
+        disputes=tuple(Dispute.model_validate(dispute) for dispute in row["disputes"]),
         hints=row["hints"],
         note=row["note"],
     )
@@ -100,6 +101,7 @@ def later_columns(entry: Entry) -> dict[str, Any]:
         "complete": entry.complete,
         "grade": _write(entry.grade),
         "advice": _write(entry.advice),
+        "disputes": [dispute.model_dump(mode="json") for dispute in entry.disputes],
         "hints": entry.hints,
         "note": entry.note,
     }

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from rehearsal.errors import NewerStore, StoreError
 from rehearsal.store.database import IMMEDIATE
 
-NEWEST = "0002"
+NEWEST = "0003"
 VERSION_TABLE = "rehearsal_version"
 MIGRATIONS = Path(__file__).parent / "migrations"
 _ALEMBIC = Lock()

@@ -197,6 +197,17 @@ class SqlStore:
             keeping.rehearsal(connection, rehearsal_id)
             keeping.put(connection, drafts.c.rehearsal, {"rehearsal": rehearsal_id, "text": text})
 
+    def paper(self, rehearsal_id: str, kind: str) -> dict[str, Any] | None:
+        """A paper that belongs to a rehearsal; None where there is none."""
+        with self._reading() as connection:
+            return keeping.papers_of(connection, rehearsal_id).get(kind)
+
+    def keep_paper(self, rehearsal_id: str, kind: str, body: dict[str, Any]) -> None:
+        """Keep a paper over the one of its kind. Raises UsageError if the rehearsal is unknown."""
+        with self._writing() as connection:
+            keeping.rehearsal(connection, rehearsal_id)
+            keeping.put_paper(connection, rehearsal_id, kind, body)
+
     def close(self) -> None:
         """Close every connection. The store may be used again, and opens new ones."""
         self.engine.dispose()

@@ -46,6 +46,10 @@ rehearsals = sa.Table(
     sa.Column("resolution", sa.String(20)),
     sa.Column("deleted", Moment),
     sa.Column("levels", sa.JSON(none_as_null=True)),
+    sa.Column("details", sa.JSON, nullable=False, server_default="{}"),
+    sa.Column("minutes", sa.Integer),
+    sa.Column("names", sa.JSON, nullable=False, server_default="{}"),
+    sa.Column("chair", sa.String(20), nullable=False, server_default="own"),
     sa.Index("ix_rehearsals_latest", "deleted", "updated", "id"),
 )
 
@@ -67,6 +71,7 @@ turns = sa.Table(
     sa.Column("state", sa.Text),
     sa.Column("state_after", sa.String(64)),
     sa.Column("advice", sa.Text),
+    sa.Column("disputes", sa.JSON, nullable=False, server_default="[]"),
     sa.Column("hints", sa.Integer, nullable=False),
     sa.Column("note", sa.Text),
     sa.Column("claimed_until", Moment),
@@ -85,4 +90,12 @@ drafts = sa.Table(
     metadata,
     sa.Column("rehearsal", sa.String(64), sa.ForeignKey("rehearsals.id", ondelete="CASCADE"), primary_key=True),
     sa.Column("text", sa.Text, nullable=False),
+)
+
+papers = sa.Table(
+    "papers",
+    metadata,
+    sa.Column("rehearsal", sa.String(64), sa.ForeignKey("rehearsals.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("kind", sa.String(20), primary_key=True),
+    sa.Column("body", sa.JSON, nullable=False),
 )
