@@ -95,6 +95,8 @@ class StoreContract:
             talking.talk("r2")
         with pytest.raises(UsageError, match="not here"):
             talking.entries("r2")
+        with pytest.raises(UsageError, match="not here"):
+            talking.whole("r2")
         with pytest.raises(UsageError, match="no such turn"):
             talking.talk("r1", "t9")
         with pytest.raises(UsageError, match="not here"):

@@ -169,6 +169,7 @@ class ListsContract:
         store.keep_draft("r2", "To be")
         everything = list(store.everything())
         assert [kept.rehearsal.id for kept in everything] == ["r1", "r2"]
+        assert [store.whole(kept.rehearsal.id) for kept in everything] == everything
         assert store.keep(everything) == Restored(kept=2)
         assert store.erase(None) == 2
         assert store.keep(everything) == Restored(new=2)

@@ -84,9 +84,9 @@ def test_what_was_said_since_the_back_up_stays(file: Path, empty: SqlStore) -> N
 def test_one_rehearsal_exported_as_json_is_restored_too(empty: SqlStore, tmp_path: Path) -> None:
     store = filled()
     path = tmp_path / "one.json"
-    path.write_text(exporting.as_json(store.talk("r1").rehearsal, store.entries("r1")), encoding="utf-8")
+    path.write_text(exporting.as_json(store.whole("r1")), encoding="utf-8")
     assert exporting.restore(empty, path) == Restored(new=1)
-    assert empty.entries("r1") == store.entries("r1")
+    assert empty.whole("r1") == store.whole("r1")
 
 
 def test_a_back_up_of_nothing_is_a_back_up(empty: SqlStore, tmp_path: Path) -> None:

@@ -11,9 +11,10 @@ from markdown_it import MarkdownIt
 from builders import BUILTIN, gate, saw, small_setting
 from rehearsal import exporting
 from rehearsal.archive import Kept
-from rehearsal.assessment import Advice, Finding, Observation, Tip, Unscored
+from rehearsal.assessment import Advice, Debrief, Finding, Observation, Tip, Unscored
 from rehearsal.content import Content
 from rehearsal.debriefing import debrief
+from rehearsal.exporting import Told
 from rehearsal.exporting.markdown import block, inline
 from rehearsal.files import read_conversations
 from rehearsal.records import Entry, Rehearsal, Talk
@@ -49,6 +50,11 @@ def flat(text: str) -> str:
     """A text without control characters, its white space single."""
     controls = dict.fromkeys([*range(32), *range(127, 160)], " ")
     return " ".join(text.translate(controls).split())
+
+
+def markdown(setting: Setting, talk: Talk, looked_back: Debrief | None = None) -> str:
+    """The transcript of one talk."""
+    return exporting.as_markdown([Told(setting, talk, looked_back)])
 
 
 @given(st.text())
@@ -112,7 +118,7 @@ def graded() -> tuple[Entry, Entry]:
 
 
 def test_the_transcript_shows_words_findings_levels_notes_hints_and_advice(setting: Setting) -> None:
-    text = exporting.as_markdown(setting, talk_of(*graded(), title="My *talk*"), None)
+    text = markdown(setting, talk_of(*graded(), title="My *talk*"), None)
     title = setting.rubric["bn-asks-reason"].title
     assert text.startswith("# My \\*talk\\*\n\nwith Someone · Small · realistic · built-in engine · 5 January 2026\n")
     assert f"**You**\n\n> {ASK}\n\n*Hints taken before this: 1*\n\n- + earned: “What stands in the way” {title}" in text
@@ -125,42 +131,42 @@ def test_advice_on_the_whole_talk_stands_at_the_end(setting: Setting) -> None:
     ask, answer = graded()
     tip = Tip(behaviour="bn-reflects", quote="", advice="Stay with it.", source="002")
     over = talk_of(ask, answer.model_copy(update={"advice": Advice(tips=(tip,), source=BUILTIN)}))
-    text = exporting.as_markdown(setting, over)
+    text = markdown(setting, over)
     assert text.endswith("## What to try\n\nTo try: Stay with it.\n")
 
 
 def test_a_message_without_a_grade_is_said_to_have_none_and_never_a_zero(setting: Setting) -> None:
     failed = Unscored(reason="the model did not answer", source=BUILTIN)
-    text = exporting.as_markdown(setting, talk_of(mine("t1", grade=failed), mine("t2", after="t1")))
+    text = markdown(setting, talk_of(mine("t1", grade=failed), mine("t2", after="t1")))
     assert "*Not graded: the model did not answer*" in text and "*Not graded yet.*" in text
     assert "○" not in text
 
 
 def test_what_lay_hidden_is_written_once_the_talk_has_ended_and_not_before(setting: Setting) -> None:
     going, over = talk_of(*graded()), talk_of(*graded(), ended=at(9), resolution="partial")
-    before = exporting.as_markdown(setting, going, debrief(setting, going))
-    after = exporting.as_markdown(setting, over, debrief(setting, over))
+    before = markdown(setting, going, debrief(setting, going))
+    after = markdown(setting, over, debrief(setting, over))
     assert "secret" not in before and "## So far" in before
     assert "Stayed hidden: It was secret-G1. What opens it: You ask" in after and "There is a secret." in after
     assert "You got part of the way. A start." in after and "Message 1, openness +1: “What stands in the way”" in after
 
 
 def test_findings_of_an_older_rubric_are_shown_by_their_id(setting: Setting) -> None:
-    text = exporting.as_markdown(setting, talk_of(mine("t1", "Hello.", grade=said("Hello.", ("xx-gone", "Hello")))))
+    text = markdown(setting, talk_of(mine("t1", "Hello.", grade=said("Hello.", ("xx-gone", "Hello")))))
     assert "- ? from another rubric: “Hello” xx-gone" in text
 
 
 def test_an_empty_talk_and_a_broken_off_reply_read_well(setting: Setting) -> None:
-    assert "Nothing was said yet." in exporting.as_markdown(setting, talk_of())
+    assert "Nothing was said yet." in markdown(setting, talk_of())
     cut = talk_of(mine("t1"), theirs("t2", "I wo", after="t1", complete=False))
-    assert "> I wo\n\n*Broken off here.*" in exporting.as_markdown(setting, cut)
+    assert "> I wo\n\n*Broken off here.*" in markdown(setting, cut)
 
 
 def test_one_rehearsal_as_json_holds_every_branch(setting: Setting) -> None:
     ask, answer = graded()
     other = mine("t3", "Another take.", grade=saw())
     rehearsal: Rehearsal = sitting(head="t3")
-    data = json.loads(exporting.as_json(rehearsal, [ask, answer, other]))
+    data = json.loads(exporting.as_json(Kept(rehearsal=rehearsal, entries=(ask, answer, other))))
     assert (data.pop("format"), data.pop("version")) == ("rehearsal", 1)
     assert Kept.model_validate(data) == Kept(rehearsal=rehearsal, entries=(ask, answer, other))
 

@@ -13,7 +13,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ROOMS = {
     "values": "conditions errors rubric catalogue loading checking content conversation quotes assessment setting"
     " levels state part records events resources care checks debriefing files sentences hinting locations settings"
-    " words consent archive",
+    " words consent archive marks progress",
     "ports": "ports",
     "parts": "observers counterparts coaches store tables migrations exporting memory_store prompting openai_chat"
     " model_answers model_failures model_requests diagnosis",
@@ -36,6 +36,7 @@ ONLY_IN = {
     "openai": {"openai_chat"},
     "tenacity": {"openai_chat"},
     "sqlalchemy": {"store", "tables", "migrations"},
+    "jinja2": {"exporting"},
 }
 
 

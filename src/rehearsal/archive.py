@@ -54,6 +54,10 @@ class Archive(Protocol):
         """Every rehearsal, the bin's too, oldest first."""
         ...
 
+    def whole(self, rehearsal_id: str) -> Kept:
+        """Everything that is kept of one rehearsal. Raises UsageError if it is unknown."""
+        ...
+
     def keep(self, all_kept: Iterable[Kept]) -> Restored:
         """Add rehearsals, all or none. One that is here already gains the turns that it lacks."""
         ...

@@ -75,7 +75,7 @@ def parser() -> argparse.ArgumentParser:
     _app_words(commands.add_parser("app", help="open the app in the browser (what happens without a command)"))
     _chat_words(commands.add_parser("chat", help="rehearse in the terminal, or from a program with --json"))
     _grade_words(commands.add_parser("grade", help="grade a conversation file"))
-    _transcripts_words(commands.add_parser("transcripts", help="list, show, export or delete stored rehearsals"))
+    _transcripts_words(commands.add_parser("transcripts", help="list, show, export, import, delete rehearsals"))
     doctor = commands.add_parser("doctor", help="say which engine would be used, and whether the endpoint answers")
     doctor.add_argument("--json", action="store_true", help="one JSON object, for programs")
     check = commands.add_parser("check", help="check content files: ids, gates, lines, given-away facts")
@@ -132,10 +132,21 @@ def _transcripts_words(transcripts: argparse.ArgumentParser) -> None:
             one.add_argument("--json", action="store_true", help="everything that is kept, as JSON")
         else:
             one.add_argument("--yes", action="store_true", help="do not ask")
-    export = verbs.add_parser("export", help="write one rehearsal, or a backup of all")
+    export = verbs.add_parser("export", help="write one rehearsal as a file, or all of them")
+    export.description = (
+        "Write one rehearsal along its latest take, or all of them. md and html are transcripts to read, html prints "
+        "well; csv is a table for a spreadsheet; json holds everything and can be imported again; conversation is what "
+        "`rehearsal grade` reads."
+    )
     export.add_argument("id", metavar="ID", nargs="?", help="the rehearsal; without one, all of them")
-    export.add_argument("--format", choices=["markdown", "json", "conversation"], default="markdown")
-    export.add_argument("--output", metavar="FILE", help="file to write; standard output if left out")
+    export.add_argument("--all", action="store_true", help="all of them, in one file")
+    export.add_argument(
+        "--format", choices=["md", "html", "json", "csv", "conversation", "markdown"],
+        help="md for one if left out, json for all",
+    )  # fmt: skip
+    export.add_argument("-o", "--output", metavar="FILE", help="file to write; standard output if left out")
+    bring_in = verbs.add_parser("import", help="take in rehearsals that were exported as JSON, or a back-up")
+    bring_in.add_argument("file", metavar="FILE", help="what is here already is not doubled")
 
 
 def _engine_word(command: argparse.ArgumentParser) -> None:

@@ -159,6 +159,11 @@ class MemoryStore:
             rehearsals = sorted(self._rehearsals.values(), key=lambda r: (r.created, r.id))
             return iter([self._kept(r) for r in rehearsals])
 
+    def whole(self, rehearsal_id: str) -> Kept:
+        """Everything that is kept of one rehearsal. Raises UsageError if it is unknown."""
+        with self._lock:
+            return self._kept(self._rehearsal(rehearsal_id))
+
     def keep(self, all_kept: Iterable[Kept]) -> Restored:
         """Add rehearsals, all or none. One that is here already gains the turns that it lacks."""
         given = list(all_kept)

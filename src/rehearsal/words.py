@@ -1,6 +1,6 @@
 """How levels, resolutions and grades are put into words, the same on every page and in the terminal."""
 
-from rehearsal.assessment import Levels, Unscored
+from rehearsal.assessment import Levels, Provenance, Unscored
 from rehearsal.catalogue import Resolution
 
 LEVEL_WORDS = ("hurt", "missed", "started", "solid", "strong")
@@ -30,3 +30,8 @@ def level_dots(levels: Levels, principle: str) -> str:
 def not_graded(grade: Unscored) -> str:
     """Why a message has no grade."""
     return f"Not graded: {grade.reason}"
+
+
+def grader(source: Provenance) -> str:
+    """Who graded."""
+    return "the built-in grader" if source.engine == "builtin" else source.model or "a language model"

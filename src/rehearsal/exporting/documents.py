@@ -1,20 +1,19 @@
 """One rehearsal as JSON: whole, to be restored, or its words alone, for `rehearsal grade`."""
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
 from rehearsal.archive import Kept
-from rehearsal.records import Entry, Rehearsal, Talk
+from rehearsal.records import Talk
 
 FORMAT = "rehearsal"
 VERSION = 1
 """Of the format of back-ups; a change that older versions of Rehearsal cannot read raises it."""
 
 
-def as_json(rehearsal: Rehearsal, entries: Sequence[Entry]) -> str:
-    """One rehearsal with all its branches. `restore` takes it back."""
-    return json.dumps(document(Kept(rehearsal=rehearsal, entries=tuple(entries))), ensure_ascii=False, indent=2) + "\n"
+def as_json(kept: Kept) -> str:
+    """One rehearsal whole: all its takes, grades, papers and its draft. `restore` takes it back."""
+    return json.dumps(document(kept), ensure_ascii=False, indent=2) + "\n"
 
 
 def document(kept: Kept) -> dict[str, Any]:

@@ -168,6 +168,14 @@ class SqlStore:
             if kept:
                 yield kept
 
+    def whole(self, rehearsal_id: str) -> Kept:
+        """Everything that is kept of one rehearsal. Raises UsageError if it is unknown."""
+        with self._reading() as connection:
+            kept = keeping.whole(connection, rehearsal_id)
+        if kept is None:
+            raise UsageError(keeping.UNKNOWN)
+        return kept
+
     def keep(self, all_kept: Iterable[Kept]) -> Restored:
         """Add rehearsals, all or none. One that is here already gains the turns that it lacks.
 

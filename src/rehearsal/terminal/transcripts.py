@@ -3,16 +3,16 @@
 import argparse
 import json
 import sys
-from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from rehearsal.errors import UsageError
-from rehearsal.exporting import as_json, as_markdown, backup, conversation_file
+from rehearsal.exporting import as_json
 from rehearsal.records import Rehearsal, Summary
 from rehearsal.session import Session
+from rehearsal.terminal import files
 from rehearsal.terminal.showing import show_levels, show_turns
 from rehearsal.wiring import App, build
 
@@ -20,7 +20,7 @@ from rehearsal.wiring import App, build
 def run(words: argparse.Namespace) -> int:
     """Do what the verb says."""
     app = build()
-    verbs = {"list": _list, "show": _show, "export": _export, "delete": _delete}
+    verbs = {"list": _list, "show": _show, "export": _export, "import": files.bring_in, "delete": _delete}
     return verbs[words.verb](app, words)
 
 
@@ -69,7 +69,7 @@ def _show(app: App, words: argparse.Namespace) -> int:
     rehearsal = find(session, words.id)
     talk = session.store.talk(rehearsal.id)
     if words.json:
-        print(as_json(rehearsal, session.store.entries(rehearsal.id)))
+        print(as_json(session.store.whole(rehearsal.id)))
         return 0
     console = Console(highlight=False)
     setting = session.setting(rehearsal)
@@ -83,33 +83,9 @@ def _show(app: App, words: argparse.Namespace) -> int:
 
 
 def _export(app: App, words: argparse.Namespace) -> int:
-    if words.id is None:
-        if not words.output:
-            raise UsageError("a backup of all needs a file: add --output backup.jsonl")
-        count = backup(app.store, Path(words.output))
-        print(f"{count} rehearsals written to {words.output}", file=sys.stderr)
-        return 0
-    session = app.session
-    rehearsal = find(session, words.id)
-    talk = session.store.talk(rehearsal.id)
-    if words.format == "json":
-        text = as_json(rehearsal, session.store.entries(rehearsal.id))
-    elif words.format == "conversation":
-        text = conversation_file(talk)
-    else:
-        text = as_markdown(session.setting(rehearsal), talk, session.debrief(rehearsal.id))
-    return _write(text, words.output)
-
-
-def _write(text: str, output: str | None) -> int:
-    if not output:
-        print(text)
-        return 0
-    try:
-        Path(output).write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"{output}: cannot be written ({error.strerror}); choose another file") from None
-    return 0
+    if words.id and words.all:
+        raise UsageError("name one rehearsal or say --all, not both")
+    return files.export(app, words, find(app.session, words.id) if words.id else None)
 
 
 def _delete(app: App, words: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ import streamlit as st
 from rehearsal.assessment import Debrief
 from rehearsal.records import Talk
 from rehearsal.setting import Setting
-from rehearsal.ui import again
+from rehearsal.ui import again, saving
 from rehearsal.ui import components as ui
 from rehearsal.ui.navigation import open_page
 from rehearsal.ui.state import app, seat
@@ -27,7 +27,7 @@ def render(setting: Setting, talk: Talk, debrief: Debrief, take: Take | None) ->
         with st.container(horizontal=True):
             st.button("Read the transcript", key="to-transcript", type="tertiary", on_click=open_page,
                       args=("transcript", talk.rehearsal.id), kwargs={"head": take.end} if take else {})  # fmt: skip
-            _take_away(setting, talk, debrief)
+            saving.menu(talk)
 
 
 def after_all(take: Take) -> None:
@@ -68,17 +68,3 @@ def _restart(talk: Talk) -> None:
     kept = talk.rehearsal
     anew = app().session.start(kept.scenario, kept.persona, kept.difficulty, kept.engine)
     open_page("rehearse", anew.id)
-
-
-def _take_away(setting: Setting, talk: Talk, debrief: Debrief) -> None:
-    from rehearsal import exporting
-
-    name = f"rehearsal-{talk.rehearsal.id[:8]}"
-    st.download_button(
-        "Save as Markdown", lambda: exporting.as_markdown(setting, talk, debrief), f"{name}.md", "text/markdown",
-        key="markdown", type="tertiary", on_click="ignore",
-    )  # fmt: skip
-    st.download_button(
-        "Save as JSON", lambda: exporting.as_json(talk.rehearsal, app().store.entries(talk.rehearsal.id)),
-        f"{name}.json", "application/json", key="json", type="tertiary", on_click="ignore",
-    )  # fmt: skip

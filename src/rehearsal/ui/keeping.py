@@ -10,6 +10,7 @@ import streamlit as st
 from rehearsal import exporting
 from rehearsal.records import Summary
 from rehearsal.ui import components as ui
+from rehearsal.ui import saving
 from rehearsal.ui.state import app, seat
 from rehearsal.ui.telling import calmly, tell
 
@@ -27,6 +28,8 @@ def render() -> None:
     more = "+" if len(deleted) > SHOWN else ""
     with st.expander(f"Bin · {min(len(deleted), SHOWN)}{more}" if deleted else "Bin", key="keep-bin"):
         _bin(deleted)
+    with st.expander("Save all as files", key="keep-files"):
+        saving.everything()
     with st.expander("Back up and restore", key="keep-backup"):
         _back_up()
     with st.expander("Erase everything", key="keep-erase"):

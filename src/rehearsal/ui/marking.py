@@ -6,21 +6,17 @@ the words that were written.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 
+from rehearsal import marks
 from rehearsal.assessment import Finding
 from rehearsal.rubric import Behaviour
 from rehearsal.setting import Setting
 from rehearsal.ui.components import SIGNS, safe
 
-_GRAVITY = {"serious": 0, "minor": 1, "positive": 2}
-
 
 def standing(setting: Setting, text: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings that can be marked in the text, each once, in order of place: known, and quoting it rightly."""
-    known = (f for f in findings if f.behaviour in setting.rubric and f.quote and text[f.start : f.end] == f.quote)
-    once = {(f.start, f.end, f.behaviour): f for f in known}
-    return tuple(once[place] for place in sorted(once))
+    return marks.standing(setting.rubric, text, findings)
 
 
 def marked(setting: Setting, text: str, findings: Sequence[Finding], name: str = "message") -> str:
@@ -29,19 +25,19 @@ def marked(setting: Setting, text: str, findings: Sequence[Finding], name: str =
     `name` keeps the ids of several messages on one page apart.
     """
     known = standing(setting, text, findings)
-    edges = sorted({0, len(text), *(f.start for f in known), *(f.end for f in known)})
-    pieces = []
-    for start, end in pairwise(edges):
-        over = [(n, f) for n, f in enumerate(known, 1) if f.start <= start and end <= f.end]
-        words = text[start:end]
-        pieces.append(_piece(setting, words, over, f"{safe(name)}-{start}") if over else safe(words))
-        pieces += [_number(n) for n, f in over if f.end == end]
+    pieces, start = [], 0
+    for stretch in marks.stretches(text, known):
+        over = [(n, known[n - 1]) for n in stretch.over]
+        name_here = f"{safe(name)}-{start}"
+        pieces.append(_piece(setting, stretch.words, over, name_here) if over else safe(stretch.words))
+        pieces += [_number(n) for n in stretch.ending]
+        start += len(stretch.words)
     return "".join(pieces)
 
 
 def _piece(setting: Setting, words: str, over: Sequence[tuple[int, Finding]], name: str) -> str:
     behaviours = [(number, setting.rubric[finding.behaviour]) for number, finding in over]
-    gravest = min((behaviour for _, behaviour in behaviours), key=lambda b: _GRAVITY[b.polarity])
+    gravest = marks.gravest(behaviour for _, behaviour in behaviours)
     kind, _, word = SIGNS[gravest.polarity]
     said = "".join(_said(number, behaviour) for number, behaviour in behaviours)
     return (

@@ -2,14 +2,12 @@
 
 import streamlit as st
 
-from rehearsal import exporting
 from rehearsal.assessment import Observation
 from rehearsal.records import Talk
 from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
-from rehearsal.ui import keeping, takes_list
+from rehearsal.ui import keeping, saving, takes_list
 from rehearsal.ui.navigation import open_page
-from rehearsal.ui.state import app
 from rehearsal.ui.takes import Take
 
 
@@ -30,7 +28,7 @@ def render(setting: Setting | None, talk: Talk, take: Take | None) -> None:
     with st.container(horizontal=True, key="transcript-acts", vertical_alignment="center"):
         if setting:
             _way_on(talk, take)
-        _downloads(setting, talk)
+        saving.menu(talk)
 
 
 def _way_on(talk: Talk, take: Take | None) -> None:
@@ -52,23 +50,3 @@ def _in_the_bin(rehearsal_id: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="in-the-bin"):
         ui.show(ui.note("This talk lies in the bin."))
         st.button("Bring back", key="bring-back", on_click=keeping.bring_back, args=(rehearsal_id,))
-
-
-def _downloads(setting: Setting | None, talk: Talk) -> None:
-    name = f"rehearsal-{talk.rehearsal.id[:8]}"
-    if setting is not None:
-        st.download_button(
-            "Markdown", lambda: _markdown(setting, talk), f"{name}.md", "text/markdown", key="markdown",
-            type="tertiary", icon=":material/download:", on_click="ignore",
-        )  # fmt: skip
-    st.download_button(
-        "JSON", lambda: exporting.as_json(talk.rehearsal, app().store.entries(talk.rehearsal.id)),
-        f"{name}.json", "application/json", key="json", type="tertiary", icon=":material/download:",
-        on_click="ignore",
-    )  # fmt: skip
-
-
-def _markdown(setting: Setting, talk: Talk) -> str:
-    head = talk.entries[-1].id if talk.entries else None
-    debrief = app().session.debrief(talk.rehearsal.id, head) if readable(setting, talk) else None
-    return exporting.as_markdown(setting, talk, debrief)

@@ -1,0 +1,212 @@
+"""A graded transcript as plain values, before it is Markdown or HTML: what stands on it, and in which order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rehearsal.assessment import Advice, Debrief, Dispute, Finding, Hidden, Levels, TurningPoint, Unscored
+from rehearsal.exporting.told import Told
+from rehearsal.levels import grade_message
+from rehearsal.marks import Stretch, standing, stretches
+from rehearsal.records import Entry
+from rehearsal.rubric import Behaviour
+from rehearsal.setting import Setting
+from rehearsal.words import RESOLUTION_WORDS, level_dots, level_word, not_graded
+
+SIGNS = {"positive": ("earned", "+", "earned"), "minor": ("watch", "!", "cost"), "serious": ("violation", "×", "hurt")}
+"""Of a behaviour's polarity: its kind, its sign, and the word that goes with it."""
+_OLDER = ("older", "?", "from another rubric")
+_ENGINES = {"builtin": "built-in engine", "llm": "language model"}
+
+
+@dataclass(frozen=True)
+class Found:
+    """One finding. `number` leads to its words in the message; 0 where they cannot be pointed at."""
+
+    number: int
+    kind: str
+    sign: str
+    word: str
+    quote: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A principle's level: five dots and a word."""
+
+    title: str
+    dots: str
+    word: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """One message with everything that was seen in it. `ungraded` says why nothing was."""
+
+    mine: bool
+    name: str
+    text: str
+    stretches: tuple[Stretch, ...]
+    asides: tuple[str, ...]
+    ungraded: str = ""
+    found: tuple[Found, ...] = ()
+    disputes: tuple[str, ...] = ()
+    levels: tuple[Line, ...] = ()
+    advice: Advice | None = None
+
+    def kind(self, stretch: Stretch) -> str:
+        """The kind of the gravest finding over a stretch; empty where none stands there."""
+        kinds = [found.kind for found in self.found if found.number in stretch.over]
+        return next((kind for kind in ("violation", "watch", "earned") if kind in kinds), "")
+
+
+@dataclass(frozen=True)
+class Turned:
+    """A message that moved the counterpart."""
+
+    what: str
+    quote: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Uncovered:
+    """Something that lay hidden, whether it came out, and what opens it."""
+
+    how: str
+    reveal: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The whole transcript. What lay hidden is on it only where the talk has ended."""
+
+    id: str
+    title: str
+    facts: tuple[str, ...]
+    wanted: str
+    said: tuple[Said, ...]
+    missing: bool
+    ending: str = ""
+    over: bool = False
+    levels: tuple[Line, ...] = ()
+    unscored: int = 0
+    turned: tuple[Turned, ...] = ()
+    truth: str = ""
+    uncovered: tuple[Uncovered, ...] = ()
+    advice: Advice | None = None
+
+
+def sheet(told: Told) -> Sheet:
+    """What stands on the transcript of one take."""
+    talk = told.talk
+    kept, last = talk.rehearsal, talk.entries[-1] if talk.entries else None
+    words = Sheet(
+        id=kept.id,
+        title=kept.title,
+        facts=tuple(_facts(told)),
+        wanted=told.setting.scenario.goal if told.setting else "",
+        said=tuple(_said(told, entry) for entry in talk.entries),
+        missing=told.setting is None,
+        over=kept.ended is not None,
+        advice=last.advice if last and last.speaker == "counterpart" else None,
+    )
+    return _looked_back(words, told.setting, told.debrief) if told.setting and told.debrief else words
+
+
+def _facts(told: Told) -> Iterator[str]:
+    kept = told.talk.rehearsal
+    if told.setting:
+        yield f"with {told.setting.persona.name}"
+        yield told.setting.scenario.title
+    yield kept.difficulty
+    yield _ENGINES[kept.engine]
+    yield f"{kept.created.day} {kept.created:%B %Y}"
+
+
+def _said(told: Told, entry: Entry) -> Said:
+    setting, mine = told.setting, entry.speaker == "user"
+    theirs = setting.persona.name if setting else told.talk.rehearsal.title.partition(":")[0]
+    said = Said(
+        mine=mine,
+        name="You" if mine else theirs,
+        text=entry.text,
+        stretches=stretches(entry.text, ()),
+        asides=tuple(_asides(entry)),
+        advice=entry.advice if mine else None,
+    )
+    return _graded(said, told, setting, entry) if mine and setting else said
+
+
+def _asides(entry: Entry) -> Iterator[str]:
+    if entry.note:
+        yield entry.note
+    if not entry.complete:
+        yield "Broken off here."
+    if entry.hints:
+        yield f"Hints taken before this: {entry.hints}"
+
+
+def _graded(said: Said, told: Told, setting: Setting, entry: Entry) -> Said:
+    grade = entry.grade
+    said = replace(said, disputes=tuple(_dispute(setting, dispute) for dispute in entry.disputes))
+    if grade is None:
+        return replace(said, ungraded="Not graded yet.")
+    if isinstance(grade, Unscored):
+        return replace(said, ungraded=not_graded(grade))
+    known = standing(setting.rubric, entry.text, grade.findings)
+    number = {(f.start, f.end, f.behaviour): n for n, f in enumerate(known, 1)}
+    ordered = sorted(grade.findings, key=lambda f: number.get((f.start, f.end, f.behaviour), len(known) + 1))
+    levels = grade_message(setting, told.talk.grades, told.talk.mine.index(entry)) if told.readable else None
+    return replace(
+        said,
+        stretches=stretches(entry.text, known),
+        found=tuple(_found(setting, f, number.get((f.start, f.end, f.behaviour), 0)) for f in ordered),
+        levels=tuple(_lines(setting, levels)) if levels else (),
+    )
+
+
+def _found(setting: Setting, finding: Finding, number: int) -> Found:
+    behaviour: Behaviour | None = setting.rubric.get(finding.behaviour)
+    kind, sign, word = SIGNS[behaviour.polarity] if behaviour else _OLDER
+    return Found(number, kind, sign, word, finding.quote, behaviour.title if behaviour else finding.behaviour)
+
+
+def _dispute(setting: Setting, dispute: Dispute) -> str:
+    behaviour = setting.rubric.get(dispute.behaviour)
+    title = behaviour.title if behaviour else dispute.behaviour
+    quote, note = f": “{dispute.quote}”" if dispute.quote else "", f" ({dispute.note})" if dispute.note else ""
+    verb = "This finding is wrong" if dispute.verdict == "wrong" else "This is missing"
+    return f"You say: {verb}. {title}{quote}{note}"
+
+
+def _lines(setting: Setting, levels: Levels) -> Iterator[Line]:
+    for principle in setting.content.principles.values():
+        if levels.levels.get(principle.id) is not None or principle.id in levels.not_judged:
+            yield Line(principle.title, level_dots(levels, principle.id), level_word(levels, principle.id))
+
+
+def _looked_back(words: Sheet, setting: Setting, debrief: Debrief) -> Sheet:
+    graded = replace(words, levels=tuple(_lines(setting, debrief.levels)), unscored=debrief.unscored)
+    if not words.over:
+        return graded
+    return replace(
+        graded,
+        ending=f"{RESOLUTION_WORDS[debrief.resolution]}. {debrief.outcome}",
+        turned=tuple(_turned(point) for point in debrief.turning_points),
+        truth=debrief.hidden_truth,
+        uncovered=tuple(_uncovered(hidden) for hidden in debrief.hidden),
+    )
+
+
+def _uncovered(hidden: Hidden) -> Uncovered:
+    how, opener = ("Came out", "What opened it") if hidden.opened else ("Stayed hidden", "What opens it")
+    key = f"{opener}: {hidden.key.replace('; or: You', ', or you')}." if hidden.key else ""
+    return Uncovered(how, hidden.reveal, key)
+
+
+def _turned(point: TurningPoint) -> Turned:
+    moved = f"openness {point.change:+d}" if point.change else "openness as before"
+    opened = "; something came out" if point.opened else ""
+    return Turned(f"Message {point.index + 1}, {moved}{opened}", point.quote, point.why)

@@ -1,0 +1,162 @@
+"""Transcripts as HTML and as a table: nothing that people wrote runs anywhere, and nothing of it is lost."""
+
+import csv
+import io
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from builders import BUILTIN, gate, small_setting
+from rehearsal import exporting
+from rehearsal.assessment import Dispute, Unscored
+from rehearsal.content import Content, load_content
+from rehearsal.debriefing import debrief
+from rehearsal.errors import UsageError
+from rehearsal.exporting import Told
+from rehearsal.exporting.table import cell
+from rehearsal.memory_store import MemoryStore
+from rehearsal.records import Rehearsal
+from rehearsal.resources import prompts_dir
+from rehearsal.setting import Setting
+from store_contract import at, mine, sitting, theirs
+from test_exporting import ASK, graded, said, talk_of
+
+SETTING = small_setting(load_content(prompts_dir()), [gate("G1", "A", "bn-asks-reason")])
+NASTY = "<script>alert(1)</script><img src=x onerror=alert(1)> </div></body> &lt;b&gt; {{ 7 * 7 }} {% raw %}"
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\u200b=cmd|' /C calc'!A0", "\uff1d1", "\ufeff-1"]
+
+
+class Page(HTMLParser):
+    """What a browser makes of a file: its tags, its attributes, the words in it."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: set[str] = set()
+        self.words = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+def over(**more: Any) -> Told:
+    """A talk that has ended, with its debrief."""
+    talk = talk_of(*graded(), ended=at(9), resolution="partial", **more)
+    return Told(SETTING, talk, debrief(SETTING, talk))
+
+
+def rows(*rehearsals: Told) -> list[dict[str, str]]:
+    """The table as a spreadsheet reads it."""
+    return list(csv.DictReader(io.StringIO(exporting.as_csv(SETTING.content, rehearsals), newline="")))
+
+
+def test_the_page_marks_the_words_and_names_sign_behaviour_level_and_what_lay_hidden() -> None:
+    html = exporting.as_html([over()])
+    words = " ".join(Page(html).words.split())
+    assert '<mark class="earned">What stands in the way</mark><sup class="ref">1</sup>, Tom?' in html
+    assert f"1 + earned What stands in the way {SETTING.rubric['bn-asks-reason'].title}" in words
+    assert f"{SETTING.content.principles['behind-the-no'].title}●●●●○ solid" in words
+    for part in ("You got part of the way. A start.", "Stayed hidden: It was secret-G1.", "What worked You asked."):
+        assert part in words
+
+
+def test_the_page_needs_nothing_from_anywhere_and_runs_nothing() -> None:
+    html = exporting.as_html([over()])
+    assert not re.search(r"https?:|src=|url\(|@import|<script|<link", html)
+    assert "default-src 'none'" in html
+
+
+def test_nothing_that_people_wrote_becomes_a_tag() -> None:
+    ask, answer = graded()
+    plain = Page(exporting.as_html([over()]))
+    seen = ask.model_copy(update={"text": NASTY, "grade": said(NASTY, ("bn-asks-reason", NASTY)), "note": NASTY})
+    talk = talk_of(seen, answer.model_copy(update={"text": NASTY}), title=NASTY)
+    page = Page(exporting.as_html([Told(SETTING, talk)]))
+    assert set(page.tags) <= set(plain.tags) and page.attributes <= plain.attributes
+    assert page.words.count(NASTY) >= 4
+
+
+@given(some.text(some.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
+@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+def test_a_message_stands_on_the_page_letter_by_letter(text: str) -> None:
+    page = Page(exporting.as_html([Told(SETTING, talk_of(mine("t1", f"⟦{text}⟧")))]))
+    assert f"⟦{text}⟧" in page.words
+
+
+def test_several_talks_have_a_list_of_contents_that_leads_to_each() -> None:
+    html = exporting.as_html([over(title="First"), over(title="Second")])
+    assert re.findall(r'<a href="#(talk-\d)">(\w+)</a>', html) == [("talk-1", "First"), ("talk-2", "Second")]
+    assert re.findall(r'<article id="(talk-\d)">', html) == ["talk-1", "talk-2"]
+    assert "<nav" not in exporting.as_html([over()])
+
+
+def test_a_talk_whose_situation_is_gone_keeps_its_words() -> None:
+    def gone(rehearsal: Rehearsal) -> Setting:
+        raise UsageError("no such situation")
+
+    told = exporting.told(talk_of(*graded()), gone)
+    assert ASK in Page(exporting.as_html([told])).words and "not among your files" in exporting.as_html([told])
+    assert ASK.rstrip("?") in exporting.as_markdown([told])
+    assert rows(told)[0]["text"] == ASK
+
+
+def test_what_the_person_says_of_a_grade_stands_beneath_it() -> None:
+    ask, _ = graded()
+    doubt = Dispute(behaviour="bn-asks-reason", verdict="wrong", note="I only greeted.")
+    told = Told(SETTING, talk_of(ask.model_copy(update={"disputes": (doubt,)})))
+    for text in (exporting.as_html([told]), exporting.as_markdown([told])):
+        assert "You say: This finding is wrong." in text and "I only greeted." in text
+
+
+def test_the_table_has_a_row_for_each_message_and_one_for_the_talk() -> None:
+    table = rows(over())
+    assert [(row["row"], row["speaker"], row["number"]) for row in table] == [
+        ("message", "you", "1"), ("message", "counterpart", "2"), ("talk", "", ""),
+    ]  # fmt: skip
+    ask, answer, whole = table
+    assert (ask["behind-the-no"], ask["shared-goal"], answer["behind-the-no"]) == ("3", "", "")
+    assert ask["findings"] == "bn-asks-reason: “What stands in the way”" and ask["graded by"] == "the built-in grader"
+    assert (whole["result"], whole["person"], whole["begun"]) == ("partial", "Someone", "2026-01-05T09:00:00+00:00")
+
+
+def test_a_message_without_a_grade_has_no_level_in_the_table() -> None:
+    failed = Unscored(reason="the model did not answer", source=BUILTIN)
+    message, whole = rows(Told(SETTING, talk_of(mine("t1", grade=failed))))
+    assert message["not graded"] == "the model did not answer"
+    assert {message[p] for p in SETTING.content.principles} == {whole[p] for p in SETTING.content.principles} == {""}
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_no_cell_is_taken_for_a_formula(text: str) -> None:
+    assert cell(text) == f"'{text}"
+    message, _ = rows(Told(SETTING, talk_of(mine("t1", text), title=text)))
+    assert (message["text"], message["title"]) == (f"'{text}", f"'{text}")
+
+
+@given(some.text(some.characters(exclude_categories=["Cs"], exclude_characters="\x00")))
+@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+def test_a_cell_holds_the_text_behind_at_most_one_sign(text: str) -> None:
+    assert cell(text) in (text, f"'{text}") and cell(text).lstrip()[:1] not in set("=+-@")
+    message, _ = rows(Told(SETTING, talk_of(mine("t1", text or "."))))
+    assert message["text"] == cell(text or ".")
+
+
+def test_all_of_a_store_leaves_out_the_bin_and_what_was_only_opened(content: Content) -> None:
+    store = MemoryStore()
+    for number in (1, 2, 3):
+        store.create(sitting(f"r{number}", minutes=number))
+    for number in (1, 2):
+        store.append(mine(f"t{number}", home=f"r{number}"))
+        store.append(theirs(f"a{number}", after=f"t{number}", home=f"r{number}"))
+    store.change(store.talk("r2").rehearsal.model_copy(update={"deleted": at(9)}))
+    told = list(exporting.every(store, lambda rehearsal: SETTING))
+    assert [one.talk.rehearsal.id for one in told] == ["r1"]
