@@ -18,6 +18,7 @@ ROOMS = {
     "parts": "observers counterparts coaches store tables migrations exporting memory_store prompting openai_chat"
     " model_answers model_failures model_requests diagnosis",
     "session": "session",
+    "calibration": "calibration",
     "wiring": "wiring",
     "ui": "ui",
     "top": "cli terminal",
@@ -27,9 +28,10 @@ MAY_USE = {
     "ports": {"values"},
     "parts": {"values", "ports", "parts"},
     "session": {"values", "ports"},
+    "calibration": {"values", "ports", "parts", "calibration"},
     "wiring": {"values", "ports", "parts", "session"},
-    "ui": {"values", "ports", "session", "wiring", "ui", "parts"},
-    "top": {"values", "ports", "session", "wiring", "ui", "top", "parts"},
+    "ui": {"calibration", "values", "ports", "session", "wiring", "ui", "parts"},
+    "top": {"calibration", "values", "ports", "session", "wiring", "ui", "top", "parts"},
 }
 ONLY_IN = {
     "streamlit": {"ui"},

@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 PLACES = {
     None: "app.run", "app": "app.run", "chat": "chat.run", "grade": "grade.run", "transcripts": "transcripts.run",
-    "doctor": "doctor.run", "check": "content.run_check", "schema": "content.run_schema",
+    "doctor": "doctor.run", "check": "content.run_check", "schema": "content.run_schema", "calibrate": "calibrate.run",
 }  # fmt: skip
 """Where each command leads, under `rehearsal.terminal`; imported when it is called."""
 
@@ -82,6 +82,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("paths", nargs="*", metavar="PATH", help="files or folders; without any, all content")
     schema = commands.add_parser("schema", help="print the JSON Schema of a content file, for your editor")
     schema.add_argument("kind", choices=["scenario", "persona", "principle"], nargs="?", default="scenario")
+    _calibrate_words(commands.add_parser("calibrate", help="hold a grader against rated messages"))
     return top
 
 
@@ -115,6 +116,26 @@ def _grade_words(grade: argparse.ArgumentParser) -> None:
     _engine_word(grade)
     grade.add_argument("--turn", choices=["all", "last"], default="all", help="grade every message, or the last alone")
     grade.add_argument("--json", action="store_true", help="one JSON object a conversation, for programs")
+
+
+def _calibrate_words(calibrate: argparse.ArgumentParser) -> None:
+    calibrate.description = (
+        "Run a grader over messages that were rated by two readers, and say how far it can be trusted. --sample asks "
+        "about a hundred messages, and the page then shows what came out beside the grader's name."
+    )
+    _engine_word(calibrate)
+    what = calibrate.add_mutually_exclusive_group()
+    what.add_argument("--sample", action="store_true", help="the hundred messages that travel with Rehearsal")
+    what.add_argument("--part", choices=["development", "cut-points", "test"], default="development",
+                      help="part of a checkout's data (development); opening the test is written down")  # fmt: skip
+    calibrate.add_argument("--data", metavar="DIR", help="another folder of rated messages")
+    calibrate.add_argument("--limit", type=_count, metavar="N", help="the first N messages only")
+    calibrate.add_argument("--checks", nargs="*", default=[], choices=["padding", "register", "injection", "retest"],
+                           help="also what must not matter: each asks several times more")  # fmt: skip
+    calibrate.add_argument("--check-items", type=_count, default=40, metavar="N", help="messages for each check (40)")
+    calibrate.add_argument("--readings", metavar="FILE", help="keep every reading there, and go on from what is there")
+    calibrate.add_argument("--output", metavar="FILE", help="write the report there")
+    calibrate.add_argument("--json", action="store_true", help="the main figures as one JSON object")
 
 
 def _transcripts_words(transcripts: argparse.ArgumentParser) -> None:

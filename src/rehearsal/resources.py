@@ -30,6 +30,15 @@ def static_dir() -> Path:
     return _find("static")
 
 
+def calibration_dir() -> Path:
+    """Return the folder of rated messages: all of them in a checkout, the sample alone in an installed copy.
+
+    Raises:
+        RehearsalError: the folder is neither in the package nor in the checkout.
+    """
+    return _find("data/calibration")
+
+
 def app_script() -> Path:
     """Return the script that Streamlit runs; `.streamlit/config.toml` and `static/` lie beside it.
 

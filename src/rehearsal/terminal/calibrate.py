@@ -1,0 +1,167 @@
+"""`rehearsal calibrate`: hold a grader against rated messages, and write down how far it can be trusted."""
+
+import argparse
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rehearsal.assessment import Observation
+from rehearsal.calibration import disturbing
+from rehearsal.calibration.counting import weighted_kappa
+from rehearsal.calibration.items import Item, Rated, load
+from rehearsal.calibration.reading import Reading, Task, keep_in, kept_readings, plain_tasks, read_all
+from rehearsal.calibration.reporting import Report, Target
+from rehearsal.calibration.samples import Validation, load_sample, validation
+from rehearsal.calibration.scoring import Scores, score
+from rehearsal.errors import ModelUnreachable, UsageError
+from rehearsal.resources import calibration_dir
+from rehearsal.session import EngineName
+from rehearsal.wiring import App
+
+CALLS = 600
+"""Most answers that one run asks of a language model."""
+
+
+def run(words: argparse.Namespace) -> int:
+    """Read the items, score the readings, write the report."""
+    from rehearsal.wiring import build
+
+    app = build()
+    name = app.settings.engine(words.engine)
+    folder = Path(words.data) if words.data else calibration_dir()
+    rated = load_sample(folder / "sample.jsonl") if words.sample else load(folder, words.part)
+    rated = Rated(rated.items[: words.limit], rated.labels) if words.limit else rated
+    if not words.sample and words.part == "test":
+        _log_opening(folder, name)
+    tasks = [*plain_tasks(rated.items), *_checks(app, rated.items, words.checks, words.check_items)]
+    readings = _read(app, name, tasks, Path(words.readings) if words.readings else None)
+    plain = {item.id: readings[item.id, ""] for item in rated.items}
+    scores = score(app.content, rated, plain, offered_only=name == "llm")
+    source = app.engine(name).observer.source
+    found = validation(scores, source, app.content.rubric_hash)
+    if words.sample and found:
+        app.store.put_setting(f"validation {found.engine} {found.model}", found.model_dump())
+    part = "sample" if words.sample else words.part
+    if words.json:
+        print(json.dumps(figures(app, scores, name, part), ensure_ascii=False))
+        return 0
+    report = Report(
+        app.content, name, source.model, part, rated.items, readings, scores, targets(name, scores), _notes(name)
+    ).text()
+    if words.output:
+        Path(words.output).write_text(report, "utf-8")
+        print(f"Written to {words.output}.")
+    else:
+        print(report)
+    print(_verdict(found))
+    return 0
+
+
+def figures(app: App, scores: Scores, engine: str, part: str) -> dict[str, object]:
+    """The main figures, for programs and for the test that compares them."""
+    return {
+        "engine": engine,
+        "part": part,
+        "rubric": app.content.rubric_hash,
+        "n": scores.n,
+        "unscored": scores.unscored,
+        "precision": _rounded(scores.pooled.precision.value),
+        "recall": _rounded(scores.pooled.recall.value),
+        "kappa": _rounded(scores.pooled.kappa),
+        "macro_f1": _rounded(scores.macro_f1),
+        "coverage": _rounded(scores.coverage.value),
+        "left_alone": _rounded(scores.left_alone.value),
+        "quotes": _rounded(scores.quotes.value),
+        "qwk_messages": _rounded(weighted_kappa(scores.all_messages)),
+        "qwk_talks": _rounded(weighted_kappa(scores.all_talks)),
+    }
+
+
+def targets(engine: str, scores: Scores) -> tuple[Target, ...]:
+    """What each grader is meant to reach."""
+    s, kappa = scores, scores.pooled.kappa
+    if engine == "builtin":
+        return (
+            Target("precision of what is shown", 0.85, s.pooled.precision.value),
+            Target("κ, pooled over decided verdicts", 0.60, kappa),
+            Target("coverage", 0.55, s.coverage.value),
+            Target("levels of messages, weighted κ", 0.60, weighted_kappa(s.all_messages)),
+            Target("messages without a behaviour left alone", 0.92, s.left_alone.value),
+        )
+    return (
+        Target("κ, pooled", 0.85, kappa),
+        Target("macro-F1", 0.85, s.macro_f1),
+        Target("messages without a behaviour left alone", 0.95, s.left_alone.value),
+        Target("raw quotes that stand in the message", 0.98, s.quotes.value),
+    )
+
+
+def _checks(app: App, items: tuple[Item, ...], wanted: list[str], most: int) -> Iterator[Task]:
+    some = items[:most]
+    makers: dict[str, Callable[[], Iterable[Task]]] = {
+        "padding": lambda: disturbing.padding_tasks(some),
+        "register": lambda: disturbing.register_tasks(some),
+        "injection": lambda: disturbing.injection_tasks(
+            app.content, items, rounds=max(1, most // len(disturbing.INJECTIONS))
+        ),
+        "retest": lambda: disturbing.retest_tasks(some),
+    }
+    for check in wanted:
+        yield from makers[check]()
+
+
+def _read(app: App, name: EngineName, tasks: list[Task], path: Path | None) -> dict[tuple[str, str], Reading]:
+    done = kept_readings(path) if path else {}
+    open_tasks = sum(task.key not in done for task in tasks)
+    if name == "llm" and open_tasks > CALLS:
+        raise UsageError(
+            f"This would ask the model {open_tasks} times, and {CALLS} is the most. Narrow it with --limit."
+        )
+    if name == "llm" and open_tasks:
+        print(f"Asking the model {open_tasks} times. What it answers is kept; stop when you like.", file=sys.stderr)
+    observer = app.engine(name).observer
+    found: dict[tuple[str, str], Reading] = {}
+    for number, reading in enumerate(
+        read_all(observer, app.content, tasks, done, keep_in(path) if path else lambda _: None), start=1
+    ):
+        grade = reading.grade
+        if not isinstance(grade, Observation) and grade.fatal:
+            raise ModelUnreachable(grade.reason)
+        found[reading.key] = reading
+        if number % 50 == 0:
+            print(f"{number} of {len(tasks)}", file=sys.stderr)
+    return found
+
+
+def _log_opening(folder: Path, name: str) -> None:
+    """Write down that the locked test was opened, when, by which commit and for which grader."""
+    try:
+        found = subprocess.run(["git", "rev-parse", "HEAD"], cwd=folder, capture_output=True, text=True, check=False)
+        commit = found.stdout.strip() or None
+    except OSError:
+        commit = None
+    row = {"when": datetime.now(UTC).isoformat(timespec="seconds"), "commit": commit, "engine": name}
+    with (folder / "opened.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(row) + "\n")
+
+
+def _notes(name: str) -> tuple[str, ...]:
+    raters = (
+        "Written by `rehearsal calibrate`. Writers and raters of the messages are language models: two rated each "
+        "message blind, a third decided where they differed (`data/calibration/README.md`)."
+    )
+    return (raters,)
+
+
+def _verdict(found: Validation | None) -> str:
+    if found is None:
+        return "Nothing could be graded, so nothing can be said."
+    trust = "as a second reader" if found.kappa >= 0.8 else "for hints" if found.kappa >= 0.6 else "for little"
+    return f"{str(found).capitalize()}. That is good {trust}."
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
