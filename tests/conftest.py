@@ -1,9 +1,15 @@
 """Shared fixtures. The network is closed by default (pytest options); no key reaches a test."""
 
+import shutil
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
 import pytest
 
 from rehearsal.content import Content, load_content
 from rehearsal.resources import prompts_dir
+from rehearsal.store import SqlStore
 
 
 @pytest.fixture(scope="session")
@@ -13,7 +19,27 @@ def content() -> Content:
 
 
 @pytest.fixture(autouse=True)
-def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+def _clean_environment(monkeypatch: pytest.MonkeyPatch, _data: Iterator[Path]) -> None:
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "REHEARSAL_MODEL", "REHEARSAL_DATABASE_URL"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("REHEARSAL_DATA_DIR", str(tmp_path_factory.mktemp("data")))
+    monkeypatch.setenv("REHEARSAL_DATA_DIR", str(next(_data)))
+
+
+@pytest.fixture(scope="session")
+def _data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A data folder for each test; it is made when something is kept in it."""
+    base = tmp_path_factory.mktemp("data")
+    return (base / str(number) for number in count())
+
+
+@pytest.fixture(scope="session")
+def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("migrated") / "store.sqlite3"
+    SqlStore(f"sqlite:///{file}").close()
+    return file
+
+
+@pytest.fixture
+def fresh_database(_migrated: Path, tmp_path: Path) -> str:
+    """The address of an empty database of the newest revision; copied, since migrating takes a tenth of a second."""
+    return f"sqlite:///{shutil.copy(_migrated, tmp_path / 'store.sqlite3')}"

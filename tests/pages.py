@@ -1,5 +1,7 @@
 """Driving the pages without a browser: opening them, reading them, putting other engines behind them."""
 
+from unittest import mock
+
 from streamlit.testing.v1 import AppTest
 
 from fakes import FakeCoach, FakeCounterpart, FakeObserver
@@ -26,7 +28,9 @@ def opened(name: str = "rehearse", rehearsal: str | None = None, **words: str) -
     """A page, by its name in `navigation.open_page`, in a window of its own."""
     arriving = ARRIVING.format(name=name, rehearsal=rehearsal, words=words)
     script = app_script().read_text(encoding="utf-8")
-    return AppTest.from_string(arriving + script, default_timeout=PATIENCE).run()
+    at = AppTest.from_string(arriving + script, default_timeout=PATIENCE)
+    with mock.patch("importlib.metadata.distributions", return_value=()):  # else every installed package is searched
+        return at.run()  # for components, half a second each time; our pages have none
 
 
 def text(at: AppTest) -> str:

@@ -44,9 +44,9 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[SqlStore]:
+def empty(fresh_database: str) -> Iterator[SqlStore]:
     """A database with nothing in it."""
-    store = SqlStore(f"sqlite:///{tmp_path / 'store.sqlite3'}")
+    store = SqlStore(fresh_database)
     yield store
     store.close()
 

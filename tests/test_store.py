@@ -1,7 +1,6 @@
 """Both stores keep the same promises; SQLite with and without its index."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -21,16 +20,16 @@ class TestMemoryStore(StoreContract, ListsContract):
 
 class TestSqlStore(StoreContract, ListsContract):
     @pytest.fixture
-    def store(self, tmp_path: Path) -> Iterator[SqlStore]:
-        store = SqlStore(f"sqlite:///{tmp_path / 'store.sqlite3'}")
+    def store(self, fresh_database: str) -> Iterator[SqlStore]:
+        store = SqlStore(fresh_database)
         yield store
         store.close()
 
 
 class TestSqlStoreWithoutAnIndex(StoreContract, ListsContract):
     @pytest.fixture
-    def store(self, tmp_path: Path) -> Iterator[SqlStore]:
-        store = SqlStore(f"sqlite:///{tmp_path / 'store.sqlite3'}", full_text=False)
+    def store(self, fresh_database: str) -> Iterator[SqlStore]:
+        store = SqlStore(fresh_database, full_text=False)
         yield store
         store.close()
 
