@@ -13,11 +13,12 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ROOMS = {
     "values": "conditions errors rubric catalogue loading checking content conversation quotes assessment setting"
     " levels state part records events resources care checks debriefing files sentences hinting locations settings"
+    " samples playing timing remedies"
     " words consent archive marks progress",
     "ports": "ports",
-    "parts": "observers counterparts coaches store tables migrations exporting memory_store prompting openai_chat"
+    "parts": "partners observers counterparts coaches store tables migrations exporting memory_store prompting openai_chat"
     " model_answers model_failures model_requests diagnosis",
-    "session": "session",
+    "session": "session trying swapping time_keeping",
     "calibration": "calibration",
     "wiring": "wiring",
     "ui": "ui",
@@ -27,7 +28,7 @@ MAY_USE = {
     "values": {"values"},
     "ports": {"values"},
     "parts": {"values", "ports", "parts"},
-    "session": {"values", "ports"},
+    "session": {"values", "ports", "session"},
     "calibration": {"values", "ports", "parts", "calibration"},
     "wiring": {"values", "ports", "parts", "session"},
     "ui": {"calibration", "values", "ports", "session", "wiring", "ui", "parts"},
