@@ -16,7 +16,8 @@ ROOMS = {
     " samples playing timing remedies"
     " words consent archive marks progress",
     "ports": "ports",
-    "parts": "partners observers counterparts coaches store tables migrations exporting memory_store prompting openai_chat"
+    "parts": "partners"
+    " observers counterparts coaches store tables migrations exporting memory_store prompting openai_chat"
     " model_answers model_failures model_requests diagnosis",
     "session": "session trying swapping time_keeping",
     "calibration": "calibration",

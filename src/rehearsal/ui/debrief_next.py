@@ -5,7 +5,7 @@ import streamlit as st
 from rehearsal.assessment import Debrief
 from rehearsal.records import Talk
 from rehearsal.setting import Setting
-from rehearsal.ui import again, saving
+from rehearsal.ui import again, saving, start_more
 from rehearsal.ui import components as ui
 from rehearsal.ui.navigation import open_page
 from rehearsal.ui.state import app, seat
@@ -23,6 +23,7 @@ def render(setting: Setting, talk: Talk, debrief: Debrief, take: Take | None) ->
             _again_from(take, debrief)
         with st.container(horizontal=True):
             st.button("Again from the start", key="restart", icon=":material/replay:", on_click=_restart, args=(talk,))
+            start_more.watch_button(setting.scenario)
             st.button("Talk to somebody else", key="another", on_click=open_page, args=("rehearse",))
         with st.container(horizontal=True):
             st.button("Read the transcript", key="to-transcript", type="tertiary", on_click=open_page,

@@ -25,9 +25,10 @@ TALK = Place("talk", "Talk", "talk", listed=False)
 DEBRIEF = Place("debrief", "Debrief", "debrief", listed=False)
 REVIEW = Place("review", "Review", "review")
 TRANSCRIPT = Place("transcript", "Transcript", "transcript", listed=False)
+WATCH = Place("watch", "Watch", "watch", listed=False)
 PRINCIPLES = Place("principles", "Principles", "handbook")
 SETTINGS = Place("settings", "Settings", "settings_page")
-PLACES = (START, TALK, DEBRIEF, REVIEW, TRANSCRIPT, PRINCIPLES, SETTINGS)
+PLACES = (START, TALK, DEBRIEF, REVIEW, TRANSCRIPT, WATCH, PRINCIPLES, SETTINGS)
 OF_ONE_REHEARSAL = {place.path for place in (TALK, DEBRIEF, TRANSCRIPT)}
 """Paths of pages about one rehearsal, whose id stands in the address."""
 
@@ -54,13 +55,15 @@ def _drawing(module: str) -> Callable[[], None]:
 NAMES = {
     "rehearse": START, "talk": TALK, "debrief": DEBRIEF, "review": REVIEW, "transcript": TRANSCRIPT,
     "handbook": PRINCIPLES, "settings": SETTINGS,
+    "watch": WATCH,
 }  # fmt: skip
 
 
 def open_page(name: str, rehearsal_id: str | None = None, **words: str) -> None:
     """Leave for another page, directly or as a button's callback. "rehearse" with a rehearsal is its talk.
 
-    `words` go into the address: `person` of the start page, `principle` of the handbook.
+    `words` go into the address: `person` and `situation` of the start page, `situation` of a talk to watch,
+    `principle` of the handbook.
     """
     place = TALK if name == "rehearse" and rehearsal_id else NAMES[name]
     if rehearsal_id:

@@ -9,7 +9,7 @@ from rehearsal.content import Content
 from rehearsal.records import Summary
 from rehearsal.rubric import Relation
 from rehearsal.ui import components as ui
-from rehearsal.ui import start_person
+from rehearsal.ui import start_person, start_sample
 from rehearsal.ui.navigation import open_page
 from rehearsal.ui.review_row import day
 from rehearsal.ui.state import app
@@ -36,6 +36,8 @@ def render() -> None:
             "Practise a hard conversation before you have it. They resist like the real ones; you see what moved them.",
         )
     )
+    if not app().store.list(limit=1):
+        start_sample.render()
     with st.container(key="people"):
         for persona in in_order(content):
             _card(content, persona, [s for s in content.scenarios.values() if persona.id in s.personas])

@@ -5,6 +5,7 @@ import streamlit as st
 from rehearsal.catalogue import DIFFICULTIES, Difficulty, Persona, Scenario
 from rehearsal.content import Content
 from rehearsal.ui import components as ui
+from rehearsal.ui import start_more
 from rehearsal.ui.engine import chosen_engine, engine_line
 from rehearsal.ui.navigation import open_page
 from rehearsal.ui.state import app
@@ -28,6 +29,7 @@ def render(content: Content, persona: Persona) -> None:
             difficulty = _difficulty(persona)
         with brief:
             _brief(scenario)
+    start_more.render(scenario, persona)
     with st.container(key="startbar", horizontal=True, vertical_alignment="center"):
         if st.button("Start", key="start", type="primary"):
             _start(scenario, persona, difficulty)

@@ -6,7 +6,7 @@ rem, so that a larger browser font makes everything larger.
 
 import streamlit as st
 
-from rehearsal.ui import style_debrief, style_reading, style_review, style_start, style_talk
+from rehearsal.ui import style_debrief, style_reading, style_review, style_start, style_talk, style_try
 
 _COLOURS = """
 :root {
@@ -130,7 +130,7 @@ _CALM = """
 """
 
 _OWN = (_COLOURS, _FRAME, _WIDGETS, _TEXT, _PIECES, _GRADES)
-_OF_PAGES = (style_start.CSS, style_talk.CSS, style_debrief.CSS, style_reading.CSS, style_review.CSS)
+_OF_PAGES = (style_start.CSS, style_talk.CSS, style_debrief.CSS, style_reading.CSS, style_review.CSS, style_try.CSS)
 CSS = "".join((*_OWN, *_OF_PAGES, _CALM))
 
 

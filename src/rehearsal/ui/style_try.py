@@ -1,0 +1,38 @@
+"""The look of what is tried and watched: sample talks, what if, the other chair, the clock."""
+
+_PLAYER = """
+.rh-played .rh-turn { position: relative; margin-bottom: 1.1rem; }
+.rh-beat { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .35rem 1.5rem; width: 100%;
+  box-sizing: border-box; border-left: 2px solid var(--rh-line); margin: .5rem 0 .2rem; padding: .1rem 0 .1rem .9rem;
+  font-size: .9375rem; line-height: 1.45; }
+.rh-beat p { margin: 0; } .rh-beat ul { list-style: none; margin: .4rem 0 0; padding: 0; display: flex;
+  flex-wrap: wrap; gap: .3rem 1rem; }
+.rh-beat li { margin: 0; padding: 0; font-size: .875rem; color: var(--rh-quiet); display: flex; gap: .4rem;
+  align-items: center; } .rh-beat li .rh-sign { margin: 0; width: 1.05rem; height: 1.05rem; font-size: .75rem; }
+.rh-gauge { display: grid; gap: .25rem; justify-items: end; align-content: start; font-size: .8125rem;
+  color: var(--rh-quiet); white-space: nowrap; }
+.rh-steps { display: flex; gap: 3px; } .rh-steps i { width: 1.1rem; height: .4rem; border-radius: .2rem;
+  background: currentColor; } .rh-steps i.off { opacity: .22; }
+.rh-gauge.rh-earned .rh-steps { color: var(--rh-earned); }
+.rh-gauge.rh-violation .rh-steps { color: var(--rh-violation); }
+p.rh-came-out { font-size: .9375rem; line-height: 1.45; margin: .4rem .4rem 0; color: var(--rh-quiet); }
+.rh-came-out b { font-weight: 600; color: var(--rh-accent); margin-right: .25rem; }
+[data-testid="stLayoutWrapper"]:has(> [class*="st-key-playeracts-"]) { position: sticky; bottom: 0; z-index: 5; }
+[class*="st-key-playeracts-"] { background: var(--rh-ground); padding: .7rem 0; border-top: 1px solid var(--rh-line); }
+p.rh-count { margin: 0; font-size: .875rem; color: var(--rh-quiet); white-space: nowrap; }
+.rh-who + .rh-title:has(h1) { margin-top: .9rem; }
+p.rh-first { margin: 0; line-height: 1.5; } .rh-first b { font-weight: 600; }
+.st-key-firstvisit { background: var(--rh-surface); border: 1px solid var(--rh-line); border-radius: 1rem;
+  padding: .9rem 1.25rem; margin-bottom: .5rem; max-width: 46rem; }
+.st-key-firstvisit-line > :first-child { flex: 1 1 16rem; }
+.st-key-player-first-visit { max-height: min(27rem, 52vh); overflow-y: auto; scrollbar-width: thin; }
+.st-key-firstvisit [class*="st-key-playeracts-"] { background: var(--rh-surface); }
+"""
+
+_NARROW = """
+@media (max-width: 640px) {
+  .rh-beat { grid-template-columns: 1fr; } .rh-gauge { justify-items: start; }
+}
+"""
+
+CSS = _PLAYER + _NARROW
