@@ -160,11 +160,40 @@ def test_chat_stores_nothing_without_save_and_a_transcript_with_it(run: Any) -> 
     assert kept[0]["resolution"] == "none"
     start = kept[0]["id"][:8]
     assert any("What's due" in line for line in run("transcripts", "show", start)[1])
-    assert run("transcripts", "export", start, "--format", "markdown")[0] == 0
+    for kind in ("markdown", "md", "html", "csv", "json"):
+        assert any("What's due" in line or "What&#39;s due" in line for line in
+                   run("transcripts", "export", start, "--format", kind)[1])  # fmt: skip
     assert json.loads("\n".join(run("transcripts", "export", start, "--format", "conversation")[1]))["turns"]
     assert run("transcripts", "delete", start)[0] == 2
     assert run("transcripts", "delete", start, "--yes")[0] == 0
     assert run("transcripts", "show", start)[0] == 2
+
+
+def test_all_is_exported_erased_and_imported_again(run: Any, tmp_path: Path) -> None:
+    chat(run, OPENING, more=("--save",))
+    file, table = tmp_path / "all.jsonl", tmp_path / "all.csv"
+    assert run("transcripts", "export", "--all")[0] == 2
+    assert run("transcripts", "export", "--all", "-o", str(file))[0] == 0
+    assert run("transcripts", "export", "--all", "--format", "csv", "-o", str(table))[0] == 0
+    assert table.read_bytes().startswith(b'\xef\xbb\xbf"rehearsal",')
+    kept = json.loads(run("transcripts", "list", "--json")[1][0])["id"]
+    assert run("transcripts", "export", kept, "--all")[0] == 2
+    whole = run("transcripts", "export", kept, "--format", "json")[1]
+    run("transcripts", "delete", kept, "--yes")
+    assert run("transcripts", "import", str(file))[1] == ["1 new, 0 here already, 0 of these gained something."]
+    assert run("transcripts", "export", kept, "--format", "json")[1] == whole
+    assert run("transcripts", "import", str(tmp_path / "none"))[0] == 2
+
+
+def test_progress_prints_one_object_a_grader_and_words_without_json(run: Any) -> None:
+    assert run("progress", "--json")[1] == []
+    assert "No rehearsal has ended yet" in run("progress")[1][0]
+    chat(run, OPENING, more=("--save",))
+    (line,) = run("progress", "--json")[1]
+    told = json.loads(line)
+    assert (told["graded_by"], len(told["rehearsals"]), len(told["principles"])) == ("the built-in grader", 1, 9)
+    assert "1 rehearsal, graded by" in run("progress")[1][0]
+    assert run("progress", "--persona", "nobody")[0] == 2
 
 
 def test_check_says_all_is_good_and_schema_is_json(run: Any) -> None:

@@ -14,11 +14,11 @@ ROOMS = {
     "values": "conditions errors rubric catalogue loading checking content conversation quotes assessment setting"
     " levels state part records events resources care checks debriefing files sentences hinting locations settings"
     " samples playing timing remedies"
-    " words consent archive marks progress",
+    " words consent archive marks progress progress_words trends",
     "ports": "ports",
     "parts": "partners"
     " observers counterparts coaches store tables migrations exporting memory_store prompting openai_chat"
-    " model_answers model_failures model_requests diagnosis",
+    " model_answers model_failures model_requests diagnosis reading_back",
     "session": "session trying swapping time_keeping",
     "calibration": "calibration",
     "wiring": "wiring",

@@ -51,6 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 PLACES = {
     None: "app.run", "app": "app.run", "chat": "chat.run", "grade": "grade.run", "transcripts": "transcripts.run",
     "doctor": "doctor.run", "check": "content.run_check", "schema": "content.run_schema", "calibrate": "calibrate.run",
+    "progress": "progress.run",
 }  # fmt: skip
 """Where each command leads, under `rehearsal.terminal`; imported when it is called."""
 
@@ -76,6 +77,7 @@ def parser() -> argparse.ArgumentParser:
     _chat_words(commands.add_parser("chat", help="rehearse in the terminal, or from a program with --json"))
     _grade_words(commands.add_parser("grade", help="grade a conversation file"))
     _transcripts_words(commands.add_parser("transcripts", help="list, show, export, import, delete rehearsals"))
+    _progress_words(commands.add_parser("progress", help="what your rehearsals say of each principle over time"))
     doctor = commands.add_parser("doctor", help="say which engine would be used, and whether the endpoint answers")
     doctor.add_argument("--json", action="store_true", help="one JSON object, for programs")
     check = commands.add_parser("check", help="check content files: ids, gates, lines, given-away facts")
@@ -168,6 +170,16 @@ def _transcripts_words(transcripts: argparse.ArgumentParser) -> None:
     export.add_argument("-o", "--output", metavar="FILE", help="file to write; standard output if left out")
     bring_in = verbs.add_parser("import", help="take in rehearsals that were exported as JSON, or a back-up")
     bring_in.add_argument("file", metavar="FILE", help="what is here already is not doubled")
+
+
+def _progress_words(progress: argparse.ArgumentParser) -> None:
+    progress.description = (
+        "Levels of each principle over the rehearsals that have ended, what is strongest, what to try next and in "
+        "which situation, and whether a principle rises, where enough rehearsals say so. Each grader stands apart."
+    )
+    progress.add_argument("--persona", metavar="ID", help="rehearsals with this person alone")
+    progress.add_argument("--days", type=_count, metavar="N", help="those of the last N days alone")
+    progress.add_argument("--json", action="store_true", help="one JSON object a grader")
 
 
 def _engine_word(command: argparse.ArgumentParser) -> None:

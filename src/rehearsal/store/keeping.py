@@ -28,7 +28,8 @@ def branch(connection: sa.Connection, rehearsal_id: str, head: str | None) -> tu
     """The turns from the first to `head`; none where the rehearsal has no such turn."""
     if head is None:
         return ()
-    return rows.entries_of(connection.execute(rows.path_to(rehearsal_id, head)).mappings())
+    found = connection.execute(rows.path(), {"head": head, "rehearsal": rehearsal_id})
+    return rows.entries_of(found.mappings())
 
 
 def all_turns(connection: sa.Connection, rehearsal_id: str) -> tuple[Entry, ...]:

@@ -5,6 +5,7 @@ turn whose state they follow, so that a long talk grows by its messages and not 
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -133,12 +134,11 @@ def _write(value: BaseModel | None) -> str | None:
     return None if value is None else value.model_dump_json()
 
 
-def path_to(rehearsal_id: str, head: str) -> sa.Select[Any]:
-    """The turns from the first to `head`, in this order."""
-    up = (
-        sa.select(turns.c.id, turns.c.parent)
-        .where(turns.c.id == head, turns.c.rehearsal == rehearsal_id)
-        .cte("up", recursive=True)
-    )
+@cache
+def path() -> sa.Select[Any]:
+    """The turns from the first to `:head` of `:rehearsal`, in this order. Put together once: that takes longer than
+    the query itself."""
+    end = (turns.c.id == sa.bindparam("head"), turns.c.rehearsal == sa.bindparam("rehearsal"))
+    up = sa.select(turns.c.id, turns.c.parent).where(*end).cte("up", recursive=True)
     up = up.union(sa.select(turns.c.id, turns.c.parent).where(turns.c.id == up.c.parent))
     return sa.select(*ENTRY).join(up, turns.c.id == up.c.id).order_by(turns.c.depth)

@@ -26,9 +26,10 @@ DEBRIEF = Place("debrief", "Debrief", "debrief", listed=False)
 REVIEW = Place("review", "Review", "review")
 TRANSCRIPT = Place("transcript", "Transcript", "transcript", listed=False)
 WATCH = Place("watch", "Watch", "watch", listed=False)
+PROGRESS = Place("progress", "Progress", "progress")
 PRINCIPLES = Place("principles", "Principles", "handbook")
 SETTINGS = Place("settings", "Settings", "settings_page")
-PLACES = (START, TALK, DEBRIEF, REVIEW, TRANSCRIPT, WATCH, PRINCIPLES, SETTINGS)
+PLACES = (START, TALK, DEBRIEF, REVIEW, TRANSCRIPT, WATCH, PROGRESS, PRINCIPLES, SETTINGS)
 OF_ONE_REHEARSAL = {place.path for place in (TALK, DEBRIEF, TRANSCRIPT)}
 """Paths of pages about one rehearsal, whose id stands in the address."""
 
@@ -54,7 +55,7 @@ def _drawing(module: str) -> Callable[[], None]:
 
 NAMES = {
     "rehearse": START, "talk": TALK, "debrief": DEBRIEF, "review": REVIEW, "transcript": TRANSCRIPT,
-    "handbook": PRINCIPLES, "settings": SETTINGS,
+    "progress": PROGRESS, "handbook": PRINCIPLES, "settings": SETTINGS,
     "watch": WATCH,
 }  # fmt: skip
 

@@ -6,7 +6,15 @@ rem, so that a larger browser font makes everything larger.
 
 import streamlit as st
 
-from rehearsal.ui import style_debrief, style_reading, style_review, style_start, style_talk, style_try
+from rehearsal.ui import (
+    style_debrief,
+    style_progress,
+    style_reading,
+    style_review,
+    style_start,
+    style_talk,
+    style_try,
+)
 
 _COLOURS = """
 :root {
@@ -130,8 +138,8 @@ _CALM = """
 """
 
 _OWN = (_COLOURS, _FRAME, _WIDGETS, _TEXT, _PIECES, _GRADES)
-_OF_PAGES = (style_start.CSS, style_talk.CSS, style_debrief.CSS, style_reading.CSS, style_review.CSS, style_try.CSS)
-CSS = "".join((*_OWN, *_OF_PAGES, _CALM))
+_PAGES = (style_start, style_talk, style_debrief, style_reading, style_review, style_progress, style_try)
+CSS = "".join((*_OWN, *(page.CSS for page in _PAGES), _CALM))
 
 
 def apply() -> None:
