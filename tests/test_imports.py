@@ -11,7 +11,8 @@ PACKAGE = Path(rehearsal.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 ROOMS = {
-    "values": "conditions errors rubric catalogue loading checking content conversation quotes assessment setting"
+    "values": "worksheet realtalk"
+    " conditions errors rubric catalogue loading checking content conversation quotes assessment setting"
     " levels state part records events resources care checks debriefing files sentences hinting locations settings"
     " samples playing timing remedies"
     " words consent archive marks progress progress_words trends",

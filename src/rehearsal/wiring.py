@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rehearsal.consent import Consent
 from rehearsal.content import Content, load_content
@@ -17,6 +18,9 @@ from rehearsal.ports import ChatModel, Store
 from rehearsal.resources import prompts_dir
 from rehearsal.session import Engine, EngineName, Session
 from rehearsal.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from rehearsal.coaches.sheet_reader import SheetReader
 
 
 def now() -> datetime:
@@ -79,6 +83,14 @@ class App:
         return OpenAIChat(
             settings.model, settings.address, settings.api_key, settings.timeout, settings.retries, on_usage=self._count
         )
+
+    @cached_property
+    def sheet_reader(self) -> "SheetReader":
+        """Reads worksheets with the language model."""
+        from rehearsal.coaches.sheet_reader import SheetReader
+        from rehearsal.prompting import Prompts
+
+        return SheetReader(self.chat, Prompts(prompts_dir() / "templates"), new_mark)
 
     def _count(self, usage: Usage) -> None:
         """Add a call's tokens to what the store remembers of the model; nothing where no store is in use."""

@@ -15,6 +15,11 @@ from rehearsal.ui.telling import calmly
 LONGEST = 240
 """Letters of a message in the list that one chooses from."""
 
+FOR_REAL = (
+    ("Card for the real talk", "card", ":material/id_card:"),
+    ("It has happened", "check-in", ":material/event_available:"),
+)  # fmt: skip
+
 
 def render(setting: Setting, talk: Talk, debrief: Debrief, take: Take | None) -> None:
     """The buttons at the end of the letter."""
@@ -25,6 +30,9 @@ def render(setting: Setting, talk: Talk, debrief: Debrief, take: Take | None) ->
             st.button("Again from the start", key="restart", icon=":material/replay:", on_click=_restart, args=(talk,))
             start_more.watch_button(setting.scenario)
             st.button("Talk to somebody else", key="another", on_click=open_page, args=("rehearse",))
+        with st.container(horizontal=True):
+            for label, page, icon in FOR_REAL:
+                st.button(label, key=f"to-{page}", icon=icon, on_click=open_page, args=(page, talk.rehearsal.id))
         with st.container(horizontal=True):
             st.button("Read the transcript", key="to-transcript", type="tertiary", on_click=open_page,
                       args=("transcript", talk.rehearsal.id), kwargs={"head": take.end} if take else {})  # fmt: skip

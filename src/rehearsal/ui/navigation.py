@@ -23,14 +23,30 @@ class Place:
 START = Place("", "Rehearse", "start")
 TALK = Place("talk", "Talk", "talk", listed=False)
 DEBRIEF = Place("debrief", "Debrief", "debrief", listed=False)
+PREPARE = Place("prepare", "Prepare", "prepare", listed=False)
+CARD = Place("card", "Card", "card", listed=False)
+CHECK_IN = Place("check-in", "Check-in", "check_in", listed=False)
 REVIEW = Place("review", "Review", "review")
 TRANSCRIPT = Place("transcript", "Transcript", "transcript", listed=False)
 WATCH = Place("watch", "Watch", "watch", listed=False)
 PROGRESS = Place("progress", "Progress", "progress")
 PRINCIPLES = Place("principles", "Principles", "handbook")
 SETTINGS = Place("settings", "Settings", "settings_page")
-PLACES = (START, TALK, DEBRIEF, REVIEW, TRANSCRIPT, WATCH, PROGRESS, PRINCIPLES, SETTINGS)
-OF_ONE_REHEARSAL = {place.path for place in (TALK, DEBRIEF, TRANSCRIPT)}
+PLACES = (
+    START,
+    PREPARE,
+    TALK,
+    DEBRIEF,
+    CARD,
+    CHECK_IN,
+    REVIEW,
+    TRANSCRIPT,
+    WATCH,
+    PROGRESS,
+    PRINCIPLES,
+    SETTINGS,
+)
+OF_ONE_REHEARSAL = {place.path for place in (PREPARE, TALK, DEBRIEF, CARD, CHECK_IN, TRANSCRIPT)}
 """Paths of pages about one rehearsal, whose id stands in the address."""
 
 
@@ -56,6 +72,7 @@ def _drawing(module: str) -> Callable[[], None]:
 NAMES = {
     "rehearse": START, "talk": TALK, "debrief": DEBRIEF, "review": REVIEW, "transcript": TRANSCRIPT,
     "progress": PROGRESS, "handbook": PRINCIPLES, "settings": SETTINGS,
+    "prepare": PREPARE, "card": CARD, "check-in": CHECK_IN,
     "watch": WATCH,
 }  # fmt: skip
 

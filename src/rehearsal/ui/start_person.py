@@ -33,6 +33,8 @@ def render(content: Content, persona: Persona) -> None:
     with st.container(key="startbar", horizontal=True, vertical_alignment="center"):
         if st.button("Start", key="start", type="primary"):
             _start(scenario, persona, difficulty)
+        if st.button("Prepare first", key="prepare-first", icon=":material/edit_note:"):
+            _start(scenario, persona, difficulty, "prepare")
         ui.show(f'<p class="rh-engine">{ui.safe(engine_line())}</p>')
 
 
@@ -94,7 +96,7 @@ def brief(scenario: Scenario) -> str:
     )
 
 
-def _start(scenario: Scenario, persona: Persona, difficulty: Difficulty) -> None:
+def _start(scenario: Scenario, persona: Persona, difficulty: Difficulty, page: str = "rehearse") -> None:
     app().store.put_setting("difficulty", difficulty)
     rehearsal = app().session.start(scenario.id, persona.id, difficulty, chosen_engine())
-    open_page("rehearse", rehearsal.id)
+    open_page(page, rehearsal.id)

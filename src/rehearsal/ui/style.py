@@ -8,6 +8,7 @@ import streamlit as st
 
 from rehearsal.ui import (
     style_debrief,
+    style_papers,
     style_progress,
     style_reading,
     style_review,

@@ -28,6 +28,8 @@ def render(setting: Setting, talk: Talk, again: bool = False) -> None:
 def _acts(setting: Setting, talk: Talk, may_end: bool) -> None:
     with st.popover("Brief", icon=":material/description:", key="brief-open"):
         ui.show(brief(setting.scenario))
+        st.button("Your worksheet", key="to-prepare", icon=":material/edit_note:", type="tertiary", on_click=open_page,
+                  args=("prepare", talk.rehearsal.id))  # fmt: skip
     if talk.rehearsal.ended is None:
         st.button("Hint", key="hint", icon=":material/lightbulb:", on_click=_hint, help="A nudge, in three steps")
     with st.popover("View", icon=":material/tune:", key="view-open"):

@@ -1,0 +1,153 @@
+"""The card for the real talk: proposed from worksheet and talk, the person's to change, print and take along."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from rehearsal.exporting.card import card_html, card_ics, when
+from rehearsal.realtalk import CARD, Card, proposed
+from rehearsal.records import Talk
+from rehearsal.setting import Setting
+from rehearsal.ui import components as ui
+from rehearsal.ui import papers
+from rehearsal.ui.state import app
+from rehearsal.ui.telling import tell, told
+
+FIELDS = (
+    ("opening", "The first thing you say", "Tom, two minutes. What is due for you this week?"),
+    ("stake", "What is in it for them", "Their customer page gets written."),
+    ("limits", "Your limits", "Not before the 14th."),
+    ("next_step", "The next step", "I send the page by Wednesday noon; you check three facts."),
+)
+LABELS = {"opening": "Open with", "stake": "In it for them", "limits": "Your limits", "next_step": "The next step"}
+
+
+def render() -> None:
+    """The card of the rehearsal that the address names."""
+    with st.container(key="measure"):
+        found = papers.of_this_page()
+        if found is None:
+            return
+        setting, talk = found
+        card = papers.card_of(talk.rehearsal.id) or propose(setting, talk)
+        told()
+        papers.problem()
+        ui.show(
+            ui.who(setting.persona, setting.scenario.title, 52),
+            ui.title("One page for the real talk", "Proposed from what you wrote and said. Change what you like."),
+            page(card),
+        )
+        _day(talk.rehearsal.id, card)
+        with st.expander("Change the words", key="card-words", icon=":material/edit:"):
+            _words(talk.rehearsal.id, card)
+        _take_away(setting, talk, card)
+        papers.back_bar(
+            talk, ("The worksheet", "prepare", ":material/edit_note:"),
+            ("It has happened", "check-in", ":material/event_available:"),
+        )  # fmt: skip
+
+
+def propose(setting: Setting, talk: Talk) -> Card:
+    """A card from what there is, not kept yet."""
+    return proposed(setting, papers.sheet_of(talk.rehearsal, setting), talk)
+
+
+def page(card: Card) -> str:
+    """The card as it is read."""
+    parts = [_part(LABELS[key], str(getattr(card, key)), key) for key in ("opening", "stake")]
+    parts += [_plan(plan.when, plan.then) for plan in card.plans if plan.when or plan.then]
+    parts += [_part(LABELS[key], str(getattr(card, key)), key) for key in ("limits", "next_step")]
+    inner = "".join(parts) or "<p>Nothing is on it yet. Write what you will say first.</p>"
+    line = when(card)
+    day = f'<p class="rh-quiet">{ui.safe(line)}</p>' if line else ""
+    return f'<article class="rh-cardpage" aria-label="Card">{day}{inner}</article>'
+
+
+def _part(label: str, text: str, key: str) -> str:
+    kind = ' class="rh-opening"' if key == "opening" else ""
+    return f'<h3>{ui.safe(label)}</h3><p{kind} dir="auto">{ui.safe(text)}</p>' if text else ""
+
+
+def _plan(when_: str, then: str) -> str:
+    return (
+        f'<h3>If</h3><p dir="auto">{ui.safe(when_)}</p><h3>Then</h3><p class="rh-then" dir="auto">{ui.safe(then)}</p>'
+    )
+
+
+def _day(rehearsal_id: str, card: Card) -> None:
+    with st.container(horizontal=True, key="card-day"):
+        st.date_input(
+            "Day", value=card.date, key="card-date", format="YYYY-MM-DD", on_change=_keep, args=(rehearsal_id,)
+        )
+        st.time_input("Time", value=card.time, key="card-time", on_change=_keep, args=(rehearsal_id,))
+        st.number_input("Minutes", 5, 480, card.minutes, 5, key="card-minutes", on_change=_keep, args=(rehearsal_id,))
+    st.text_input("Place", value=card.place, key="card-place", placeholder="The café by the station", on_change=_keep,
+                  args=(rehearsal_id,))  # fmt: skip
+
+
+def _words(rehearsal_id: str, card: Card) -> None:
+    for key, label, example in FIELDS:
+        st.text_area(label, value=str(getattr(card, key)), key=f"card-{key}", placeholder=example, height=68,
+                     on_change=_keep, args=(rehearsal_id,))  # fmt: skip
+    for number, plan in enumerate(card.plans):
+        st.text_input(f"If ({number + 1})", value=plan.when, key=f"card-if-{number}", placeholder="They say “Can't.”",
+                      on_change=_keep, args=(rehearsal_id,))  # fmt: skip
+        st.text_input(f"Then ({number + 1})", value=plan.then, key=f"card-then-{number}",
+                      placeholder="I ask what makes it hard.", on_change=_keep, args=(rehearsal_id,))  # fmt: skip
+    st.button("Propose it anew", key="card-anew", icon=":material/refresh:", type="tertiary", on_click=_anew,
+              args=(rehearsal_id,), help="From your worksheet and this talk, in the place of these words.")  # fmt: skip
+
+
+def _keep(rehearsal_id: str) -> None:
+    """Save everything that stands in the fields."""
+    field = st.session_state
+    card = papers.card_of(rehearsal_id) or _proposal(rehearsal_id)
+    plans = [{"when": field[f"card-if-{n}"], "then": field[f"card-then-{n}"]} for n in range(2)]
+    changes = {key: field[f"card-{key}"] for key, *_ in FIELDS}
+    day = {key: field[f"card-{key}"] for key in ("date", "time", "minutes", "place")}
+    papers.keep(rehearsal_id, CARD, card, {**changes, **day, "plans": plans})
+
+
+def _proposal(rehearsal_id: str) -> Card:
+    talk = app().store.talk(rehearsal_id)
+    return propose(app().session.setting(talk.rehearsal), talk)
+
+
+def _anew(rehearsal_id: str) -> None:
+    """Propose again; day and place stay, and the words that were there can be brought back."""
+    before = papers.card_of(rehearsal_id)
+    fresh = _proposal(rehearsal_id)
+    if before is not None:
+        st.session_state["card-before"] = before.model_dump(mode="json")
+        fresh = fresh.model_copy(update={key: getattr(before, key) for key in ("date", "time", "minutes", "place")})
+    _replace(rehearsal_id, fresh)
+    tell("Proposed anew", "The words that were there can be brought back below.")
+
+
+def _undo(rehearsal_id: str) -> None:
+    _replace(rehearsal_id, Card.model_validate(st.session_state.pop("card-before")))
+
+
+def _replace(rehearsal_id: str, card: Card) -> None:
+    app().store.keep_paper(rehearsal_id, CARD, card.model_dump(mode="json"))
+    for key in [key for key in st.session_state if str(key).startswith("card-") and key != "card-before"]:
+        del st.session_state[key]
+
+
+def _take_away(setting: Setting, talk: Talk, card: Card) -> None:
+    name, title = setting.persona.name, setting.scenario.title
+    with st.container(horizontal=True, key="card-away"):
+        st.download_button("To print (HTML)", lambda: card_html(card, name, title), "card.html", "text/html",
+                           key="card-html", icon=":material/print:", on_click="ignore")  # fmt: skip
+        if card.date:
+            st.download_button(
+                "For your calendar", lambda: card_ics(card, name, title, datetime.now(UTC), talk.rehearsal.id),
+                "talk.ics", "text/calendar", key="card-ics", icon=":material/event:", on_click="ignore",
+            )  # fmt: skip
+        if "card-before" in st.session_state:
+            st.button("Bring back the words from before", key="card-undo", icon=":material/undo:", on_click=_undo,
+                      args=(talk.rehearsal.id,))  # fmt: skip
+    if not card.date:
+        ui.show(
+            ui.paragraph("With a day, it goes into your calendar, and you are asked afterwards how it went.", "quiet")
+        )

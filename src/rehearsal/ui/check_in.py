@@ -1,0 +1,67 @@
+"""After the real talk: three questions, and the three signs held against what happened."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import streamlit as st
+
+from rehearsal.realtalk import CHECK_IN, OUTCOMES, CheckIn
+from rehearsal.ui import components as ui
+from rehearsal.ui import papers
+from rehearsal.worksheet import SIGNS, signs_say
+
+QUESTIONS = (
+    ("happened", "What happened?", "He had ten minutes. I asked about his week first."),
+    ("learned", "What did you learn that you could not have known?", "His boss had promised the date already."),
+)
+WORDS = dict(OUTCOMES)
+
+
+def render() -> None:
+    """The check-in of the rehearsal that the address names."""
+    with st.container(key="measure"):
+        found = papers.of_this_page()
+        if found is None:
+            return
+        setting, talk = found
+        kept = talk.rehearsal.id
+        check = papers.check_in_of(kept) or CheckIn()
+        papers.problem()
+        ui.show(
+            ui.who(setting.persona, setting.scenario.title, 52),
+            ui.title("How did it go?", "The real talk, in three questions. Kept with this rehearsal."),
+        )
+        for key, label, example in QUESTIONS:
+            st.text_area(label, value=str(getattr(check, key)), key=f"check-{key}", placeholder=example, height=100,
+                         on_change=_keep, args=(kept,))  # fmt: skip
+        ids = [outcome for outcome, _ in OUTCOMES]
+        st.radio("What came of it?", ids, index=ids.index(check.outcome) if check.outcome else None,
+                 format_func=lambda key: WORDS[key], key="check-outcome", horizontal=True, on_change=_keep,
+                 args=(kept,))  # fmt: skip
+        ui.show(ui.section("Was it theirs to decide?", "Three signs that it was somebody else's. Which were there?"))
+        for sign, text in SIGNS:
+            st.checkbox(ui.plain(text), value=sign in check.signs, key=f"check-{sign}", on_change=_keep, args=(kept,))
+        ui.show(ui.paragraph(signs_say(check.signs), "quiet"))
+        if check.written:
+            ui.show(ui.note("Kept", next_(check), "earned"))
+        papers.back_bar(talk, ("The card", "card", ":material/id_card:"))
+
+
+def next_(check: CheckIn) -> str:
+    """What to do next, by what came of it."""
+    return {
+        "yes": "Say thanks, and tell them later what came of it. That is how the next ask gets easier.",
+        "part": "Take what there is, and name a day to look at the rest.",
+        "no": "Before you ask again, find out what stands behind it, and who else sees the case.",
+        "later": "Write down who does what by when, and send it to them.",
+        "not-yet": "Set a new day on the card. Your words are still there.",
+        None: "Say what came of it, when you know.",
+    }[check.outcome]
+
+
+def _keep(rehearsal_id: str) -> None:
+    field = st.session_state
+    changes: dict[str, Any] = {key: field[f"check-{key}"] for key, *_ in QUESTIONS}
+    changes |= {"outcome": field["check-outcome"], "written": datetime.now(UTC)}
+    changes["signs"] = [sign for sign, _ in SIGNS if field.get(f"check-{sign}")]
+    papers.keep(rehearsal_id, CHECK_IN, papers.check_in_of(rehearsal_id) or CheckIn(), changes)

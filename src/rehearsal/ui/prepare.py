@@ -1,0 +1,120 @@
+"""The worksheet: one page before the talk, filled in five minutes, read back part by part."""
+
+import streamlit as st
+
+from rehearsal.records import Rehearsal
+from rehearsal.ui import components as ui
+from rehearsal.ui import papers, prepare_model
+from rehearsal.ui.prepare_words import circles, read_back
+from rehearsal.ui.review_row import day
+from rehearsal.ui.state import app
+from rehearsal.ui.telling import told
+from rehearsal.worksheet import BY_KEY, KIND, SIGNS, Graded, Part, Worksheet, grade, read, signs_say
+
+GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("The ask", "", ("ask",)),
+    (
+        "What each of you answers for",
+        "Where the circles overlap, you can stand together.",
+        ("mine", "theirs", "shared"),
+    ),
+    ("Their side", "", ("busy", "gain", "decides")),
+    ("What you bring", "", ("offer", "limits", "least", "at_no")),
+    ("The talk", "", ("when", "where", "agenda")),
+)
+EARLIER = 20
+
+
+def render() -> None:
+    """The worksheet of the rehearsal that the address names."""
+    with st.container(key="measure"):
+        found = papers.of_this_page()
+        if found is None:
+            return
+        setting, talk = found
+        sheet = papers.sheet_of(talk.rehearsal, setting)
+        told()
+        papers.problem()
+        ui.show(
+            ui.who(setting.persona, setting.scenario.title, 52),
+            ui.title("Before you talk", "Five minutes. Leave out what you like; everything is saved as you go."),
+        )
+        _take_over(talk.rehearsal, sheet)
+        verdicts = {verdict.part: verdict for verdict in grade(sheet)}
+        for heading, lead, keys in GROUPS:
+            ui.show(ui.section(heading, lead))
+            if "shared" in keys:
+                ui.show(circles(sheet, setting.persona.name))
+            for key in keys:
+                _field(talk.rehearsal.id, sheet, BY_KEY[key], verdicts[key])
+            if "decides" in keys:
+                _signs(talk.rehearsal.id, sheet)
+        _summary(verdicts)
+        prepare_model.render(setting, talk, sheet)
+        papers.back_bar(talk, ("Make the card", "card", ":material/id_card:"))
+
+
+def _field(rehearsal_id: str, sheet: Worksheet, part: Part, verdict: Graded) -> None:
+    key = f"sheet-{part.key}"
+    if key not in st.session_state:
+        st.session_state[key] = sheet.said(part.key)
+    st.text_area(part.ask, key=key, placeholder=part.example, height=68, on_change=_keep, args=(rehearsal_id, part.key))
+    missing = verdict.verdict == "missing"
+    ui.show(f'<p class="rh-verdict">{ui.safe(part.help)}</p>' if missing else read_back(verdict))
+
+
+def _keep(rehearsal_id: str, part: str) -> None:
+    talk = app().store.talk(rehearsal_id)
+    sheet = papers.sheet_of(talk.rehearsal, app().session.setting(talk.rehearsal))
+    papers.keep(rehearsal_id, KIND, sheet, {part: st.session_state[f"sheet-{part}"]})
+
+
+def _signs(rehearsal_id: str, sheet: Worksheet) -> None:
+    """The three signs that it is not this person who decides."""
+    ui.show('<p class="rh-p rh-quiet">Three signs that it is somebody else. Which do you see?</p>')
+    for sign, text in SIGNS:
+        st.checkbox(
+            ui.plain(text), value=sign in sheet.signs, key=f"sign-{sign}", on_change=_sign, args=(rehearsal_id,)
+        )
+    if sheet.signs:
+        ui.show(ui.paragraph(signs_say(sheet.signs), "quiet"))
+
+
+def _sign(rehearsal_id: str) -> None:
+    talk = app().store.talk(rehearsal_id)
+    sheet = papers.sheet_of(talk.rehearsal, app().session.setting(talk.rehearsal))
+    papers.keep(rehearsal_id, KIND, sheet, {"signs": [s for s, _ in SIGNS if st.session_state.get(f"sign-{s}")]})
+
+
+def _summary(verdicts: dict[str, Graded]) -> None:
+    """What is vague or open, in one line each; no score."""
+    vague = [BY_KEY[key].ask for key, verdict in verdicts.items() if verdict.verdict == "vague"]
+    missing = [BY_KEY[key].ask for key, verdict in verdicts.items() if verdict.verdict == "missing"]
+    lines = [
+        f"{label}: {' · '.join(asks)}" for label, asks in (("Still vague", vague), ("Still open", missing)) if asks
+    ]
+    if not lines:
+        ui.show(ui.note("Everything is there, and clear", "You can start.", "earned"))
+    elif len(missing) < len(verdicts):
+        ui.show(ui.note("How it reads", " ".join(f"{line}." if line[-1] not in "?." else line for line in lines)))
+
+
+def _take_over(rehearsal: Rehearsal, sheet: Worksheet) -> None:
+    """An earlier worksheet of the same situation, where this one is still as it came."""
+    if app().store.paper(rehearsal.id, KIND) is not None:
+        return
+    for summary in app().store.list(scenario=rehearsal.scenario, limit=EARLIER):
+        kept = summary.rehearsal
+        body = app().store.paper(kept.id, KIND) if kept.id != rehearsal.id else None
+        if body and not read(body).empty:
+            st.button(
+                f"Take over what you wrote on {day(kept.updated)}", key="take-over", icon=":material/content_copy:",
+                on_click=_copy, args=(rehearsal.id, body),
+            )  # fmt: skip
+            return
+
+
+def _copy(rehearsal_id: str, body: dict[str, object]) -> None:
+    app().store.keep_paper(rehearsal_id, KIND, body)
+    for key in [key for key in st.session_state if str(key).startswith(("sheet-", "sign-"))]:
+        del st.session_state[key]
