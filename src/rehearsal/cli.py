@@ -52,6 +52,7 @@ PLACES = {
     None: "app.run", "app": "app.run", "chat": "chat.run", "grade": "grade.run", "transcripts": "transcripts.run",
     "doctor": "doctor.run", "check": "content.run_check", "schema": "content.run_schema", "calibrate": "calibrate.run",
     "progress": "progress.run",
+    "card": "card.run",
 }  # fmt: skip
 """Where each command leads, under `rehearsal.terminal`; imported when it is called."""
 
@@ -84,6 +85,9 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("paths", nargs="*", metavar="PATH", help="files or folders; without any, all content")
     schema = commands.add_parser("schema", help="print the JSON Schema of a content file, for your editor")
     schema.add_argument("kind", choices=["scenario", "persona", "principle"], nargs="?", default="scenario")
+    card = commands.add_parser("card", help="print the card for the real talk, or write it for a calendar")
+    card.add_argument("id", metavar="ID", help="the rehearsal's id, or its first characters")
+    card.add_argument("--ics", metavar="FILE", help="write an entry for a calendar; the card needs a day for it")
     _calibrate_words(commands.add_parser("calibrate", help="hold a grader against rated messages"))
     return top
 

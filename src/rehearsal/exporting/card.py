@@ -34,7 +34,7 @@ def card_ics(card: Card, name: str, title: str, made: dt.datetime, uid: str) -> 
     event.add("uid", f"{uid}@rehearsal")
     event.add("dtstamp", made.astimezone(dt.UTC))
     event.add("summary", f"Talk with {name}")
-    event.add("description", _as_text(card, title))
+    event.add("description", f"{title}\n\n{as_text(card)}\n\nAfterwards: say in Rehearsal how it went.")
     if card.place:
         event.add("location", card.place)
     if card.time is None:
@@ -63,12 +63,12 @@ def when(card: Card) -> str:
     return " · ".join(part for part in (day, hour, card.place) if part)
 
 
-def _as_text(card: Card, title: str) -> str:
+def as_text(card: Card) -> str:
+    """The card's words as plain text."""
     plans = [f"If: {plan.when}\nThen: {plan.then}" for plan in card.plans if plan.when or plan.then]
     parts = [
-        title, card.opening and f"Open with: {card.opening}", card.stake and f"In it for them: {card.stake}", *plans,
+        card.opening and f"Open with: {card.opening}", card.stake and f"In it for them: {card.stake}", *plans,
         card.limits and f"Limits: {card.limits}", card.next_step and f"Next step: {card.next_step}",
-        "Afterwards: say in Rehearsal how it went.",
     ]  # fmt: skip
     return "\n\n".join(part for part in parts if part)
 

@@ -11,7 +11,7 @@ from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
 from rehearsal.ui import papers
 from rehearsal.ui.state import app
-from rehearsal.ui.telling import tell, told
+from rehearsal.ui.telling import from_the_top, tell, told
 
 FIELDS = (
     ("opening", "The first thing you say", "Tom, two minutes. What is due for you this week?"),
@@ -30,6 +30,7 @@ def render() -> None:
             return
         setting, talk = found
         card = papers.card_of(talk.rehearsal.id) or propose(setting, talk)
+        from_the_top(f"card-{talk.rehearsal.id}")
         told()
         papers.problem()
         ui.show(

@@ -8,6 +8,7 @@ import streamlit as st
 from rehearsal.realtalk import CHECK_IN, OUTCOMES, CheckIn
 from rehearsal.ui import components as ui
 from rehearsal.ui import papers
+from rehearsal.ui.telling import from_the_top
 from rehearsal.worksheet import SIGNS, signs_say
 
 QUESTIONS = (
@@ -26,6 +27,7 @@ def render() -> None:
         setting, talk = found
         kept = talk.rehearsal.id
         check = papers.check_in_of(kept) or CheckIn()
+        from_the_top(f"check-in-{kept}")
         papers.problem()
         ui.show(
             ui.who(setting.persona, setting.scenario.title, 52),
@@ -41,8 +43,8 @@ def render() -> None:
         ui.show(ui.section("Was it theirs to decide?", "Three signs that it was somebody else's. Which were there?"))
         for sign, text in SIGNS:
             st.checkbox(ui.plain(text), value=sign in check.signs, key=f"check-{sign}", on_change=_keep, args=(kept,))
-        ui.show(ui.paragraph(signs_say(check.signs), "quiet"))
         if check.written:
+            ui.show(ui.paragraph(signs_say(check.signs), "quiet"))
             ui.show(ui.note("Kept", next_(check), "earned"))
         papers.back_bar(talk, ("The card", "card", ":material/id_card:"))
 

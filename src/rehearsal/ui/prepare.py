@@ -8,7 +8,7 @@ from rehearsal.ui import papers, prepare_model
 from rehearsal.ui.prepare_words import circles, read_back
 from rehearsal.ui.review_row import day
 from rehearsal.ui.state import app
-from rehearsal.ui.telling import told
+from rehearsal.ui.telling import from_the_top, told
 from rehearsal.worksheet import BY_KEY, KIND, SIGNS, Graded, Part, Worksheet, grade, read, signs_say
 
 GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -33,6 +33,7 @@ def render() -> None:
             return
         setting, talk = found
         sheet = papers.sheet_of(talk.rehearsal, setting)
+        from_the_top(f"prepare-{talk.rehearsal.id}")
         told()
         papers.problem()
         ui.show(
@@ -89,14 +90,10 @@ def _sign(rehearsal_id: str) -> None:
 def _summary(verdicts: dict[str, Graded]) -> None:
     """What is vague or open, in one line each; no score."""
     vague = [BY_KEY[key].ask for key, verdict in verdicts.items() if verdict.verdict == "vague"]
-    missing = [BY_KEY[key].ask for key, verdict in verdicts.items() if verdict.verdict == "missing"]
-    lines = [
-        f"{label}: {' · '.join(asks)}" for label, asks in (("Still vague", vague), ("Still open", missing)) if asks
-    ]
-    if not lines:
+    if all(verdict.verdict == "clear" for verdict in verdicts.values()):
         ui.show(ui.note("Everything is there, and clear", "You can start.", "earned"))
-    elif len(missing) < len(verdicts):
-        ui.show(ui.note("How it reads", " ".join(f"{line}." if line[-1] not in "?." else line for line in lines)))
+    elif vague:
+        ui.show(ui.note("How it reads", f"Still vague: {' '.join(vague)}"))
 
 
 def _take_over(rehearsal: Rehearsal, sheet: Worksheet) -> None:

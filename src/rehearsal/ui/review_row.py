@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from rehearsal.realtalk import CHECK_IN
 from rehearsal.records import Rehearsal, Summary
 from rehearsal.ui import components as ui
 from rehearsal.ui import keeping
@@ -46,6 +47,8 @@ def _words(summary: Summary, principle: str | None) -> str:
     count = len(now.talk.mine) if now else 0
     messages = "1 message" if count == 1 else f"{count} messages"
     facts = f"{day(kept.updated)} · {messages} · {kept.difficulty} · {_ending(found)}"
+    if app().store.paper(kept.id, CHECK_IN):
+        facts += " · checked in"
     words = now.talk.entries[-1].text if now else ""
     last = f'<p class="rh-last" dir="auto">{ui.safe(ui.shortened(words))}</p>' if words else ""
     level = ""

@@ -9,7 +9,11 @@ from rehearsal.content import Content
 from rehearsal.records import Summary
 from rehearsal.rubric import Relation
 from rehearsal.ui import components as ui
+<<<<<<< HEAD
 from rehearsal.ui import start_person, start_sample
+=======
+from rehearsal.ui import start_due, start_person
+>>>>>>> 5df0040 (Prepare, card, check-in: start page asks afterwards, the terminal prints the card, tests)
 from rehearsal.ui.navigation import open_page
 from rehearsal.ui.review_row import day
 from rehearsal.ui.state import app
@@ -95,7 +99,9 @@ def _sentence(text: str) -> str:
 
 def _go_on(content: Content) -> None:
     """The ways back: to the latest talk that has not ended, and to the latest that has."""
-    recent = [s for s in app().store.list(limit=RECENT) if s.messages and _known(content, s)]
+    recent = [s for s in app().store.list(limit=RECENT) if _known(content, s)]
+    start_due.render(content, recent)
+    recent = [s for s in recent if s.messages]
     if left := next((s for s in recent if s.rehearsal.ended is None), None):
         _left(content, left)
     if done := next((s for s in recent if s.rehearsal.ended is not None), None):

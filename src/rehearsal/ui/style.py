@@ -139,7 +139,16 @@ _CALM = """
 """
 
 _OWN = (_COLOURS, _FRAME, _WIDGETS, _TEXT, _PIECES, _GRADES)
-_PAGES = (style_start, style_talk, style_debrief, style_reading, style_review, style_progress, style_try)
+_PAGES = (
+    style_start,
+    style_talk,
+    style_debrief,
+    style_reading,
+    style_review,
+    style_progress,
+    style_try,
+    style_papers,
+)
 CSS = "".join((*_OWN, *(page.CSS for page in _PAGES), _CALM))
 
 

@@ -1,6 +1,7 @@
 """The look of worksheet, card and check-in."""
 
 CSS = """
+.rh-who + .rh-title { margin-top: 1.25rem; }
 .rh-venn { position: relative; height: 15rem; margin: .5rem 0 1rem; font-size: .9375rem; line-height: 1.35; }
 .rh-ring { position: absolute; top: 0; bottom: 0; width: 62%; border-radius: 50%; border: 2px solid var(--rh-accent); }
 .rh-ring.rh-left { left: 0; background: color-mix(in srgb, var(--rh-mine) 75%, transparent); }
@@ -13,6 +14,8 @@ CSS = """
   color: var(--rh-quiet); }
 .rh-verdict b { font-weight: 600; color: var(--rh-ink); }
 .rh-verdict .rh-sign { width: 1.1rem; height: 1.1rem; font-size: .75rem; margin-top: .1rem; }
+.st-key-due { background: var(--rh-theirs); border-radius: 1rem; padding: .9rem 1.25rem; margin-bottom: 1rem; }
+.st-key-due [data-testid="stHtml"] { width: 100%; } .st-key-due > :first-child { flex: 1 1 18rem; }
 .rh-cardpage { background: var(--rh-surface); border: 1px solid var(--rh-line); border-radius: 1rem;
   padding: 1.5rem 1.6rem; }
 .rh-cardpage h3 { font-family: Inter, sans-serif; font-size: .8125rem; font-weight: 600; color: var(--rh-accent);

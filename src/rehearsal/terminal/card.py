@@ -1,0 +1,35 @@
+"""`rehearsal card`: the card for the real talk, in the terminal or for a calendar."""
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rehearsal.errors import UsageError
+from rehearsal.exporting.card import as_text, card_ics, when
+from rehearsal.realtalk import CARD, proposed, read_card
+from rehearsal.terminal.transcripts import find
+from rehearsal.wiring import build
+from rehearsal.worksheet import KIND, read
+
+
+def run(words: argparse.Namespace) -> int:
+    """Print the card, the kept one or what would be proposed; with --ics write it for a calendar."""
+    app = build()
+    rehearsal = find(app.session, words.id)
+    setting, talk = app.session.setting(rehearsal), app.store.talk(rehearsal.id)
+    kept = read_card(app.store.paper(rehearsal.id, CARD))
+    card = kept or proposed(setting, read(app.store.paper(rehearsal.id, KIND)), talk)
+    title = f"{setting.persona.name}: {setting.scenario.title}"
+    if not words.ics:
+        print("\n\n".join(part for part in (title, when(card), as_text(card)) if part))
+        return 0
+    if card.date is None:
+        raise UsageError("this card has no day yet; set one on the page of the card, then try again")
+    path = Path(words.ics)
+    try:
+        entry = card_ics(card, setting.persona.name, setting.scenario.title, datetime.now(UTC), rehearsal.id)
+        path.write_bytes(entry)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error.strerror}); choose another file") from None
+    print(f"Written to {path}.")
+    return 0

@@ -1,0 +1,103 @@
+"""Prepare, card and check-in, from the first field to the question afterwards. Without a browser."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from pages import begun, opened, press, text
+from rehearsal import wiring
+from rehearsal.cli import main
+from rehearsal.coaches.sheet_reader import SheetReader
+from rehearsal.content import Content
+from rehearsal.errors import ModelFailed
+from rehearsal.prompting import Prompts
+from rehearsal.resources import prompts_dir
+from rehearsal.setting import Setting
+from rehearsal.worksheet import Worksheet
+from scripted_model import ScriptedModel
+
+
+@pytest.fixture(autouse=True)
+def _fresh_app() -> Iterator[None]:
+    wiring.shared.cache_clear()
+    yield
+    wiring.shared.cache_clear()
+
+
+def test_what_is_typed_is_kept_read_back_and_there_again() -> None:
+    kept = begun()
+    at = opened("prepare", kept)
+    assert "Before you talk" in text(at)
+    at.text_area(key="sheet-ask").set_value("Some more support <b>, asap").run()
+    assert "more support" in text(at)
+    at.checkbox(key="sign-tested").check().run()
+    paper = wiring.shared().store.paper(kept, "worksheet")
+    assert paper is not None
+    assert (paper["ask"], paper["signs"]) == ("Some more support <b>, asap", ["tested"])
+    again = opened("prepare", kept)
+    assert again.text_area(key="sheet-ask").value == "Some more support <b>, asap"
+    other = opened("prepare", begun())
+    press(other, "take-over")
+    assert other.text_area(key="sheet-ask").value == "Some more support <b>, asap"
+
+
+def test_preparing_leads_to_the_talk_and_back() -> None:
+    at = opened("rehearse", None, person="busy-peer")
+    press(at, "prepare-first")
+    assert "Before you talk" in text(at)
+    press(at, "to-talk")
+    assert "The first word is yours" in text(at)
+
+
+def test_a_card_with_a_day_leads_to_the_question_how_it_went(capsys: pytest.CaptureFixture[str]) -> None:
+    kept = begun()
+    at = opened("card", kept)
+    at.text_area(key="card-opening").set_value("Tom, two minutes <i>").run()
+    at.date_input(key="card-date").set_value(date(2020, 1, 6)).run()
+    assert "Tom, two minutes &lt;i&gt;" in text(at)
+    assert "Monday 6 January 2020" in text(at)
+    start = opened()
+    press(start, "check-in")
+    assert "How did it go?" in text(start)
+    start.text_area(key="check-happened").set_value("He had ten minutes.").run()
+    start.radio(key="check-outcome").set_value("part").run()
+    paper = wiring.shared().store.paper(kept, "check-in")
+    assert paper is not None
+    assert (paper["happened"], paper["outcome"]) == ("He had ten minutes.", "part")
+    assert "check-in" not in {button.key for button in opened().button}
+    assert main(["card", kept]) == 0
+    assert "Open with: Tom, two minutes <i>" in capsys.readouterr().out
+
+
+def test_a_card_proposed_anew_can_be_taken_back() -> None:
+    kept = begun()
+    at = opened("card", kept)
+    at.text_area(key="card-opening").set_value("My own words").run()
+    press(at, "card-anew")
+    assert "My own words" not in text(at)
+    press(at, "card-undo")
+    assert "My own words" in text(at)
+
+
+def test_pages_of_papers_without_a_rehearsal_lead_on() -> None:
+    for page in ("prepare", "card", "check-in"):
+        assert "There is no rehearsal here" in text(opened(page))
+
+
+def test_the_models_verdicts_stand_on_words_of_that_part_alone(content: Content) -> None:
+    scenario = content.scenario("peer-too-busy")
+    setting = Setting(content, scenario, content.cast(scenario, None))
+    sheet = Worksheet(ask="Some facts soon.", gain="A page.")
+    seen = [
+        {"part": "ask", "quote": "soon", "verdict": "vague", "advice": "Name the day."},
+        {"part": "gain", "quote": "never written", "verdict": "clear", "advice": ""},
+        {"part": "limits", "quote": "x", "verdict": "clear", "advice": ""},
+    ]
+    model = ScriptedModel([{"parts": seen}])
+    found = SheetReader(model, Prompts(prompts_dir() / "templates"), lambda: "mark").read(setting, sheet)
+    assert [(g.part, g.verdict, g.quote) for g in found] == [("ask", "vague", "soon"), ("limits", "missing", "")]  # type: ignore[union-attr]
+    broken = SheetReader(
+        ScriptedModel([ModelFailed("no answer")]), Prompts(prompts_dir() / "templates"), lambda: "mark"
+    )
+    assert broken.read(setting, sheet).kind == "unscored"  # type: ignore[union-attr]

@@ -1,0 +1,168 @@
+"""The worksheet is read part by part, in the person's own words, and never scored; card and check-in follow from it."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from builders import saw
+from rehearsal.content import Content
+from rehearsal.exporting.card import card_html, card_ics
+from rehearsal.memory_store import MemoryStore
+from rehearsal.realtalk import Card, CheckIn, Plan, due, proposed, read_card, read_check_in
+from rehearsal.setting import Setting
+from rehearsal.worksheet import BY_KEY, PARTS, SIGNS, Graded, Worksheet, grade, prefilled, read, signs_say
+from store_contract import mine, sitting, state, theirs
+
+NASTY = "<script>alert(1)</script> & \u201cquotes\u201d"
+
+
+def one(key: str, text: str, **more: str) -> Graded:
+    """The verdict on one part."""
+    return next(verdict for verdict in grade(Worksheet(**{key: text, **more})) if verdict.part == key)
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "quote"),
+    [
+        ("ask", "Some more support from product, asap.", "more support"),
+        ("shared", "We are one team.", "one team"),
+        ("gain", "They would be grateful.", "grateful"),
+        ("decides", "Management.", "Management"),
+        ("offer", "Anything they want.", "Anything"),
+        ("at_no", "I'll keep asking.", "keep asking"),
+        ("when", "Sometime soon.", "Sometime"),
+        ("where", "Somewhere quiet.", "Somewhere"),
+        ("agenda", "Catch up.", "Catch up"),
+        ("busy", "Lots of stuff.", "stuff"),
+    ],
+)
+def test_vague_words_are_quoted_as_they_stand(key: str, text: str, quote: str) -> None:
+    verdict = one(key, text)
+    assert (verdict.verdict, verdict.quote) == ("vague", quote)
+    assert verdict.quote in text
+    assert verdict.advice
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.key)
+def test_every_example_on_the_page_is_clear(part: object) -> None:
+    key, example = part.key, part.example  # type: ignore[attr-defined]
+    assert one(key, example).verdict == "clear", key
+
+
+def test_an_ask_in_two_sentences_shows_what_goes_beyond_one() -> None:
+    verdict = one("ask", "I need two people. It has been a hard year for all of us.")
+    assert (verdict.verdict, verdict.quote) == ("vague", "It has been a hard year for all of us.")
+
+
+def test_the_least_must_be_smaller_than_the_ask() -> None:
+    assert one("least", "Two people in March.", ask="two people in march").verdict == "vague"
+    assert one("least", "One person in March.", ask="Two people in March.").verdict == "clear"
+
+
+def test_a_figure_makes_good_for_a_soft_word() -> None:
+    assert one("decides", "People in Ingrid's board, by a list of 12 projects.").verdict == "clear"
+
+
+@given(st.fixed_dictionaries({part.key: st.text(max_size=60) for part in PARTS}))
+def test_whatever_is_written_every_part_gets_a_verdict_and_quotes_are_its_own(said: dict[str, str]) -> None:
+    sheet = Worksheet.model_validate(said)
+    verdicts = grade(sheet)
+    assert [verdict.part for verdict in verdicts] == [part.key for part in PARTS]
+    for verdict in verdicts:
+        assert verdict.quote in said[verdict.part]
+        assert (verdict.verdict == "missing") == (not said[verdict.part].strip())
+
+
+def test_what_the_brief_knows_is_filled_in_and_nothing_hidden(content: Content) -> None:
+    for scenario in content.scenarios.values():
+        sheet = prefilled(Setting(content, scenario, content.cast(scenario, None)))
+        assert sheet.mine and sheet.theirs
+        assert not sheet.busy and not sheet.decides and not sheet.gain
+
+
+def test_the_signs_add_up_to_a_sentence() -> None:
+    ids = tuple(sign for sign, _ in SIGNS)
+    assert len({signs_say(ids[:n]) for n in range(4)}) == 4
+    assert signs_say(("nonsense",)) == signs_say(())
+
+
+def test_a_paper_that_cannot_be_read_is_an_empty_one() -> None:
+    assert read({"ask": 3, "nonsense": True}) == Worksheet()
+    assert read(None).empty
+    assert not Worksheet(signs=("tested",)).empty
+    assert read_card({"plans": "none"}) is None
+    assert read_check_in({"outcome": "perhaps"}) is None
+
+
+@pytest.fixture
+def setting(content: Content) -> Setting:
+    scenario = content.scenario("peer-too-busy")
+    return Setting(content, scenario, content.cast(scenario, None))
+
+
+def test_the_card_takes_up_what_worked_in_the_talk_and_the_plan_for_a_no(setting: Setting) -> None:
+    store = MemoryStore()
+    store.create(sitting())
+    opened = state(1)
+    opened = opened.model_copy(update={"steps": (opened.steps[0].model_copy(update={"opened": ("G1",)}),)})
+    asked = saw("bn-explores-priorities")
+    store.append(mine("t1", "I need it. Now.", grade=saw("sg-own-need-only"), state=state(-1)))
+    store.append(theirs("t2", "Can't. Deadline.", after="t1"))
+    store.append(mine("t3", "What are you up to this week?", after="t2", grade=asked, state=opened))
+    talk = store.talk("r1")
+    sheet = Worksheet(ask="Three facts by Friday.", at_no="Ask what is behind it.", limits="Not Sunday.", least="One.")
+    card = proposed(setting, sheet, talk)
+    assert card.opening == "What are you up to this week?"
+    assert card.plans[0] == Plan(when="They say: \u201cCan't. Deadline.\u201d", then="What are you up to this week?")
+    assert card.plans[1] == Plan(when="They say no", then="Ask what is behind it.")
+    assert card.limits == "Not Sunday.\nAt least: One."
+
+
+def test_before_a_talk_the_card_opens_with_the_ask(setting: Setting) -> None:
+    store = MemoryStore()
+    store.create(sitting())
+    card = proposed(setting, Worksheet(ask="Three facts by Friday."), store.talk("r1"))
+    assert card.opening == "Three facts by Friday."
+    assert card.plans == (Plan(), Plan())
+
+
+def test_the_question_comes_once_the_day_has_come_until_it_is_answered_or_refused() -> None:
+    card = Card(date=dt.date(2026, 3, 3))
+    assert not due(card, None, dt.date(2026, 3, 2))
+    assert due(card, None, dt.date(2026, 3, 3))
+    assert not due(card, CheckIn(outcome="no"), dt.date(2026, 3, 4))
+    assert not due(card.model_copy(update={"dismissed": True}), None, dt.date(2026, 3, 4))
+    assert not due(Card(), None, dt.date(2026, 3, 4))
+    assert not due(None, None, dt.date(2026, 3, 4))
+
+
+def test_the_printed_card_shows_words_as_typed_and_loads_nothing() -> None:
+    html = card_html(Card(opening=NASTY, plans=(Plan(when="If", then=NASTY), Plan())), "Tom", "Too busy")
+    assert "<script>" not in html
+    assert html.count("&lt;script&gt;") == 2
+    assert "default-src &#39;none&#39;" in html or "default-src 'none'" in html
+
+
+def test_the_calendar_reads_its_entry() -> None:
+    card = Card(
+        opening="Hi, Tom; two minutes,\nplease.", date=dt.date(2026, 3, 3), time=dt.time(10, 0), place="Caf\u00e9, 2nd"
+    )
+    made = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
+    (event,) = Calendar.from_ical(card_ics(card, "Tom", "Too busy", made, "r1")).events
+    assert event.start == dt.datetime(2026, 3, 3, 10, 0)
+    assert event.end - event.start == dt.timedelta(minutes=30)
+    assert event["location"] == "Caf\u00e9, 2nd"
+    assert "Hi, Tom; two minutes,\nplease." in event["description"]
+    whole = card.model_copy(update={"time": None})
+    (day,) = Calendar.from_ical(card_ics(whole, "Tom", "Too busy", made, "r1")).events
+    assert day.start == dt.date(2026, 3, 3)
+    with pytest.raises(ValueError, match="date"):
+        card_ics(Card(), "Tom", "Too busy", made, "r1")
+
+
+def test_every_part_has_its_words() -> None:
+    for part in BY_KEY.values():
+        assert part.ask and part.help and part.example
