@@ -9,11 +9,7 @@ from rehearsal.content import Content
 from rehearsal.records import Summary
 from rehearsal.rubric import Relation
 from rehearsal.ui import components as ui
-<<<<<<< HEAD
-from rehearsal.ui import start_person, start_sample
-=======
-from rehearsal.ui import start_due, start_person
->>>>>>> 5df0040 (Prepare, card, check-in: start page asks afterwards, the terminal prints the card, tests)
+from rehearsal.ui import start_due, start_person, start_sample
 from rehearsal.ui.navigation import open_page
 from rehearsal.ui.review_row import day
 from rehearsal.ui.state import app
