@@ -72,13 +72,16 @@ def recorder(mode: str) -> Any:
     return tapes
 
 
+ROLES = ("coach", "counterpart", "observer", "rewrite")
+"""Templates that a rehearsal asks with."""
+
+
 def hash_of(content: Content, script: Script) -> str:
-    """What a recording depends on: templates, rubric, situation and persona."""
-    scenario = content.scenario(script.scenario)
-    persona = content.cast(scenario, None)
-    templates = "".join(path.read_text("utf-8") for path in sorted((prompts_dir() / "templates").glob("*.md")))
-    text = templates + content.rubric_hash + scenario.model_dump_json() + persona.model_dump_json()
-    return hashlib.sha256((text + "\n".join(script.messages)).encode()).hexdigest()[:16]
+    """What a recording was made with: templates, rubric, the words typed. What else goes into a prompt, the situation
+    and the persona, is held against the recorded prompt itself, letter by letter."""
+    templates = "".join((prompts_dir() / "templates" / f"{role}.md").read_text("utf-8") for role in ROLES)
+    text = templates + content.rubric_hash + script.scenario + "\n".join(script.messages)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def session_on_model(content: Content, store: MemoryStore, recording: bool) -> Session:
