@@ -12,6 +12,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 ROOMS = {
     "values": "worksheet realtalk"
+    " disputing reviewed"
     " conditions errors rubric catalogue loading checking content conversation quotes assessment setting"
     " levels state part records events resources care checks debriefing files sentences hinting locations settings"
     " samples playing timing remedies"

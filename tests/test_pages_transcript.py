@@ -13,6 +13,7 @@ from reading import NASTY, asks_why, kept_as, mine, talked, unfolded
 from rehearsal import wiring
 from rehearsal.assessment import Finding
 from rehearsal.records import Entry
+from rehearsal.reviewed import PAPER, reviewed
 
 
 @pytest.fixture(autouse=True)
@@ -168,3 +169,62 @@ def test_a_talk_with_a_model_that_is_gone_can_be_graded_by_the_built_in_grader()
     press(at, f"builtin-{entry.id}")
     assert kept_as(kept).engine == "builtin"
     assert f"grade-{entry.id}" in [button.key for button in at.button]
+
+
+def test_a_finding_is_called_wrong_one_is_added_and_both_are_taken_back() -> None:
+    played_by(FakeObserver(asks_why))
+    kept = talked("why is that? Tell me by noon.", finish=True)
+    entry = mine(kept)[0]
+    at = unfolded(opened("transcript", rehearsal=kept), entry)
+    wrong = f"transcript-{entry.id}-bn-asks-reason-0"
+    press(at, f"wrong-{wrong}")
+    at.text_area(key=f"note-{wrong}").set_value("<b>I only wondered.</b>")
+    press(at, f"send-{wrong}")
+    assert "You say this is wrong." in text(at)
+    assert escape("<b>I only wondered.</b>") in text(at)
+    assert "rh-contested" in text(at)
+    assert at.expander[0].label == "+ 1 earned · you disagree"
+    steering = mine(kept)[0].steering
+    assert steering is not None
+    assert steering.behaviours == ("bn-asks-reason",)
+
+    add = f"add-{entry.id}"
+    press(at, add)
+    at.selectbox(key=f"behaviour-{add}").select("ex-states-specifics").run()
+    at.radio(key=f"words-{add}").set_value("Other words").run()
+    at.text_input(key=f"quote-{add}").set_value("by midnight")
+    assert "These words are not in your message" in text(press(at, f"send-{add}"))
+    at.text_input(key=f"quote-{add}").set_value("tell me BY NOON")
+    press(at, f"send-{add}")
+    assert "You added this." in text(at)
+    assert "rh-own" in text(at)
+    assert mine(kept)[0].disputes[1].quote == "Tell me by noon"
+    assert "By you" in text(at)
+    assert "By you" in text(opened("debrief", rehearsal=kept))
+
+    press(at, f"back-{wrong}")
+    press(at, f"back-{entry.id}-ex-states-specifics-13")
+    assert mine(kept)[0].disputes == ()
+    assert "By you" not in text(at)
+    assert not at.exception
+
+
+def test_a_message_that_is_rightly_graded_can_be_marked_so() -> None:
+    played_by(FakeObserver(asks_why))
+    kept = talked("why is that?")
+    entry = mine(kept)[0]
+    at = unfolded(opened("transcript", rehearsal=kept), entry)
+    assert "You have checked this message." in text(press(at, f"checked-{entry.id}"))
+    assert list(reviewed(wiring.shared().store.paper(kept, PAPER))) == [entry.id]
+    assert "You have checked" not in text(press(at, f"checked-{entry.id}"))
+
+
+def test_a_finding_is_called_wrong_on_the_debrief() -> None:
+    played_by(FakeObserver(asks_why))
+    kept = talked("why is that?", finish=True)
+    key = f"debrief-{mine(kept)[0].id}-bn-asks-reason-0"
+    at = press(press(opened("debrief", rehearsal=kept), f"wrong-{key}"), f"send-{key}")
+    assert "You say this is wrong." in text(at)
+    assert mine(kept)[0].disputes[0].verdict == "wrong"
+    press(at, f"back-{key}")
+    assert mine(kept)[0].disputes == ()

@@ -72,7 +72,7 @@ class Dispute(Value):
 
     behaviour: str
     verdict: Literal["wrong", "missing"]
-    quote: str = Field("", description="the person's own words that show it; empty where a finding is called wrong")
+    quote: str = Field("", description="the words of the message that it is about; empty: wherever it was found")
     start: int = Field(0, ge=0)
     end: int = Field(0, ge=0)
     fit: Fit = "case"

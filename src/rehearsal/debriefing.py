@@ -1,12 +1,59 @@
 """A talk → its debrief. Pure."""
 
-from rehearsal.assessment import Debrief, Finding, Hidden, Observation, TurningPoint
-from rehearsal.catalogue import Gate
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from rehearsal.assessment import Debrief, Finding, Hidden, Levels, Observation, TurningPoint
+from rehearsal.catalogue import Gate, Reaction
 from rehearsal.conditions import Condition, wanted
 from rehearsal.levels import grade_conversation
 from rehearsal.records import Entry, Talk
 from rehearsal.setting import Setting
-from rehearsal.state import State, Step, begin, resolution
+from rehearsal.state import GENERAL_SOFTENERS, State, Step, begin, resolution
+
+AxisName = Literal["goal", "relationship"]
+AXES: dict[AxisName, tuple[str, ...]] = {
+    "goal": (
+        "shared-goal",
+        "explicit-expectations",
+        "realistic-commitment",
+        "honest-negotiation",
+        "right-person",
+        "focused-conversation",
+    ),
+    "relationship": ("ownership", "behind-the-no", "relationship"),
+}
+"""Which principles say how the matter was put, and which how the person was treated (docs/decisions/0050)."""
+HURT, STARTED = 0, 2
+
+
+@dataclass(frozen=True)
+class Axis:
+    """How somebody went about the goal or the relationship. What came of it is not in it.
+
+    `level` is None where no principle of it has one; `judged` is False where that is the grader's ignorance.
+    """
+
+    name: AxisName
+    level: int | None
+    judged: bool
+    principles: tuple[str, ...]
+
+
+def axes(levels: Levels) -> tuple[Axis, Axis]:
+    """Goal and relationship, read off the levels of the principles: never one figure for both."""
+    return _axis("goal", levels), _axis("relationship", levels)
+
+
+def _axis(name: AxisName, levels: Levels) -> Axis:
+    """The middle level of its principles, the lower of two; no more than "started" where one of them is hurt."""
+    seen = {p: level for p in AXES[name] if (level := levels.levels.get(p)) is not None}
+    if not seen:
+        return Axis(name, None, not any(p in levels.not_judged for p in AXES[name]), ())
+    ranked = sorted(seen.values())
+    middle = ranked[(len(ranked) - 1) // 2]
+    return Axis(name, min(middle, STARTED) if ranked[0] == HURT else middle, True, tuple(seen))
 
 
 def debrief(setting: Setting, talk: Talk) -> Debrief:
@@ -31,38 +78,50 @@ def turning_points(setting: Setting, talk: Talk) -> tuple[TurningPoint, ...]:
     for index, entry in enumerate(talk.mine):
         step = entry.state.last if entry.state else None
         if step is not None and (step.change or step.opened):
+            finding = _deciding(setting, entry, step)
             points.append(
                 TurningPoint(
                     index=index,
-                    quote=_quote(setting, entry, step),
+                    quote=finding.quote if finding else entry.text[:160],
                     change=step.change,
                     opened=step.opened,
-                    why=_why(setting, entry, step),
+                    why=_why(setting, finding, step),
                 )
             )
     return tuple(points)
 
 
 def _deciding(setting: Setting, entry: Entry, step: Step) -> Finding | None:
-    """The finding that moved things: a violation where openness fell, else a behaviour that a gate names."""
+    """The finding whose words moved things: the one that the trigger, the gate or the softener was listening for."""
     if not isinstance(entry.steering, Observation):
         return None
-    findings = entry.steering.findings
+    findings = [f for f in entry.steering.findings if f.behaviour in setting.rubric]
+    causes = _causes(setting, step)
+    named = next((f for cause in causes for f in findings if f.behaviour in cause), None)
     if step.trigger:
-        return next((f for f in findings if not setting.rubric[f.behaviour].positive), None)
-    named = {mark for gate in setting.gates if gate.id in step.opened for mark in wanted(gate.on)}
-    return next((f for f in findings if f.behaviour in named), next(iter(findings), None))
+        weights = ("serious", "minor")
+        broken = (f for w in weights for f in findings if setting.rubric[f.behaviour].polarity == w)
+        return named or next(broken, None)
+    return named or next(iter(findings), None)
 
 
-def _quote(setting: Setting, entry: Entry, step: Step) -> str:
-    finding = _deciding(setting, entry, step)
-    return finding.quote if finding else entry.text[:160]
+def _causes(setting: Setting, step: Step) -> tuple[frozenset[str], ...]:
+    """What moved things in this step, most telling first: ids of behaviours that were being listened for."""
+    scenario, persona = setting.scenario, setting.persona
+    if step.trigger:
+        closing = (*scenario.closes_up, *persona.triggers)
+        return (_listened(r for r in closing if step.trigger_text and r.text == step.trigger_text),)
+    keys = frozenset(mark for gate in setting.gates if gate.id in step.opened for mark in wanted(gate.on))
+    return keys, _listened((*persona.softeners, *scenario.softeners)) | GENERAL_SOFTENERS
 
 
-def _why(setting: Setting, entry: Entry, step: Step) -> str:
+def _listened(reactions: Iterable[Reaction]) -> frozenset[str]:
+    return frozenset(mark for reaction in reactions for mark in wanted(reaction.on))
+
+
+def _why(setting: Setting, finding: Finding | None, step: Step) -> str:
     if step.trigger and step.trigger_text:
         return step.trigger_text
-    finding = _deciding(setting, entry, step)
     return setting.rubric[finding.behaviour].title if finding else ""
 
 

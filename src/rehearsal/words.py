@@ -4,6 +4,10 @@ from rehearsal.assessment import Levels, Provenance, Unscored
 from rehearsal.catalogue import Resolution
 
 LEVEL_WORDS = ("hurt", "missed", "started", "solid", "strong")
+LEVEL_DOTS = ("×○○○○", "○○○○○", "●●○○○", "●●●●○", "●●●●●")
+"""Five dots for each level. Nothing is filled where nothing was done, and what hurt has a cross."""
+OPENNESS_WORDS = ("closed", "guarded", "wary", "listening", "open", "wide open")
+"""How a counterpart is at each openness, 0 to 5."""
 NO_OCCASION = "no occasion"
 NOT_JUDGED = "not judged by this grader"
 RESOLUTION_WORDS: dict[Resolution, str] = {
@@ -22,9 +26,9 @@ def level_word(levels: Levels, principle: str) -> str:
 
 
 def level_dots(levels: Levels, principle: str) -> str:
-    """Five dots, filled up to the level; empty where there is none."""
+    """Five dots for the level; empty where there is none."""
     level = levels.levels.get(principle)
-    return "" if level is None else "●" * (level + 1) + "○" * (4 - level)
+    return "" if level is None else LEVEL_DOTS[level]
 
 
 def not_graded(grade: Unscored) -> str:

@@ -14,15 +14,16 @@ from rehearsal.catalogue import Persona
 from rehearsal.resources import static_dir
 from rehearsal.rubric import Behaviour
 from rehearsal.setting import Setting
-from rehearsal.words import LEVEL_WORDS, level_word, not_graded
+from rehearsal.words import LEVEL_DOTS, LEVEL_WORDS, level_word, not_graded
 
 SIGNS = {"positive": ("earned", "+", "earned"), "minor": ("watch", "!", "cost"), "serious": ("violation", "×", "hurt")}
 """Of a behaviour's polarity: the CSS class, the sign, and the word that goes with it."""
 
 
 def show(*pieces: str) -> None:
-    """Put HTML made here on the page."""
-    st.html("".join(pieces))
+    """Put HTML made here on the page; nothing where there is none."""
+    if body := "".join(pieces):
+        st.html(body)
 
 
 def show_drawing(svg: str) -> None:
@@ -111,10 +112,11 @@ def aside(text: str) -> str:
 
 
 def dots(level: int | None) -> str:
-    """Five dots, filled up to the level; for the eye only, a word goes with them."""
+    """Five dots for a level, as `words.LEVEL_DOTS` has them; for the eye only, a word goes with them."""
     if level is None:
         return '<span class="rh-dots rh-none" aria-hidden="true"></span>'
-    filled = "".join(f'<i class="{"on" if n <= level else "off"}"></i>' for n in range(5))
+    kinds = {"●": "on", "○": "off", "×": "cross"}
+    filled = "".join(f'<i class="{kinds[dot]}"></i>' for dot in LEVEL_DOTS[level])
     return f'<span class="rh-dots rh-level-{level}" aria-hidden="true">{filled}</span>'
 
 

@@ -50,7 +50,7 @@ def _letter(setting: Setting, talk: Talk, take: Take | None) -> None:
         takes_list.render(DEBRIEF, take, takes(talk.rehearsal))
         debrief_next.after_all(take)
         debrief_grades.render(setting, talk, debrief)
-        debrief_turns.render(setting, debrief)
+        debrief_turns.render(setting, debrief, take)
         _hidden(setting, debrief)
         debrief_coach.render(take)
     debrief_next.render(setting, talk, debrief, take)

@@ -8,6 +8,9 @@ from rehearsal.ui import components as ui
 from rehearsal.ui.state import app, seat
 from rehearsal.ui.takes import Take
 
+MOST = 2
+"""Things to try after a talk; more than two are none."""
+
 
 def render(take: Take) -> None:
     """The coach's words on a take; where a model writes them, the page says that it waits."""
@@ -17,7 +20,7 @@ def render(take: Take) -> None:
         return
     slot = st.empty()
     advice = _advice(take, slot)
-    slot.html(words(advice))
+    slot.html(words(advice, MOST))
     if isinstance(advice, Unscored):
         st.button("Ask the coach again", key="ask-again", on_click=_forget, args=(take.end,))
 
@@ -46,13 +49,13 @@ def _ask_first() -> None:
     st.button("Send it", key="consent-give", on_click=app().consent.give)
 
 
-def words(advice: Advice | Unscored) -> str:
-    """What worked, and each thing to try."""
+def words(advice: Advice | Unscored, most: int | None = None) -> str:
+    """What worked, and each thing to try, or the first few (`most`)."""
     if isinstance(advice, Unscored):
         return ui.note("No advice this time", advice.reason, "watch")
     if not advice.tips and not advice.worked:
         return ui.paragraph("Nothing to change this time.", "quiet")
-    return _worked(advice) + "".join(_tip(number, tip) for number, tip in enumerate(advice.tips, 1))
+    return _worked(advice) + "".join(_tip(number, tip) for number, tip in enumerate(advice.tips[:most], 1))
 
 
 def _worked(advice: Advice) -> str:

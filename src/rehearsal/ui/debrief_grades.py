@@ -1,34 +1,62 @@
 """How you did: the goal and the relationship side by side, the principles beneath, each with your own words."""
 
-from rehearsal.assessment import Debrief
-from rehearsal.records import Talk
+import streamlit as st
+
+from rehearsal.assessment import Debrief, Finding, Levels, Observation
+from rehearsal.debriefing import AXES, Axis, AxisName, axes
+from rehearsal.disputing import own_levels
+from rehearsal.records import Entry, Talk
+from rehearsal.rubric import Principle
 from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
-from rehearsal.ui import reasons
+from rehearsal.ui import disagree, reasons
+from rehearsal.words import LEVEL_WORDS, NO_OCCASION, NOT_JUDGED, OPENNESS_WORDS
 
 GOAL = {"full": "Reached", "partial": "Part of the way", "none": "Not this time"}
-RELATION = "relationship"
 
 
 def render(setting: Setting, talk: Talk, debrief: Debrief) -> None:
-    """The two axes, then a row for every principle that had an occasion."""
-    ui.show(ui.section("How you did"), _axes(setting, debrief), _comfort(debrief))
-    graded = [p for p in setting.content.principles.values() if debrief.levels.levels.get(p.id) is not None]
-    rows = "".join(ui.level_row(p.title, debrief.levels, p.id) + _because(setting, talk, debrief, p.id) for p in graded)
-    ui.show(f'<div class="rh-graded">{rows}</div>' if rows else "", _rest(setting, debrief))
+    """The two axes, then the principles that had an occasion, beneath the axis that they belong to."""
+    own = own_levels(setting, talk)
+    ui.show(ui.section("How you did"), _axes(setting, debrief, own), _comfort(debrief))
+    for name, heading in (("goal", "How you put it"), ("relationship", f"How you treated {setting.persona.them}")):
+        _principles(setting, talk, debrief.levels, own, name, heading)  # type: ignore[arg-type]
+    ui.show(_rest(setting, debrief))
 
 
-def _axes(setting: Setting, debrief: Debrief) -> str:
-    axes = (("The goal", GOAL[debrief.resolution]), (f"Between you and {setting.persona.name}", _between(debrief)))
-    cards = (f'<div class="rh-axis"><span>{ui.safe(axis)}</span><strong>{how}</strong></div>' for axis, how in axes)
-    return f'<div class="rh-axes">{"".join(cards)}</div>'
+def _axes(setting: Setting, debrief: Debrief, own: Levels | None) -> str:
+    persona = setting.persona
+    titles = ("The goal", f"Between you and {persona.name}")
+    came = (GOAL[debrief.resolution], _between(debrief))
+    went = ("How you put it", f"How you treated {persona.them}")
+    mine = axes(own) if own else (None, None)
+    cards = "".join(
+        f'<div class="rh-axis"><h3>{ui.safe(titles[n])}</h3><strong>{ui.safe(came[n])}</strong>'
+        f'<div class="rh-went"><span>{ui.safe(went[n])}</span>{ui.dots(axis.level)}<b>{_word(axis)}</b></div>'
+        f"{_beside(axis, mine[n])}</div>"
+        for n, axis in enumerate(axes(debrief.levels))
+    )
+    said = "The words say what came of it, the dots how you went about it. One does not decide the other."
+    return f'<div class="rh-axes">{cards}</div><p class="rh-why">{said}</p>'
+
+
+def _beside(axis: Axis, mine: Axis | None) -> str:
+    """The same axis with the person's own word counted in, where it comes out differently."""
+    if mine is None or mine.level == axis.level:
+        return ""
+    word = disagree.NOTHING if mine.level is None else LEVEL_WORDS[mine.level]
+    return f'<div class="rh-went"><span>By you</span>{ui.dots(mine.level)}<b>{word}</b></div>'
+
+
+def _word(axis: Axis) -> str:
+    if axis.level is not None:
+        return LEVEL_WORDS[axis.level]
+    return NO_OCCASION if axis.judged else NOT_JUDGED
 
 
 def _between(debrief: Debrief) -> str:
-    change = debrief.openness[-1] - debrief.openness[0]
-    if change > 0:
-        return "More open than at the start"
-    return "Less open than at the start" if change < 0 else "As open as at the start"
+    first, last = OPENNESS_WORDS[debrief.openness[0]], OPENNESS_WORDS[debrief.openness[-1]]
+    return f"{first.capitalize()} at first, {last} at the end" if first != last else f"As {last} as at the start"
 
 
 def _comfort(debrief: Debrief) -> str:
@@ -38,10 +66,34 @@ def _comfort(debrief: Debrief) -> str:
     return ui.paragraph("A no is not a bad grade. How you asked and what came of it are two things.", "quiet")
 
 
-def _because(setting: Setting, talk: Talk, debrief: Debrief, principle: str) -> str:
-    """The words that say most of a principle, and why its level is low where they don't say it."""
-    finding = reasons.telling(setting, talk.grades, principle)
-    why = reasons.reason(setting, finding, debrief.levels.levels.get(principle))
+def _principles(setting: Setting, talk: Talk, levels: Levels, own: Levels | None, name: AxisName, heading: str) -> None:
+    graded = [p for p in setting.content.principles.values() if p.id in AXES[name] and _has(levels, own, p.id)]
+    if not graded:
+        return
+    with st.container(key=f"axis-{name}"):
+        ui.show(f'<h3 class="rh-brief">{ui.safe(heading)}</h3>')
+        for principle in graded:
+            with st.container(key=f"graded-{principle.id}"):
+                _principle(setting, talk, levels, own, principle)
+
+
+def _has(levels: Levels, own: Levels | None, principle: str) -> bool:
+    return levels.levels.get(principle) is not None or (own is not None and own.levels.get(principle) is not None)
+
+
+def _principle(setting: Setting, talk: Talk, levels: Levels, own: Levels | None, principle: Principle) -> None:
+    """Its level, the words that say most of it, and what the person says of that."""
+    row = ui.level_row(principle.title, levels, principle.id) + disagree.level_by_you(levels, own, principle.id)
+    finding = reasons.telling(setting, talk.grades, principle.id)
+    why = reasons.reason(setting, finding, levels.levels.get(principle.id))
+    ui.show(row, _said(setting, finding, why))
+    entry = _where(talk, finding)
+    if finding is not None and entry is not None:
+        disagree.of_finding(entry, finding, "debrief")
+
+
+def _said(setting: Setting, finding: Finding | None, why: str) -> str:
+    """The words, and why the level is low where they don't say it."""
     below = f'<p class="rh-why">{ui.safe(why)}</p>' if why else ""
     if finding is None:
         return f'<div class="rh-said"><div>{below}</div></div>' if below else ""
@@ -50,6 +102,12 @@ def _because(setting: Setting, talk: Talk, debrief: Debrief, principle: str) -> 
         f'<div class="rh-said">{ui.sign(behaviour)}<div><p>{ui.quoted(finding.quote)} '
         f'<span class="rh-why">{ui.safe(behaviour.title)}.</span></p>{below}</div></div>'
     )
+
+
+def _where(talk: Talk, finding: Finding | None) -> Entry | None:
+    """The message in which a finding stands."""
+    mine = ((e, e.grade) for e in talk.mine)
+    return next((e for e, grade in mine if isinstance(grade, Observation) and finding in grade.findings), None)
 
 
 def _rest(setting: Setting, debrief: Debrief) -> str:

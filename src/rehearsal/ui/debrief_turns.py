@@ -1,25 +1,34 @@
 """Where it turned: their openness as a small line, with the two or three messages that moved it most."""
 
-from itertools import pairwise
+import streamlit as st
 
 from rehearsal.assessment import Debrief, TurningPoint
 from rehearsal.setting import Setting
+from rehearsal.ui import again, openness
 from rehearsal.ui import components as ui
+from rehearsal.ui.takes import Take
+from rehearsal.words import OPENNESS_WORDS
 
 MOST = 3
-HEIGHT, TOP, BOTTOM = 150, 30, 128
-"""Pixels of the drawing; openness 5 lies at TOP, 0 at BOTTOM. Across it is drawn in per cent of the width."""
 
 
-def render(setting: Setting, debrief: Debrief) -> None:
+def render(setting: Setting, debrief: Debrief, take: Take) -> None:
     """The line, and beneath it each marked message with what it did."""
     points = marked(debrief.turning_points)
     ui.show(ui.section("Where it turned"))
     if not points:
         ui.show(ui.paragraph(f"Nothing you said moved {setting.persona.name} either way.", "quiet"))
         return
-    ui.show_drawing(line(setting, debrief, points))
-    ui.show(_list(points, setting.persona.them))
+    marks = {point.index + 1: str(number) for number, point in enumerate(points, 1)}
+    course = openness.Course("", debrief.openness, marks)
+    ui.show_drawing(openness.drawing(setting.persona.name, (course,), in_words(setting, debrief)))
+    ui.show(ui.paragraph(_in_short(setting, debrief), "quiet"))
+    for number, point in enumerate(points, 1):
+        with st.container(key=f"turned-{number}"):
+            ui.show(_turned(number, point, setting.persona.them))
+            st.button("Say it differently", key=f"turn-{number}", type="tertiary", icon=":material/replay:",
+                      on_click=again.start, args=(take, take.talk.mine[point.index].id))  # fmt: skip
+    ui.show(_others([p for p in debrief.turning_points if p not in points], setting.persona.them))
 
 
 def marked(points: tuple[TurningPoint, ...]) -> list[TurningPoint]:
@@ -28,57 +37,46 @@ def marked(points: tuple[TurningPoint, ...]) -> list[TurningPoint]:
     return sorted(most, key=lambda p: p.index)
 
 
-def line(setting: Setting, debrief: Debrief, points: list[TurningPoint]) -> str:
-    """The drawing, with what it says in words for those who do not see it."""
-    places = [(_across(n, len(debrief.openness)), _down(value)) for n, value in enumerate(debrief.openness)]
-    strokes = "".join(
-        f'<line class="path" x1="{x1:.2f}%" y1="{y1}" x2="{x2:.2f}%" y2="{y2}"/>'
-        for (x1, y1), (x2, y2) in pairwise(places)
-    )
-    name = ui.safe(setting.persona.name)
-    return (
-        f'<svg class="rh-line" height="{HEIGHT}" role="img" aria-label="{ui.safe(in_words(setting, debrief))}">'
-        f'<line class="rule" x1="0" x2="100%" y1="{TOP}" y2="{TOP}"/>'
-        f'<line class="rule" x1="0" x2="100%" y1="{BOTTOM}" y2="{BOTTOM}"/>'
-        f'<text x="0" y="{TOP - 8}">{name} is open</text><text x="0" y="{BOTTOM + 17}">closed</text>'
-        f"{strokes}{''.join(_point(number, point, places) for number, point in enumerate(points, 1))}</svg>"
-    )
-
-
-def _across(message: int, count: int) -> float:
-    return 2 + 96 * message / max(1, count - 1)
-
-
-def _down(openness: int) -> int:
-    return round(BOTTOM - (BOTTOM - TOP) * openness / 5)
-
-
-def _point(number: int, point: TurningPoint, places: list[tuple[float, int]]) -> str:
-    x, y = places[min(point.index + 1, len(places) - 1)]
-    kind = "fell" if point.change < 0 else "rose"
-    above = y - 12 if point.change >= 0 else y + 22
-    return (
-        f'<circle class="point {kind}" cx="{x:.2f}%" cy="{y}" r="5"/>'
-        f'<text class="mark" x="{x:.2f}%" y="{above}" text-anchor="middle">{number}</text>'
-    )
-
-
 def in_words(setting: Setting, debrief: Debrief) -> str:
     """The line as a sentence."""
-    course = ", ".join(str(value) for value in debrief.openness)
-    return f"Openness of {setting.persona.name} from 0 to 5, at the start and after each message: {course}."
+    course = ", ".join(OPENNESS_WORDS[value] for value in debrief.openness)
+    return f"How open {setting.persona.name} was, at the start and after each message: {course}."
 
 
-def _list(points: list[TurningPoint], them: str) -> str:
-    return "".join(
-        f'<div class="rh-turned"><span class="rh-sign rh-{_kind(p)}">{n}</span>'
-        f'<p>{ui.quoted(p.quote)}</p><p class="rh-why">{ui.safe(_did(p, them))}</p></div>'
-        for n, p in enumerate(points, 1)
+def _in_short(setting: Setting, debrief: Debrief) -> str:
+    course = debrief.openness
+    first, last, low, high = course[0], course[-1], min(course), max(course)
+    words = [f"{setting.persona.name} was {OPENNESS_WORDS[first]} at first"]
+    words += [f"{OPENNESS_WORDS[low]} at worst"] * (low not in (first, last))
+    words += [f"{OPENNESS_WORDS[high]} at best"] * (high not in (first, last))
+    return f"{', '.join(words)}, and {OPENNESS_WORDS[last]} at the end."
+
+
+def _turned(number: int, point: TurningPoint, them: str) -> str:
+    sign = f'<span class="rh-sign rh-{_kind(point)}">{number}</span>'
+    return (
+        f'<div class="rh-turned">{sign}<p>{ui.quoted(point.quote)}</p>'
+        f'<p class="rh-why">{ui.safe(_line(point, them))}</p></div>'
     )
+
+
+def _others(points: list[TurningPoint], them: str) -> str:
+    """The turning points that moved less, folded."""
+    if not points:
+        return ""
+    rows = "".join(
+        f'<li>{ui.quoted(p.quote)} <span class="rh-why">{ui.safe(_line(p, them))}</span></li>' for p in points
+    )
+    count = "One more moment" if len(points) == 1 else f"{len(points)} more moments"
+    return f'<details class="rh-more"><summary>{count} that moved something</summary><ul>{rows}</ul></details>'
 
 
 def _kind(point: TurningPoint) -> str:
     return "violation" if point.change < 0 else "earned"
+
+
+def _line(point: TurningPoint, them: str) -> str:
+    return f"Your message {point.index + 1}. {_did(point, them)}"
 
 
 def _did(point: TurningPoint, them: str) -> str:

@@ -113,6 +113,10 @@ _GRADES = """
 .rh-dots i { width: .55rem; height: .55rem; border-radius: 50%; border: 1.5px solid currentColor;
   box-sizing: border-box; }
 .rh-dots i.on { background: currentColor; } .rh-dots i.off { opacity: .45; }
+.rh-dots i.cross { border: 0; position: relative; }
+.rh-dots i.cross::before, .rh-dots i.cross::after { content: ""; position: absolute; left: -.05rem; right: -.05rem;
+  top: 50%; height: 2px; margin-top: -1px; background: currentColor; transform: rotate(45deg); }
+.rh-dots i.cross::after { transform: rotate(-45deg); }
 .rh-level-0 { color: var(--rh-violation); } .rh-level-1 { color: var(--rh-watch); }
 .rh-level-2 { color: var(--rh-quiet); } .rh-level-3, .rh-level-4 { color: var(--rh-earned); }
 .rh-level { display: grid; grid-template-columns: minmax(0, 1fr) auto 3.75rem; gap: .75rem; align-items: center;

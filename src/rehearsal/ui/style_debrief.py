@@ -5,11 +5,20 @@ CSS = """
 .rh-axes { display: grid; grid-template-columns: 1fr 1fr; gap: .75rem; margin: .25rem 0 .75rem; }
 .rh-axis { background: var(--rh-surface); border: 1px solid var(--rh-line); border-radius: .8rem;
   padding: .9rem 1rem; }
-.rh-axis span { display: block; color: var(--rh-quiet); font-size: .875rem; }
+.rh-axis h3 { font: 400 .875rem/1.4 Inter, sans-serif; color: var(--rh-quiet); margin: 0; padding: 0;
+  letter-spacing: 0; }
+.rh-axis { display: flex; flex-direction: column; } .rh-axis > strong { flex: 1; }
+.rh-axes + .rh-why { margin: 0 0 .5rem; line-height: 1.45; }
+.rh-went { display: flex; gap: .2rem .6rem; align-items: center; flex-wrap: wrap; font-size: .875rem;
+  border-top: 1px solid var(--rh-line); margin-top: .65rem; padding-top: .6rem; }
+.rh-went + .rh-went { border-top: 0; margin-top: 0; padding-top: .25rem; }
+.rh-went span:first-child { flex: 1 1 8rem; color: var(--rh-quiet); }
+.rh-went b { font-weight: 500; min-width: 3.5rem; }
 .rh-axis strong { font-family: var(--rh-serif); font-weight: 600; font-size: 1.1875rem; line-height: 1.3; }
 .rh-line { width: 100%; display: block; margin: .5rem 0 1rem; overflow: visible; }
 .rh-line .path { fill: none; stroke: var(--rh-accent); stroke-width: 2; stroke-linejoin: round;
   stroke-linecap: round; }
+.rh-line .second { stroke-dasharray: 5 5; stroke: var(--rh-watch); } .rh-line .dot { fill: var(--rh-accent); }
 .rh-line .rule { stroke: var(--rh-line); stroke-width: 1; }
 .rh-line .point { fill: var(--rh-ground); stroke: var(--rh-accent); stroke-width: 2; }
 .rh-line .fell { stroke: var(--rh-violation); } .rh-line .rose { stroke: var(--rh-earned); }
@@ -20,11 +29,24 @@ CSS = """
 ul.rh-hidden { display: grid; gap: 1rem; margin: 0; padding: 0; list-style: none; }
 .rh-hidden li { margin: 0; padding: 0; display: flex; gap: .7rem; }
 .rh-hidden p { margin: .1rem 0 0; line-height: 1.45; }
-.rh-graded .rh-level { border: 0; padding: .35rem 0 0; font-weight: 500; font-size: 1rem; }
-.rh-said { display: flex; gap: .6rem; padding: .1rem 0 .7rem; border-bottom: 1px solid var(--rh-line);
-  margin-bottom: .3rem; }
+[class*="st-key-turned-"] { gap: 0; margin-bottom: .6rem; } .rh-turned { margin: 0; }
+[class*="st-key-turn-"] button { padding-left: 2.1rem; min-height: 1.75rem; }
+.st-key-measure .rh-more ul { margin: .4rem 0 0; padding: 0; list-style: none; }
+.rh-more li { margin: 0 0 .5rem; padding: 0; line-height: 1.45; }
+[class*="st-key-graded-"], [class*="st-key-axis-"] { gap: 0; }
+[class*="st-key-graded-"] .rh-level { border: 0; padding: .35rem 0 0; font-weight: 500; font-size: 1rem; }
+[class*="st-key-axis-"] > [data-testid="stLayoutWrapper"] { border-bottom: 1px solid var(--rh-line);
+  padding-bottom: .35rem; }
+.rh-said { display: flex; gap: .6rem; padding: .1rem 0 0; }
+[class*="st-key-quietly-"] { margin-left: 1.65rem; }
+[class*="st-key-quietly-"] button { padding: 0; min-height: 1.6rem; }
+[class*="st-key-quietly-"] button p { font-size: .8125rem; }
+.rh-by-you .rh-level { border: 0; padding: .1rem 0; } .rh-by-you { border-left: 3px solid var(--rh-accent);
+  padding-left: .75rem; margin-top: .25rem; }
+p.rh-yours { margin: 0; font-size: .9375rem; line-height: 1.45; } .rh-yours b { font-weight: 600;
+  color: var(--rh-accent); }
 .rh-said .rh-sign { transform: scale(.85); } .rh-said p { margin: 0; line-height: 1.45; }
-.rh-graded > :last-child { border-bottom: 0; } p.rh-rest { margin: .4rem 0 0; line-height: 1.45; }
+p.rh-rest { margin: .4rem 0 0; line-height: 1.45; }
 .rh-sign.rh-closed { color: var(--rh-quiet); border-style: dashed; }
 .st-key-takes { gap: .1rem; margin: 1rem 0 .25rem; border-left: 3px solid var(--rh-line); padding-left: 1rem; }
 h2.rh-takes { font-family: Inter, sans-serif; font-size: .8125rem; font-weight: 600; color: var(--rh-quiet); margin: 0;

@@ -66,6 +66,8 @@ _TRANSCRIPT = """
   text-decoration-thickness: 1.5px; }
 .rh-mark.rh-violation { text-decoration-color: var(--rh-violation); text-decoration-style: double;
   text-decoration-thickness: 1px; }
+.rh-mark.rh-contested { text-decoration-color: var(--rh-quiet); text-decoration-style: dotted; opacity: .75; }
+.rh-mark.rh-own { text-decoration-style: dashed; text-decoration-thickness: 1.5px; }
 mark.rh-mark:is(:hover, :focus) { background: color-mix(in srgb, currentColor 10%, transparent); }
 mark.rh-mark:focus-visible { outline: 2px solid var(--rh-accent); outline-offset: 1px; }
 .rh-unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
@@ -88,7 +90,13 @@ mark.rh-mark:focus-visible { outline: 2px solid var(--rh-accent); outline-offset
 [class*="st-key-notes-"] [data-testid="stExpanderDetails"] { background: var(--rh-surface); border-radius: .8rem;
   border: 1px solid var(--rh-line); padding: 1rem 1.15rem; }
 [class*="st-key-found-"] { gap: .1rem; } [class*="st-key-found-"] [data-testid="stPageLink"] { margin-left: 3.1rem; }
-[class*="st-key-found-"] [data-testid="stPageLink"] p { font-size: .875rem; color: var(--rh-accent); }
+[class*="st-key-found-"] [data-testid="stPageLink"] p { font-size: .875rem; color: var(--rh-accent);
+  white-space: normal; }
+[class*="st-key-found-"] [data-testid="stPageLink-NavLink"] { height: auto; }
+[class*="st-key-found-"] :is([class*="st-key-quietly-"], [class*="st-key-stands-"], [class*="st-key-form-"]) {
+  margin-left: 3.1rem; width: auto; }
+[class*="st-key-say-"] { border-top: 1px solid var(--rh-line); padding-top: .5rem; }
+[class*="st-key-say-"] button { padding-inline: 0 .75rem; min-height: 2rem; }
 .rh-noted { display: flex; gap: .5rem; } .rh-noted > ul { flex: 1; min-width: 0; }
 .rh-no { flex: none; width: 1rem; text-align: right; font-size: .75rem; font-weight: 600; color: var(--rh-quiet);
   padding-top: .3rem; }

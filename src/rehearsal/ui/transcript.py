@@ -50,7 +50,7 @@ def _words(setting: Setting | None, talk: Talk) -> None:
         )  # fmt: skip
         return
     if any(entry.grade for entry in talk.mine):
-        ui.show(transcript_message.legend())
+        ui.show(transcript_message.legend(any(entry.disputes for entry in talk.mine)))
     for entry in talk.entries:
         if entry.speaker == "user":
             transcript_message.render(setting, talk, entry)

@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from rehearsal.assessment import Observation, Unscored
+from rehearsal import disputing
+from rehearsal.assessment import Finding, Observation, Unscored
 from rehearsal.errors import RehearsalError
 from rehearsal.levels import grade_message
 from rehearsal.records import Entry, Talk
 from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
-from rehearsal.ui import reasons, transcript_coach
+from rehearsal.ui import disagree, disagree_add, reasons, transcript_coach
 from rehearsal.ui.handbook import finding_link
-from rehearsal.ui.marking import marked, standing
+from rehearsal.ui.marking import marked, standing, word_of
 from rehearsal.ui.transcript_head import readable
 
 LONG = 1_500
@@ -19,9 +20,14 @@ LONG = 1_500
 
 def render(setting: Setting, talk: Talk, entry: Entry) -> None:
     """The person's message, and what it earned and cost."""
-    found = entry.grade.findings if isinstance(entry.grade, Observation) else ()
-    ui.show(bubble(entry, "You", marked(setting, entry.text, found, f"m{entry.id[:12]}")), asides(entry))
+    words = marked(setting, entry.text, all_findings(entry), f"m{entry.id[:12]}", word_of(entry))
+    ui.show(bubble(entry, "You", words), asides(entry))
     _folded(setting, talk, entry)
+
+
+def all_findings(entry: Entry) -> tuple[Finding, ...]:
+    """The grader's findings in a graded message, and the person's own."""
+    return (*entry.grade.findings, *disputing.added(entry)) if isinstance(entry.grade, Observation) else ()
 
 
 def bubble(entry: Entry, name: str, inner: str | None = None) -> str:
@@ -39,9 +45,10 @@ def asides(entry: Entry) -> str:
     return "".join(ui.aside(note) for note in notes if note)
 
 
-def legend() -> str:
+def legend(disputed: bool = False) -> str:
     """What the lines beneath the words mean."""
-    kinds = (("earned", "earned something"), ("watch", "cost something"), ("violation", "hurt the talk"))
+    kinds = [("earned", "earned something"), ("watch", "cost something"), ("violation", "hurt the talk")]
+    kinds += [("earned rh-own", "added by you"), ("watch rh-contested", "you say wrong")] * disputed
     words = "".join(f'<span><span class="rh-mark rh-{kind}">Words</span> {what}</span>' for kind, what in kinds)
     return f'<p class="rh-legend">{words}<span>Touch them to read why.</span></p>'
 
@@ -54,7 +61,8 @@ def summary(setting: Setting, entry: Entry) -> str:
         return "Not graded"
     seen = [setting.rubric[f.behaviour].positive for f in standing(setting, entry.text, entry.grade.findings)]
     earned, cost = sum(seen), len(seen) - sum(seen)
-    return " · ".join([f"+ {earned} earned"] * bool(earned) + [f"! {cost} cost"] * bool(cost)) or "Nothing found"
+    found = " · ".join([f"+ {earned} earned"] * bool(earned) + [f"! {cost} cost"] * bool(cost)) or "Nothing found"
+    return f"{found} · you disagree" if entry.disputes else found
 
 
 @st.fragment
@@ -73,8 +81,8 @@ def _details(setting: Setting, talk: Talk, entry: Entry) -> None:
     if isinstance(entry.grade, Observation):
         _findings(setting, entry, entry.grade)
         if readable(setting, talk):
-            levels = grade_message(setting, talk.grades, talk.mine.index(entry))
-            ui.show(f'<div class="rh-levels">{reasons.rows(setting, entry.grade, levels)}</div>' if levels else "")
+            ui.show(_levels(setting, talk, entry, entry.grade))
+        disagree_add.render(setting, entry)
     elif entry.grade is not None:
         ui.show(ui.findings(setting, entry.grade))
     try:
@@ -83,14 +91,32 @@ def _details(setting: Setting, talk: Talk, entry: Entry) -> None:
         ui.show(ui.note("That did not work", f"{error} What was said and graded is as it was.", "watch"))
 
 
+def _levels(setting: Setting, talk: Talk, entry: Entry, grade: Observation) -> str:
+    """The levels of the message; beneath them, those that the person's own word would make otherwise."""
+    number = talk.mine.index(entry)
+    levels = grade_message(setting, talk.grades, number)
+    if levels is None:
+        return ""
+    own = disputing.own_message_levels(setting, talk, number)
+    changed = [p for p in setting.content.principles.values() if disagree.level_by_you(levels, own, p.id)]
+    rows = "".join(disagree.row_by_you(p.title, own, p.id) for p in changed) if own else ""
+    beside = f'<div class="rh-by-you"><h3 class="rh-brief">By you</h3>{rows}</div>' if rows else ""
+    return f'<div class="rh-levels">{reasons.rows(setting, grade, levels)}{beside}</div>'
+
+
 def _findings(setting: Setting, entry: Entry, grade: Observation) -> None:
-    found = standing(setting, entry.text, grade.findings)
+    found = standing(setting, entry.text, all_findings(entry))
+    own = disputing.added(entry)
     for number, finding in enumerate(found, 1):
         row = ui.finding_row(finding, setting.rubric[finding.behaviour])
         with st.container(key=f"found-{entry.id}-{number}"):
             numbered = f'<span class="rh-no">{number}</span><ul class="rh-findings">{row}</ul>'
             ui.show(f'<div class="rh-noted">{numbered}</div>')
             finding_link(setting.content, finding.behaviour)
+            if finding in own:
+                disagree.of_added(entry, finding)
+            else:
+                disagree.of_finding(entry, finding, "transcript")
     if not found:
         ui.show(ui.paragraph("Nothing here moved the talk either way.", "quiet"))
     older = [f for f in grade.findings if f.behaviour not in setting.rubric]
