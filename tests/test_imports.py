@@ -15,7 +15,7 @@ ROOMS = {
     " disputing reviewed"
     " conditions errors rubric catalogue loading checking content conversation quotes assessment setting"
     " levels state part records events resources care checks debriefing files sentences hinting locations settings"
-    " samples playing timing remedies"
+    " samples playing timing moves alternatives"
     " words consent archive marks progress progress_words trends",
     "ports": "ports",
     "parts": "partners"

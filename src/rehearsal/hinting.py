@@ -24,15 +24,16 @@ MEND = Hint.model_validate(
 COLD = 1
 
 
-def next_gate(setting: Setting, state: State) -> Gate | None:
-    """The gate to work on: closed, its prerequisites open, lowest tier first. None where all are open."""
+def reachable(setting: Setting, state: State) -> tuple[Gate, ...]:
+    """The gates that could open next: closed, with their prerequisites open, lowest tier first."""
     opened = frozenset(state.opened)
-    reachable = [
-        gate
-        for gate in setting.gates
-        if gate.id not in opened and (gate.after is None or holds(gate.after, (), opened))
-    ]
-    return min(reachable, key=lambda gate: gate.tier, default=None)
+    near = (g for g in setting.gates if g.id not in opened and (g.after is None or holds(g.after, (), opened)))
+    return tuple(sorted(near, key=lambda gate: gate.tier))
+
+
+def next_gate(setting: Setting, state: State) -> Gate | None:
+    """The gate to work on: the first that could open next. None where none can."""
+    return next(iter(reachable(setting, state)), None)
 
 
 def hints(setting: Setting, state: State) -> Hint | None:

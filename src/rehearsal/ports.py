@@ -6,6 +6,7 @@ from typing import Any, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel
 
+from rehearsal.alternatives import Moment, Proposal
 from rehearsal.archive import Archive
 from rehearsal.assessment import Advice, Graded, Levels, Provenance, Unscored
 from rehearsal.conversation import Conversation
@@ -83,6 +84,19 @@ class Coach(Protocol):
         scope: Literal["message", "talk"],
     ) -> Advice | Unscored:
         """Advice on the person's last message, or on the whole talk. `grades`: one for each message of theirs."""
+        ...
+
+
+class Proposer(Protocol):
+    """Knows other things that could be said at a moment of a talk."""
+
+    source: Provenance
+
+    def propose(self, moment: Moment, seen: Sequence[str] = ()) -> Iterator[Proposal]:
+        """Lines, the likeliest first; more than are needed. `seen`: those that were shown here before.
+
+        Raises ModelError where none can be had.
+        """
         ...
 
 

@@ -14,10 +14,12 @@ from rehearsal.consent import Consent
 from rehearsal.content import Content, load_content
 from rehearsal.locations import data_dir, database_url
 from rehearsal.model_answers import Usage
-from rehearsal.ports import ChatModel, Store
+from rehearsal.ports import ChatModel, Proposer, Store
+from rehearsal.prompting import Prompts
 from rehearsal.resources import prompts_dir
 from rehearsal.session import Engine, EngineName, Session
 from rehearsal.settings import Settings, read_settings
+from rehearsal.trying import Trying
 
 if TYPE_CHECKING:
     from rehearsal.coaches.sheet_reader import SheetReader
@@ -74,6 +76,26 @@ class App:
             self._engines[name] = self._builtin() if name == "builtin" else self._llm()
         return self._engines[name]
 
+    def proposer(self, name: EngineName) -> Proposer:
+        """Whoever proposes other lines, with one engine."""
+        if name == "builtin":
+            from rehearsal.partners.proposing import BuiltinProposer
+
+            return BuiltinProposer()
+        from rehearsal.partners.proposing_llm import LlmProposer
+
+        return LlmProposer(self.chat, self.prompts, new_mark)
+
+    @property
+    def trying(self) -> Trying:
+        """What if: other lines, tried and not stored."""
+        return Trying(self.session, self.proposer)
+
+    @cached_property
+    def prompts(self) -> Prompts:
+        """The templates for a language model."""
+        return Prompts(prompts_dir() / "templates")
+
     @cached_property
     def chat(self) -> ChatModel:
         """The language model behind the endpoint that the settings name."""
@@ -115,10 +137,8 @@ class App:
         from rehearsal.coaches.llm import LlmCoach
         from rehearsal.counterparts.llm import LlmCounterpart
         from rehearsal.observers.llm import LlmObserver
-        from rehearsal.prompting import Prompts
 
-        chat, builtin = self.chat, self.engine("builtin")
-        prompts = Prompts(prompts_dir() / "templates")
+        chat, builtin, prompts = self.chat, self.engine("builtin"), self.prompts
         observer = LlmObserver(chat, prompts, new_mark)
         counterpart = LlmCounterpart(chat, prompts, new_mark, stand_in=builtin.counterpart)
         return Engine(observer, builtin.observer, counterpart, LlmCoach(chat, prompts, new_mark, observer))

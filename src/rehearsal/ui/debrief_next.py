@@ -64,7 +64,11 @@ def _again_from(take: Take, debrief: Debrief) -> None:
             key="retake-from",
             label_visibility="collapsed",
         )
-        st.button("Again from here", key="retake", type="primary", on_click=again.start, args=(take, chosen))
+        with st.container(horizontal=True):
+            st.button("Again from here", key="retake", type="primary", on_click=again.start, args=(take, chosen))
+            st.button("See other ways to say it", key="to-what-if", icon=":material/alt_route:",
+                      on_click=open_page, args=("what-if", take.talk.rehearsal.id),
+                      kwargs={"message": chosen, "head": take.end})  # fmt: skip
 
 
 def _worst(debrief: Debrief, count: int) -> int:

@@ -29,6 +29,7 @@ CHECK_IN = Place("check-in", "Check-in", "check_in", listed=False)
 REVIEW = Place("review", "Review", "review")
 TRANSCRIPT = Place("transcript", "Transcript", "transcript", listed=False)
 WATCH = Place("watch", "Watch", "watch", listed=False)
+WHAT_IF = Place("what-if", "What if", "what_if", listed=False)
 PROGRESS = Place("progress", "Progress", "progress")
 PRINCIPLES = Place("principles", "Principles", "handbook")
 SETTINGS = Place("settings", "Settings", "settings_page")
@@ -42,11 +43,12 @@ PLACES = (
     REVIEW,
     TRANSCRIPT,
     WATCH,
+    WHAT_IF,
     PROGRESS,
     PRINCIPLES,
     SETTINGS,
 )
-OF_ONE_REHEARSAL = {place.path for place in (PREPARE, TALK, DEBRIEF, CARD, CHECK_IN, TRANSCRIPT)}
+OF_ONE_REHEARSAL = {place.path for place in (PREPARE, TALK, DEBRIEF, CARD, CHECK_IN, TRANSCRIPT, WHAT_IF)}
 """Paths of pages about one rehearsal, whose id stands in the address."""
 
 
@@ -73,7 +75,7 @@ NAMES = {
     "rehearse": START, "talk": TALK, "debrief": DEBRIEF, "review": REVIEW, "transcript": TRANSCRIPT,
     "progress": PROGRESS, "handbook": PRINCIPLES, "settings": SETTINGS,
     "prepare": PREPARE, "card": CARD, "check-in": CHECK_IN,
-    "watch": WATCH,
+    "watch": WATCH, "what-if": WHAT_IF,
 }  # fmt: skip
 
 

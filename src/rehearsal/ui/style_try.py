@@ -29,10 +29,23 @@ p.rh-first { margin: 0; line-height: 1.5; } .rh-first b { font-weight: 600; }
 .st-key-firstvisit [class*="st-key-playeracts-"] { background: var(--rh-surface); }
 """
 
+_WHAT_IF = """
+.rh-was { border-bottom: 1px solid var(--rh-line); padding-bottom: .25rem; margin-bottom: .25rem; }
+.rh-was .rh-turn, [class*="st-key-alt-"] .rh-turn { position: relative; margin-bottom: .9rem; }
+[class*="st-key-alt-"] { background: var(--rh-surface); border: 1px solid var(--rh-line); border-radius: 1rem;
+  padding: 1.1rem 1.25rem 1.25rem; gap: .25rem; }
+h2.rh-alt { font-family: Inter, sans-serif; font-size: .9375rem; font-weight: 600; color: var(--rh-accent); margin: 0;
+  padding: 0 0 .25rem; letter-spacing: 0; }
+.rh-beat ul.rh-made li { color: var(--rh-ink); } .rh-made span { white-space: nowrap; flex: none; }
+.rh-made .rh-dots { margin: 0 .1rem 0 .25rem; }
+[class*="st-key-alt-"] .rh-beat p.rh-came-out { margin: .4rem 0 0; color: var(--rh-accent); font-weight: 500; }
+[class*="st-key-alt-"] p.rh-aside { text-align: left; margin: -.4rem .4rem .75rem; max-width: none; }
+"""
+
 _NARROW = """
 @media (max-width: 640px) {
   .rh-beat { grid-template-columns: 1fr; } .rh-gauge { justify-items: start; }
 }
 """
 
-CSS = _PLAYER + _NARROW
+CSS = _PLAYER + _WHAT_IF + _NARROW

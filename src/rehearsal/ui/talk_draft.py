@@ -22,6 +22,7 @@ _SCRIPT = """<script>
     clearInterval(window.rehearsalDraft);
     window.rehearsalDraft = setInterval(() => {
       const now = field();
+      if (!now) window.rehearsalBrought = null;
       if (now && now.value) sessionStorage.setItem(key, now.value);
       else if (now) sessionStorage.removeItem(key);
     }, 400);
@@ -32,11 +33,44 @@ _SCRIPT = """<script>
 """Kept in the browser's tab, and gone with it: nothing unsent lies on a disk that nobody thinks of."""
 
 
+_INTO = """<script>
+(() => {
+  const kept = sessionStorage.getItem("rehearsal-draft-%s");
+  const bring = (tries) => {
+    const box = document.querySelector(".st-key-%s textarea");
+    if (!box) { if (tries) setTimeout(() => bring(tries - 1), 100); return; }
+    if (!kept || box.value) return;
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(box, kept);
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.focus(); box.blur();
+  };
+  bring(50);
+})();
+</script>"""
+_GONE = """<script>sessionStorage.removeItem("rehearsal-draft-%s");</script>"""
+
+
 def keep_in_tab(rehearsal_id: str) -> None:
-    """Keep what stands in the field of this talk, and bring it back after a reload."""
-    known = "".join(letter for letter in rehearsal_id if letter.isalnum())
+    """Keep what stands in the field of this talk, and bring it back after a reload or from another page."""
+    known = _known(rehearsal_id)
+    gone = _GONE % known if st.session_state.pop("draft let go", False) else ""
     with st.container(key="script"):
-        st.html(_SCRIPT % known, unsafe_allow_javascript=True)
+        st.html(gone + _SCRIPT % known, unsafe_allow_javascript=True)
+
+
+def bring_into(rehearsal_id: str, key: str) -> None:
+    """Bring what stands unsent in the field of this talk into the text area with a key, where that is empty."""
+    with st.container(key="script"):
+        st.html(_INTO % (_known(rehearsal_id), key), unsafe_allow_javascript=True)
+
+
+def let_go() -> None:
+    """What stands unsent in this tab is not wanted any more: something else is said in its place."""
+    st.session_state["draft let go"] = True
+
+
+def _known(rehearsal_id: str) -> str:
+    return "".join(letter for letter in rehearsal_id if letter.isalnum())
 
 
 def put_back(rehearsal_id: str, text: str) -> None:

@@ -7,14 +7,19 @@ from rehearsal.records import Talk
 from rehearsal.setting import Setting
 from rehearsal.state import begin
 from rehearsal.ui import components as ui
+from rehearsal.ui.navigation import open_page
 from rehearsal.ui.state import seat
 
 STEPS = ("Something to notice", "Something to try", "You could say")
 
 
 def render(setting: Setting, talk: Talk) -> None:
-    """The steps taken so far for the next message, and the way to one more."""
+    """The steps taken so far for the next message, and the way to one more; the way to other ways of saying it."""
     taken = seat().hints
+    if not taken and talk.mine and talk.rehearsal.ended is None and talk.waiting is None:
+        st.button("What if I had said it differently?", key="to-what-if", icon=":material/alt_route:", type="tertiary",
+                  on_click=open_page, args=("what-if", talk.rehearsal.id),
+                  kwargs={"message": talk.mine[-1].id})  # fmt: skip
     if not taken or talk.rehearsal.ended is not None or talk.waiting is not None:
         return
     hint = hints(setting, talk.state or begin(setting))
@@ -26,6 +31,9 @@ def render(setting: Setting, talk: Talk) -> None:
     with st.container(horizontal=True, gap="small"):
         if taken < len(STEPS):
             st.button("One step more", key="hint-more", on_click=_more)
+        else:
+            st.button("See other ways to say it", key="to-what-if", icon=":material/alt_route:", on_click=open_page,
+                      args=("what-if", talk.rehearsal.id))  # fmt: skip
         st.button("Put it away", key="hint-away", type="tertiary", on_click=_away)
 
 

@@ -1,0 +1,85 @@
+"""The built-in proposer: lines out of the situation's own data, in a plain register. No key, no network.
+
+It proposes more than is needed, the likeliest first; whoever tries them keeps those that show what they claim.
+"""
+
+import random
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import TypeVar
+
+from rehearsal.alternatives import Moment, Proposal
+from rehearsal.assessment import Provenance
+from rehearsal.conditions import wanted
+from rehearsal.hinting import reachable
+from rehearsal.moves import KINDS, OF_BEHAVIOUR, Kind
+from rehearsal.quotes import fold
+from rehearsal.sentences import sentences
+
+T = TypeVar("T")
+LONGEST_QUOTE = 8
+"""Words of the counterpart's that a line takes up at most."""
+
+
+class BuiltinProposer:
+    """Implements ports.Proposer. Asked again, it begins with other lines."""
+
+    source = Provenance(engine="builtin")
+
+    def propose(self, moment: Moment, seen: Sequence[str] = ()) -> Iterator[Proposal]:
+        """Lines of every kind, the kinds in turns: first those that open what can open now, then the others."""
+        said = {fold(text) for text in (*moment.before.mine, moment.said)}
+        chance = random.Random(f"{moment.setting.seed} {moment.number} {len(seen)}")
+        near = _near(moment)
+        kinds = [*_shuffled(chance, [k for k in KINDS if k in near]), *_shuffled(chance, _fitting(moment, near))]
+        rounds = zip_longest(*(_lines(moment, kind, chance) for kind in kinds))
+        for proposal in (found for one_round in rounds for found in one_round if found):
+            if fold(proposal.line) not in said and not moment.tells_too_much(proposal.line):
+                yield proposal
+
+
+def _near(moment: Moment) -> list[Kind]:
+    """The kinds of moves by which one of the next gates opens."""
+    marks = (mark for gate in reachable(moment.setting, moment.state) for mark in wanted(gate.on))
+    return list({kind.id: kind for kind in map(OF_BEHAVIOUR.get, marks) if kind}.values())
+
+
+def _fitting(moment: Moment, near: list[Kind]) -> list[Kind]:
+    """The other kinds, but for those whose principles this situation does not grade."""
+    home, setting = moment.setting.content.principle_of, moment.setting
+    graded = {*setting.scenario.core, *(() if setting.scenario.informal else setting.scenario.support)}
+    return [kind for kind in KINDS if kind not in near and any(home[b] in graded for b in kind.behaviours)]
+
+
+def _lines(moment: Moment, kind: Kind, chance: random.Random) -> Iterator[Proposal]:
+    """A kind's lines: the situation's own for what can open now, then what would suit anybody."""
+    for gate in _shuffled(chance, list(reachable(moment.setting, moment.state))):
+        named = [mark for mark in wanted(gate.on) if mark in kind.behaviours]
+        if named:
+            yield Proposal(kind=kind.id, behaviour=named[0], line=gate.hint.say)
+    if not suits(moment, kind):
+        return
+    their_words = words_to_take_up(moment.before.last_theirs if moment.before.turns else "")
+    for line in _shuffled(chance, list(kind.lines)):
+        if "{it}" not in line or their_words:
+            yield Proposal(kind=kind.id, behaviour="", line=line.format(it=their_words))
+
+
+def suits(moment: Moment, kind: Kind) -> bool:
+    """Whether the lines that would suit anybody suit this moment."""
+    if moment.setting.scenario.informal and kind.id not in ("person", "thread"):
+        return False
+    return kind.when == "any" or (kind.when == "first") == (moment.number == 0)
+
+
+def words_to_take_up(text: str) -> str:
+    """A short stretch of what somebody said last, as it can stand between quotation marks; empty where none can."""
+    for sentence in reversed(list(sentences([text]))):
+        words = sentence.rstrip(".!… ").split()
+        if 1 < len(words) <= LONGEST_QUOTE and not sentence.endswith("?") and '"' not in sentence:
+            return " ".join(words)
+    return ""
+
+
+def _shuffled(chance: random.Random, things: list[T]) -> list[T]:
+    return chance.sample(things, len(things))

@@ -1,0 +1,215 @@
+"""What if: lines tried for real, by rule, with the built-in engine and with a scripted model."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from builders import BUILTIN, saw
+from fakes import FakeCounterpart, FakeObserver, session_with, unscored
+from rehearsal.alternatives import YOURS, Alternative, Moment, Proposal, tells_closed_fact, veiled
+from rehearsal.conversation import Conversation
+from rehearsal.counterparts.builtin import BuiltinCounterpart
+from rehearsal.errors import ModelBusy, UsageError
+from rehearsal.memory_store import MemoryStore
+from rehearsal.moves import KINDS
+from rehearsal.observers.builtin import BuiltinObserver
+from rehearsal.partners.proposing import BuiltinProposer, words_to_take_up
+from rehearsal.partners.proposing_llm import LlmProposer
+from rehearsal.prompting import Prompts
+from rehearsal.resources import prompts_dir
+from rehearsal.session import Engine, Session
+from rehearsal.state import begin
+from rehearsal.trying import Broke, Found, Trying
+from scripted_model import ScriptedModel
+from situations import content, setting
+
+SCENARIOS = sorted(content().scenarios)
+
+
+class FixedProposer:
+    """Proposes what it was given."""
+
+    source = BUILTIN
+
+    def __init__(self, *proposals: Proposal) -> None:
+        self.proposals = proposals
+
+    def propose(self, moment: Moment, seen: Sequence[str] = ()) -> Sequence[Proposal]:  # type: ignore[override]
+        return iter(self.proposals)  # type: ignore[return-value]
+
+
+@cache
+def builtin() -> Trying:
+    observer = BuiltinObserver(content())
+    fake = session_with(content(), MemoryStore())
+    engine = Engine(observer, observer, BuiltinCounterpart(), fake.engine("builtin").coach)
+    return Trying(replace(fake, engine=lambda name: engine), lambda name: BuiltinProposer())
+
+
+def moment(scenario: str, *turns: str, said: str = "") -> Moment:
+    """Where a talk stands in which nothing that was said moved anything."""
+    conversation = Conversation()
+    for number, text in enumerate(turns):
+        conversation = conversation.and_then("counterpart" if number % 2 else "user", text)
+    place = setting(scenario)
+    mine = len(conversation.mine)
+    return Moment(place, conversation, begin(place), (saw(),) * mine, (saw(),) * mine, said)
+
+
+def alternatives(trying: Trying, at: Moment, seen: Sequence[str] = (), own: bool = False) -> list[Alternative]:
+    return [e.alternative for e in trying.what_if(at, "builtin", seen, own) if isinstance(e, Found)]
+
+
+def line(kind: str, behaviour: str, words: str) -> Proposal:
+    return Proposal(kind=kind, behaviour=behaviour, line=words)
+
+
+def trying_with(observer: FakeObserver, *proposals: Proposal) -> Trying:
+    return Trying(session_with(content(), MemoryStore(), observer), lambda name: FixedProposer(*proposals))
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_built_in_lines_hold_in_every_situation(scenario: str) -> None:
+    at = moment(scenario, "Have you got a minute?", "Not really.")
+    found = alternatives(builtin(), at)
+    assert 2 <= len(found) <= 3
+    assert len({a.line for a in found}) == len(found)
+    rubric = at.setting.rubric
+    for alternative in found:
+        assert all(rubric[b].positive for b in alternative.grade.behaviours), alternative.line
+        assert not tells_closed_fact(at.setting, at.state, alternative.line)
+        assert alternative.reply
+        assert alternative.step.openness >= at.state.openness
+        assert None not in veiled(
+            at.setting, at.state, [s for s in veiled(at.setting, at.state, alternative.reply) if s]
+        )
+
+
+def test_they_are_of_different_kinds_and_asking_again_brings_others() -> None:
+    at = moment("peer-too-busy", said="I need it today.")
+    first = alternatives(builtin(), at)
+    again = alternatives(builtin(), at, [a.line for a in first])
+    assert len({a.kind for a in first}) == len(first) == 3
+    assert again
+    assert not {a.line for a in first} & {a.line for a in again}
+
+
+def test_what_is_said_next_to_open_comes_with_what_it_opens() -> None:
+    found = alternatives(builtin(), moment("peer-too-busy"))
+    assert any(a.step.opened for a in found)
+
+
+def test_ones_own_words_are_tried_first_and_as_they_are() -> None:
+    found = alternatives(builtin(), moment("peer-too-busy", said="I need it today, Tom."), own=True)
+    assert (found[0].kind, found[0].line) == (YOURS, "I need it today, Tom.")
+    assert all(a.kind != YOURS for a in found[1:])
+
+
+@pytest.mark.parametrize(
+    ("seen", "words", "holds"),
+    [
+        (saw("bn-asks-reason"), "What makes it hard?", True),
+        (saw("rl-acknowledge"), "What makes it hard?", False),
+        (saw("bn-asks-reason", "hn-pressure"), "What makes it hard?", False),
+        (saw("bn-asks-reason"), "What makes the quarterly report hard?", False),
+    ],
+    ids=["shows it", "shows something else", "breaks something", "gives away what is hidden"],
+)
+def test_a_line_that_does_not_hold_is_dropped(seen: object, words: str, holds: bool) -> None:
+    trying = trying_with(FakeObserver(lambda text: seen), line("ask-why", "bn-asks-reason", words))  # type: ignore[arg-type,return-value]
+    assert bool(alternatives(trying, moment("peer-too-busy"))) is holds
+
+
+def test_a_line_that_cannot_be_graded_is_dropped_and_a_fatal_failure_says_so() -> None:
+    proposal = line("ask-why", "bn-asks-reason", "What makes it hard?")
+    assert not alternatives(trying_with(FakeObserver(unscored), proposal), moment("peer-too-busy"))
+    fatal = FakeObserver(lambda text: unscored(text).model_copy(update={"fatal": True}))
+    (*_, last) = trying_with(fatal, proposal).what_if(moment("peer-too-busy"), "builtin")
+    assert isinstance(last, Broke)
+
+
+def test_a_model_that_fails_is_a_typed_failure_and_what_was_found_stays() -> None:
+    def busy(text: str) -> object:
+        if "again" in text:
+            raise ModelBusy("Too many requests.", retry_after=7.0)
+        return saw("bn-asks-reason", "rl-acknowledge")
+
+    trying = trying_with(
+        FakeObserver(busy),  # type: ignore[arg-type]
+        line("ask-why", "bn-asks-reason", "Why?"),
+        line("acknowledge", "rl-acknowledge", "A lot, again."),
+    )
+    events = list(trying.what_if(moment("peer-too-busy"), "builtin"))
+    assert [type(e).__name__ for e in events] == ["Looked", "Found", "Looked", "Broke"]
+    assert events[-1] == Broke(message="Too many requests.", retry_after=7.0)
+
+
+def test_nothing_is_stored_and_a_moment_is_the_talk_before_the_message() -> None:
+    store = MemoryStore()
+    session: Session = session_with(content(), store, FakeObserver(lambda text: saw("bn-asks-reason")))
+    trying = Trying(session, lambda name: BuiltinProposer())
+    kept = session.start("peer-too-busy").id
+    for words in ("Why?", "And why?"):
+        list(session.take_turn(kept, words, store.talk(kept).rehearsal.head))
+    before = store.entries(kept)
+    second = store.talk(kept).mine[1]
+    at = trying.moment(kept, second.id)
+    assert (at.said, at.number, at.before.mine) == ("And why?", 1, ("Why?",))
+    assert at.state == store.talk(kept).mine[0].state
+    alternatives(trying, at)
+    assert store.entries(kept) == before
+    with pytest.raises(UsageError):
+        trying.moment(kept, store.talk(kept).entries[1].id)
+
+
+def test_what_the_counterpart_would_tell_is_veiled_from_there_on() -> None:
+    place = setting("peer-too-busy")
+    sentences = ("Hm.", "Report.", "The quarterly one.", "It eats everything.")
+    assert veiled(place, begin(place), sentences) == ("Hm.", None, None, None)
+
+
+def test_their_words_are_taken_up_only_where_they_can_be_quoted() -> None:
+    assert words_to_take_up("Hm. Everyone's stretched this year.") == "Everyone's stretched this year"
+    assert words_to_take_up("Why is this suddenly about me?") == ""
+    assert words_to_take_up("") == ""
+
+
+def test_every_behaviour_belongs_to_one_kind_and_is_known() -> None:
+    named = [behaviour for kind in KINDS for behaviour in kind.behaviours]
+    assert len(named) == len(set(named))
+    assert all(content().behaviours[behaviour].positive for behaviour in named)
+
+
+def proposed(*lines: dict[str, str]) -> list[Proposal]:
+    model = ScriptedModel([{"alternatives": list(lines)}])
+    proposer = LlmProposer(model, Prompts(prompts_dir() / "templates"), lambda: "mark")
+    found = list(proposer.propose(moment("peer-too-busy", "Hello.", "Can't. Deadline.", said="Please."), ["Shown."]))
+    text = model.texts[0]
+    assert "Can't. Deadline." in text
+    assert "Shown." in text
+    scenario = content().scenario("peer-too-busy")
+    assert not any(hidden in text for hidden in (scenario.hidden_truth, *(gate.fact for gate in scenario.gates)))
+    return found
+
+
+def test_a_models_lines_bring_in_no_facts_and_are_of_known_kinds() -> None:
+    good = {"kind": "ask-why", "behaviour": "bn-asks-reason", "line": "What makes the deadline so hard to move?"}
+    assert proposed(
+        good,
+        {"kind": "bribe", "behaviour": "bn-asks-reason", "line": "Lunch?"},
+        {"kind": "offer", "behaviour": "bn-asks-reason", "line": "Why?"},
+        {"kind": "offer", "behaviour": "hn-offer-value", "line": "I've got 40 interviews from Bristol for you."},
+        {"kind": "offer", "behaviour": "hn-offer-value", "line": "  "},
+    ) == [Proposal.model_validate(good)]
+
+
+def test_built_in_lines_stand_in_where_the_models_do_not_suffice() -> None:
+    observer = BuiltinObserver(content())
+    fake = session_with(content(), MemoryStore(), counterpart=FakeCounterpart())
+    engine = Engine(observer, observer, fake.engine("llm").counterpart, fake.engine("llm").coach)
+    proposers = {"llm": FixedProposer(), "builtin": BuiltinProposer()}
+    trying = Trying(replace(fake, engine=lambda name: engine), lambda name: proposers[name])  # type: ignore[arg-type,return-value]
+    found = [e for e in trying.what_if(moment("peer-too-busy"), "llm") if isinstance(e, Found)]
+    assert len(found) == 3
