@@ -47,4 +47,4 @@ def _examples(line: str) -> None:
     for heading, words, variables in EXAMPLES:
         ui.show(f'<h3 class="rh-brief">{heading}</h3>', ui.paragraph(words))
         lines = [line.format(name=name, value=value) for name, value in variables]
-        st.code("\n".join([*lines, "rehearsal"]), language=None)
+        st.code("\n".join([*lines, "rehearsal"]), language=None, wrap_lines=True)

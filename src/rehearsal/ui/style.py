@@ -64,6 +64,8 @@ input:is([type="checkbox"], [type="radio"]):focus-visible + div {
   outline: 2px solid var(--rh-accent); outline-offset: 2px; }
 button[data-variant][aria-checked="true"], button[data-variant][aria-pressed="true"],
 [data-testid="stTab"][aria-selected="true"] { color: var(--rh-accent) !important; }
+[data-testid="stExpander"] summary { opacity: 1; }
+[data-testid="stExpander"] summary:not(:hover, :focus-visible) p { color: var(--rh-quiet); }
 [data-testid="stExpander"] details { background: var(--rh-surface); border-color: var(--rh-line); }
 [data-testid="stCaptionContainer"], [data-testid="stRadioCaption"] * { color: var(--rh-quiet); opacity: 1; }
 [data-testid="stCaptionContainer"] p { font-size: .875rem; }

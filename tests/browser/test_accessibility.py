@@ -1,0 +1,80 @@
+"""No page has a serious fault that axe-core knows of, whatever is opened on it, light and dark, wide and narrow."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("playwright")
+pytest.importorskip("axe_playwright_python")
+
+from accessible import findings, looks, popovers
+from playwright.sync_api import Browser
+from seeding import Seeded, seeded
+from serving import browsing, chromium, served
+
+from rehearsal.ui.navigation import OF_ONE_REHEARSAL, PLACES
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(chromium() is None, reason="no Chromium here; install it to run the browser test"),
+]
+MORE = {
+    "": ["?person=busy-peer", "?person=defensive-boss"],
+    "principles": ["?principle=behind-the-no", "?principle=ownership&behaviour=ow-states-own-part"],
+    "watch": ["?situation=peer-too-busy"],
+}
+"""Further forms of a page, by its path."""
+PAGES = [place.path + more for place in PLACES for more in ("", *MORE.get(place.path, ()))]
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Seeded]:
+    data = tmp_path_factory.mktemp("seeded")
+    return data, seeded(data)
+
+
+@pytest.fixture(scope="module")
+def address(kept: tuple[Path, Seeded]) -> Iterator[str]:
+    with served(kept[0]) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server that has kept nothing yet."""
+    with served(tmp_path_factory.mktemp("bare")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with browsing() as browser:
+        yield browser
+
+
+def check(browser: Browser, address: str) -> None:
+    """Every look of a page, and on two of them what its buttons lay over it."""
+    faults = []
+    for look, page in looks(browser, address):
+        faults += [f"{look}: {fault}" for fault in findings(page)]
+        if look in ("light, wide", "dark, narrow"):
+            for name in popovers(page):
+                faults += [f"{look}, {name} open: {fault}" for fault in findings(page)]
+    assert not faults, "\n".join(dict.fromkeys(faults))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_no_serious_fault(browser: Browser, address: str, kept: tuple[Path, Seeded], path: str) -> None:
+    of_one = f"?rehearsal={kept[1].ended}" if path in OF_ONE_REHEARSAL and path != "talk" else ""
+    check(browser, f"{address}/{path}{of_one}")
+
+
+@pytest.mark.parametrize("which", ["going", "ended"])
+def test_a_talk_has_no_serious_fault(browser: Browser, address: str, kept: tuple[Path, Seeded], which: str) -> None:
+    check(browser, f"{address}/talk?rehearsal={getattr(kept[1], which)}")
+
+
+@pytest.mark.parametrize("path", ["review", "progress", "talk", "debrief", "transcript"])
+def test_an_empty_page_has_no_serious_fault(browser: Browser, bare: str, path: str) -> None:
+    check(browser, f"{bare}/{path}")
