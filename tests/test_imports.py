@@ -11,17 +11,77 @@ PACKAGE = Path(rehearsal.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 ROOMS = {
-    "values": "worksheet realtalk"
-    " disputing reviewed"
-    " conditions errors rubric catalogue loading checking content conversation quotes assessment setting"
-    " levels state part records events resources care checks debriefing files sentences hinting locations settings"
-    " samples playing timing moves alternatives"
-    " words consent archive marks progress progress_words trends",
+    "values": """
+        alternatives
+        archive
+        assessment
+        care
+        catalogue
+        checking
+        checks
+        conditions
+        consent
+        content
+        conversation
+        debriefing
+        details
+        disputing
+        errors
+        events
+        files
+        hinting
+        levels
+        loading
+        locations
+        marks
+        moves
+        part
+        playing
+        progress
+        progress_words
+        pronouns
+        quotes
+        realtalk
+        records
+        remedies
+        resources
+        reviewed
+        rubric
+        samples
+        sentences
+        setting
+        settings
+        state
+        timing
+        trends
+        words
+        worksheet
+    """,
     "ports": "ports",
-    "parts": "partners"
-    " observers counterparts coaches store tables migrations exporting memory_store prompting openai_chat"
-    " model_answers model_failures model_requests diagnosis reading_back",
-    "session": "session trying swapping time_keeping",
+    "parts": """
+        coaches
+        counterparts
+        diagnosis
+        exporting
+        memory_store
+        migrations
+        model_answers
+        model_failures
+        model_requests
+        observers
+        openai_chat
+        partners
+        prompting
+        reading_back
+        store
+        tables
+    """,
+    "session": """
+        session
+        swapping
+        time_keeping
+        trying
+    """,
     "calibration": "calibration",
     "wiring": "wiring",
     "ui": "ui",

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -10,7 +10,8 @@ from typing import TypeVar
 from rehearsal.catalogue import Persona, Scenario
 from rehearsal.checking import check_persona, check_scenario
 from rehearsal.errors import ContentError, UsageError
-from rehearsal.loading import Loaded, read, read_documents, read_yaml
+from rehearsal.loading import Loaded, Words, read, read_documents, read_yaml
+from rehearsal.pronouns import set_named
 from rehearsal.rubric import Behaviour, Document, Named, Principle
 
 T = TypeVar("T")
@@ -26,6 +27,9 @@ class Content:
     scenarios: Mapping[str, Scenario]
     documents: tuple[Document, ...]
     own: frozenset[str] = frozenset()
+    files: Mapping[str, Path] = field(default_factory=dict)
+    """The file of every persona and scenario, for reading it again with other names."""
+    _others: dict[object, tuple[Scenario, Persona]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def behaviours(self) -> Mapping[str, Behaviour]:
@@ -59,6 +63,32 @@ class Content:
             raise UsageError(f"{chosen!r} does not play in {scenario.id!r}; choose one of: {allowed}")
         return self.persona(chosen)
 
+    def tailored(
+        self, scenario_id: str, persona_id: str | None, changes: Mapping[str, str]
+    ) -> tuple[Scenario, Persona]:
+        """A situation and who plays in it, with names, pronouns, dates and figures as the person wants them.
+
+        `changes`: the scenario's `details`, and `you`, `name`, `pronouns`. Unknown ones count for nothing, so that a
+        rehearsal stays readable when a file has changed. Raises UsageError as `scenario` and `cast` do.
+        """
+        scenario = self.scenario(scenario_id)
+        persona = self.cast(scenario, persona_id)
+        if not changes and persona.id == scenario.personas[0]:
+            return scenario, persona
+        key = (scenario.id, persona.id, tuple(sorted(changes.items())))
+        if key not in self._others:
+            self._others[key] = self._read_anew(scenario, persona, changes)
+        return self._others[key]
+
+    def _read_anew(self, scenario: Scenario, persona: Persona, changes: Mapping[str, str]) -> tuple[Scenario, Persona]:
+        if scenario.id not in self.files or persona.id not in self.files:
+            return scenario, persona
+        pronouns = set_named(changes.get("pronouns", persona.they))
+        own = next((key for key, value in scenario.details.items() if value == persona.name), "name")
+        name = changes.get(own) or changes.get("name") or persona.name
+        words = Words(name, pronouns, changes.get("you"), changes)
+        return read(self.files[scenario.id], Scenario, words).value, read(self.files[persona.id], Persona, words).value
+
 
 def _known(known: Mapping[str, T], wanted: str, kind: str) -> T:
     if wanted not in known:
@@ -72,15 +102,16 @@ def load_content(prompts: Path, own: Path | None = None, check: bool = False) ->
     principles, personas, scenarios, documents = shipped(prompts)
     behaviours = {b.id for p in principles.values() for b in p.behaviours}
     mine_p = _read_all(own / "personas", Persona) if own else []
-    mine_s = _read_all(own / "scenarios", Scenario) if own else []
     by_persona = _by_id([*personas, *mine_p])
+    mine_s = _read_situations(own / "scenarios", by_persona) if own else []
     by_scenario = _by_id([*scenarios, *mine_s])
     for persona in (personas if check else []) + mine_p:
         check_persona(persona, principles, behaviours)
     for scenario in (scenarios if check else []) + mine_s:
         check_scenario(scenario, by_persona, principles, behaviours)
     mine = frozenset(loaded.value.id for loaded in [*mine_p, *mine_s])
-    return Content(principles, by_persona, by_scenario, documents, mine)
+    files = {loaded.value.id: loaded.path for loaded in [*personas, *mine_p, *scenarios, *mine_s]}
+    return Content(principles, by_persona, by_scenario, documents, mine, files)
 
 
 Shipped = tuple[dict[str, Principle], list[Loaded[Persona]], list[Loaded[Scenario]], tuple[Document, ...]]
@@ -89,7 +120,8 @@ Shipped = tuple[dict[str, Principle], list[Loaded[Persona]], list[Loaded[Scenari
 @cache
 def shipped(prompts: Path) -> Shipped:
     """What ships with Rehearsal. Read once in a process: unlike people's own files, it does not change meanwhile."""
-    personas, scenarios = _read_all(prompts / "personas", Persona), _read_all(prompts / "scenarios", Scenario)
+    personas = _read_all(prompts / "personas", Persona)
+    scenarios = _read_situations(prompts / "scenarios", _by_id(personas))
     return _principles(prompts / "principles"), personas, scenarios, read_documents(prompts / "sources.yaml")
 
 
@@ -105,7 +137,7 @@ def check_file(path: Path, content: Content, beside: Iterable[Path] = ()) -> tup
         persona = read(path, Persona)
         check_persona(persona, content.principles, behaviours)
         return "persona", persona.value.id
-    scenario = read(path, Scenario)
+    scenario = _read_situation(path, personas)
     check_scenario(scenario, personas, content.principles, behaviours)
     return "situation", scenario.value.id
 
@@ -121,11 +153,28 @@ def _principles(folder: Path) -> dict[str, Principle]:
 
 
 def _read_all(folder: Path, model: type[P]) -> list[Loaded[P]]:
-    loaded = [read(path, model) for path in sorted(folder.glob("*.yaml"))]
-    for entry in loaded:
-        if entry.value.id != entry.path.stem:
-            raise entry.fail(("id",), f"the id is {entry.value.id!r}; name the file {entry.value.id}.yaml")
-    return loaded
+    return [_named_as_its_file(read(path, model)) for path in sorted(folder.glob("*.yaml"))]
+
+
+def _named_as_its_file(entry: Loaded[P]) -> Loaded[P]:
+    if entry.value.id != entry.path.stem:
+        raise entry.fail(("id",), f"the id is {entry.value.id!r}; name the file {entry.value.id}.yaml")
+    return entry
+
+
+def _read_situations(folder: Path, personas: Mapping[str, Persona]) -> list[Loaded[Scenario]]:
+    loaded = [_read_situation(path, personas) for path in sorted(folder.glob("*.yaml"))]
+    return [_named_as_its_file(entry) for entry in loaded]
+
+
+def _read_situation(path: Path, personas: Mapping[str, Persona]) -> Loaded[Scenario]:
+    """A situation with the name and pronouns of the first persona who plays in it."""
+    data = read_yaml(path)
+    cast = data.get("personas") if isinstance(data, dict) else None
+    persona = personas.get(str(cast[0])) if isinstance(cast, list) and cast else None
+    if persona is None:
+        return read(path, Scenario, Words(name="They"))
+    return read(path, Scenario, Words(persona.name, set_named(persona.they)))
 
 
 def _by_id(loaded: Iterable[Loaded[P]]) -> dict[str, P]:

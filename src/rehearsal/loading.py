@@ -1,8 +1,8 @@
 """YAML files → catalogue values, refused with file, line and mend where something is wrong."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -10,6 +10,7 @@ import yaml
 from pydantic import ValidationError
 
 from rehearsal.errors import ContentError
+from rehearsal.pronouns import FORMS, PronounSet, filled, set_named
 from rehearsal.rubric import Document, Value
 
 V = TypeVar("V", bound=Value, covariant=True)
@@ -26,6 +27,17 @@ class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mis
 
 
 PLACEHOLDER = re.compile(r"\$([a-z][a-z_]*)")
+_SPECIAL = re.compile(r"[\\^$.|?*+()\[\]{}]")
+
+
+@dataclass(frozen=True)
+class Words:
+    """What stands for `$name`, `$you` and `$they` in a file, and details that differ from those in it."""
+
+    name: str | None = None
+    pronouns: PronounSet | None = None
+    you: str | None = None
+    details: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -40,11 +52,14 @@ class Loaded(Generic[V]):
         return ContentError(f"{self.path.name}:{nearest_line(lines_of(self.path), where)}: {problem}")
 
 
-def read(path: Path, model: type[V]) -> Loaded[V]:
-    """One file as one value. Raises ContentError with file, line, problem and mend."""
+def read(path: Path, model: type[V], words: Words | None = None) -> Loaded[V]:
+    """One file as one value. Raises ContentError with file, line, problem and mend.
+
+    `words`: the name and pronouns of the person whom a situation's texts speak of, and whatever is to differ.
+    """
     data = read_yaml(path)
     if isinstance(data, dict):
-        data = fill_details(data, path)
+        data = fill_details(data, path, words or Words())
     try:
         return Loaded(model.model_validate(data), path)
     except ValidationError as error:
@@ -111,28 +126,46 @@ def _refuse_twice(path: Path, node: yaml.Node | None) -> None:
             _refuse_twice(path, value)
 
 
-def fill_details(data: dict[str, Any], path: Path) -> dict[str, Any]:
-    """Put the scenario's own `details` (names, dates, figures) in the place of `$name`."""
-    details = data.get("details") or {}
+def fill_details(data: dict[str, Any], path: Path, words: Words) -> dict[str, Any]:
+    """Put names, pronouns, dates and figures in the place of `$name`, `$they` and a scenario's own `details`."""
+    details, persona = data.get("details") or {}, "voice" in data
     if not isinstance(details, dict):
         return data
+    details = {**details, **{key: value for key, value in words.details.items() if key in details}}
+    name = words.name or (data.get("name") if persona else None)
+    pronouns = words.pronouns or set_named(data.get("they"))
+    given = data["you"] if isinstance(data.get("you"), dict) else {}
+    you = words.you or given.get("name")
+    known = {**details, **({"name": name} if name else {}), **({"you": you} if you else {})}
 
     def fill(value: Any, at: Where) -> Any:
         if isinstance(value, str):
-            return PLACEHOLDER.sub(lambda match: detail(match.group(1), at), value)
+            pattern = any(part in ("patterns", "pattern") for part in at)
+            text = value if pattern else filled(value, pronouns)
+            return PLACEHOLDER.sub(lambda match: detail(match.group(1), at, pattern), text)
         if isinstance(value, list):
             return [fill(entry, (*at, index)) for index, entry in enumerate(value)]
         if isinstance(value, dict):
             return {key: fill(entry, (*at, str(key))) for key, entry in value.items()}
         return value
 
-    def detail(name: str, at: Where) -> str:
-        if name not in details:
+    def detail(key: str, at: Where, pattern: bool) -> str:
+        if key not in known:
             line = nearest_line(lines_of(path), at)
-            raise ContentError(f"{path.name}:{line}: ${name} is not among `details`; add it there or mend the name")
-        return str(details[name])
+            raise ContentError(f"{path.name}:{line}: ${key} is not among `details`; add it there or mend the name")
+        text = str(known[key])
+        return _SPECIAL.sub(lambda match: f"\\{match.group(0)}", text) if pattern else text
 
-    return {key: value if key == "details" else fill(value, (key,)) for key, value in data.items()}
+    done = {key: value if key == "details" else fill(value, (key,)) for key, value in data.items()}
+    if words.details:
+        done["details"] = details
+    if words.you and given:
+        done["you"] = {**done["you"], "name": words.you}
+    if persona and words.name:
+        done["name"] = words.name
+    if persona and words.pronouns:
+        done |= {key: FORMS[words.pronouns][key] for key in ("they", "them", "their")}
+    return done
 
 
 def nearest_line(lines: dict[Where, int], where: Where) -> int:

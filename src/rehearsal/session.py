@@ -7,7 +7,7 @@ it never appends or grades twice.
 
 import random
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
@@ -18,6 +18,7 @@ from rehearsal.catalogue import Difficulty
 from rehearsal.checks import sentence_check
 from rehearsal.content import Content
 from rehearsal.conversation import Conversation
+from rehearsal.details import changed_details
 from rehearsal.errors import ModelBusy, ModelError, TalkEnded, TalkMovedOn, UsageError
 from rehearsal.events import Elsewhere, Event, Failed, Heard, Moved, Observed, Paused, Replied, Said
 from rehearsal.levels import grade_conversation
@@ -61,10 +62,14 @@ class Session:
         difficulty: Difficulty = "realistic",
         engine: EngineName = "builtin",
         seed: int | None = None,
+        details: Mapping[str, str] | None = None,
     ) -> Rehearsal:
-        """Begin a rehearsal. Raises UsageError for an unknown scenario, or a persona who does not play in it."""
-        situation = self.content.scenario(scenario)
-        who = self.content.cast(situation, persona)
+        """Begin a rehearsal. `details`: names, pronouns, dates and figures that are to differ from the files.
+
+        Raises UsageError for an unknown scenario, a persona who does not play in it, or a detail that will not do.
+        """
+        changes = changed_details(self.content.scenario(scenario), details or {})
+        situation, who = self.content.tailored(scenario, persona, changes)
         now = self.clock()
         rehearsal = Rehearsal(
             id=self.new_id(),
@@ -76,14 +81,14 @@ class Session:
             title=f"{who.name}: {situation.title}",
             created=now,
             updated=now,
+            details=changes,
         )
         self.store.create(rehearsal)
         return rehearsal
 
     def setting(self, rehearsal: Rehearsal) -> Setting:
         """What is played in a rehearsal."""
-        scenario = self.content.scenario(rehearsal.scenario)
-        persona = self.content.cast(scenario, rehearsal.persona)
+        scenario, persona = self.content.tailored(rehearsal.scenario, rehearsal.persona, rehearsal.details)
         return Setting(self.content, scenario, persona, rehearsal.difficulty, rehearsal.seed)
 
     def take_turn(self, rehearsal_id: str, text: str, after: str | None, hints: int = 0) -> Iterator[Event]:
