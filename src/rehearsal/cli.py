@@ -108,6 +108,9 @@ def _chat_words(chat: argparse.ArgumentParser) -> None:
     chat.add_argument("--difficulty", choices=["easy", "realistic", "hard"], default="realistic")
     _engine_word(chat)
     chat.add_argument("--seed", type=int, metavar="N", help="same seed, same wording (built-in engine)")
+    chat.add_argument("--set", action="append", default=[], metavar="KEY=VALUE",
+                      help="another name, date or figure, e.g. --set peer=Ana --set deadline='the 20th'")  # fmt: skip
+    chat.add_argument("--pronouns", choices=["he", "she", "they"], help="how the counterpart is spoken of")
     chat.add_argument("--save", action="store_true", help="keep the talk with --json too")
     chat.add_argument("--json", action="store_true", help="one JSON object a message, for programs")
 

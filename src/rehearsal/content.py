@@ -86,7 +86,7 @@ class Content:
         pronouns = set_named(changes.get("pronouns", persona.they))
         own = next((key for key, value in scenario.details.items() if value == persona.name), "name")
         name = changes.get(own) or changes.get("name") or persona.name
-        words = Words(name, pronouns, changes.get("you"), changes)
+        words = Words(name, pronouns, changes.get("you"), {**changes, own: name})
         return read(self.files[scenario.id], Scenario, words).value, read(self.files[persona.id], Persona, words).value
 
 

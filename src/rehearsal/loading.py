@@ -157,7 +157,7 @@ def fill_details(data: dict[str, Any], path: Path, words: Words) -> dict[str, An
         return _SPECIAL.sub(lambda match: f"\\{match.group(0)}", text) if pattern else text
 
     done = {key: value if key == "details" else fill(value, (key,)) for key, value in data.items()}
-    if words.details:
+    if words.details and details:
         done["details"] = details
     if words.you and given:
         done["you"] = {**done["you"], "name": words.you}

@@ -16,10 +16,11 @@ FORMS: Mapping[PronounSet, Mapping[str, str]] = {
     "they": {"they": "they", "them": "them", "their": "their", "theirs": "theirs", "themself": "themselves"},
 }
 _BETWEEN = r"(?:(?:never|still|also|only|always|just|already|once|neither|now|mostly|rarely|usually|really) )?"
-_AFTER = re.compile(rf"(\$[Tt]hey {_BETWEEN})([a-z]+(?:n't)?)\b")
+_AFTER = re.compile(rf"(\$[Tt]hey {_BETWEEN})([a-z]+(?:'t)?)\b")
+_TIED = rf"[^.?!;:]*? (?:and|or|but|nor),? {_BETWEEN}"
 _SECOND = re.compile(
-    rf"(\$[Tt]hey\b[^.?!;:]*? (?:and|or|but),? {_BETWEEN})(asks|says|stops|keeps|comes|turns|has|is|was|listens|cuts"
-    r"|grows|owes|insults|tells|finds|forgives|likes|puts|expects|protects|notices|remembers|wants|gives|takes)\b"
+    rf"(\$They\b{_TIED}|\$they\b{_TIED}(?=has\b|is\b|was\b))(asks|says|stops|keeps|comes|turns|has|is|was|listens|cuts"
+    r"|grows|owes|insults|tells|finds|forgives|likes|puts|expects|protects|notices|remembers|wants|gives|takes|cancels)\b"
 )
 _IRREGULAR = {
     "is": "are", "was": "were", "has": "have", "does": "do", "goes": "go", "isn't": "aren't", "wasn't": "weren't",

@@ -25,12 +25,23 @@ def run(words: argparse.Namespace) -> int:
         session = app.session_in(MemoryStore())
     else:
         session = app.session
-    rehearsal = session.start(words.scenario, words.persona, words.difficulty, engine, words.seed)
+    rehearsal = session.start(words.scenario, words.persona, words.difficulty, engine, words.seed, _details(words))
     if words.json:
         return _for_programs(session, rehearsal)
     from rehearsal.terminal.talking import for_people
 
     return for_people(app, session, rehearsal)
+
+
+def _details(words: argparse.Namespace) -> dict[str, str]:
+    """Names and dates given as KEY=VALUE. Raises UsageError for one without a key."""
+    details = {}
+    for given in words.set:
+        key, equals, value = given.partition("=")
+        if not equals:
+            raise UsageError(f"--set {given}: write it as KEY=VALUE, e.g. deadline='the 20th'")
+        details[key.strip()] = value
+    return {**details, **({"pronouns": words.pronouns} if words.pronouns else {})}
 
 
 def _for_programs(session: Session, rehearsal: Rehearsal) -> int:

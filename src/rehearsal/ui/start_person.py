@@ -5,7 +5,7 @@ import streamlit as st
 from rehearsal.catalogue import DIFFICULTIES, Difficulty, Persona, Scenario
 from rehearsal.content import Content
 from rehearsal.ui import components as ui
-from rehearsal.ui import start_more
+from rehearsal.ui import start_details, start_more
 from rehearsal.ui.engine import chosen_engine, engine_line
 from rehearsal.ui.navigation import open_page
 from rehearsal.ui.state import app
@@ -27,14 +27,16 @@ def render(content: Content, persona: Persona) -> None:
         with choices:
             scenario = _situation(scenarios, content)
             difficulty = _difficulty(persona)
+            details = start_details.render(scenario, persona)
+        scenario, persona = content.tailored(scenario.id, persona.id, details)
         with brief:
             _brief(scenario)
     start_more.render(scenario, persona)
     with st.container(key="startbar", horizontal=True, vertical_alignment="center"):
         if st.button("Start", key="start", type="primary"):
-            _start(scenario, persona, difficulty)
+            _start(scenario, persona, difficulty, details)
         if st.button("Prepare first", key="prepare-first", icon=":material/edit_note:"):
-            _start(scenario, persona, difficulty, "prepare")
+            _start(scenario, persona, difficulty, details, "prepare")
         ui.show(f'<p class="rh-engine">{ui.safe(engine_line())}</p>')
 
 
@@ -96,7 +98,9 @@ def brief(scenario: Scenario) -> str:
     )
 
 
-def _start(scenario: Scenario, persona: Persona, difficulty: Difficulty, page: str = "rehearse") -> None:
+def _start(
+    scenario: Scenario, persona: Persona, difficulty: Difficulty, details: dict[str, str], page: str = "rehearse"
+) -> None:
     app().store.put_setting("difficulty", difficulty)
-    rehearsal = app().session.start(scenario.id, persona.id, difficulty, chosen_engine())
+    rehearsal = app().session.start(scenario.id, persona.id, difficulty, chosen_engine(), details=details)
     open_page(page, rehearsal.id)
