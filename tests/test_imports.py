@@ -19,6 +19,7 @@ ROOMS = {
         catalogue
         checking
         checks
+        comparing
         conditions
         consent
         content

@@ -110,6 +110,10 @@ def test_a_finding_of_an_older_rubric_is_named_and_breaks_nothing() -> None:
     at = unfolded(opened("transcript", rehearsal=kept), entry)
     assert "Found by an older rubric" in text(at)
     assert not at.exception
+    wiring.shared().store.change(kept_as(kept).model_copy(update={"ended": entry.created}))
+    at = opened("debrief", rehearsal=kept)
+    assert "graded by another rubric" in text(at)
+    assert "Found by an older rubric" in text(unfolded(press(at, "to-transcript"), entry))
 
 
 def test_other_takes_are_read_with_a_result_of_their_own() -> None:

@@ -12,6 +12,7 @@ from rehearsal.ui.state import app, current
 from rehearsal.ui.takes import Take, asked_for, takes
 from rehearsal.ui.talk_head import end
 from rehearsal.ui.telling import from_the_top
+from rehearsal.ui.transcript_head import readable
 from rehearsal.words import RESOLUTION_WORDS
 
 
@@ -42,6 +43,9 @@ def _not_yet(talk: Talk, take: Take | None) -> None:
 
 def _letter(setting: Setting, talk: Talk, take: Take | None) -> None:
     from_the_top(f"debrief-{talk.rehearsal.id}-{take.end if take else ''}")
+    if not readable(setting, talk):
+        _another_rubric(talk)
+        return
     debrief = app().session.debrief(talk.rehearsal.id, take.end if take else None)
     _ending(setting, talk, debrief)
     if take is None:
@@ -54,6 +58,15 @@ def _letter(setting: Setting, talk: Talk, take: Take | None) -> None:
         _hidden(setting, debrief)
         debrief_coach.render(take)
     debrief_next.render(setting, talk, debrief, take)
+
+
+def _another_rubric(talk: Talk) -> None:
+    what = "What was said and found is in the transcript, and each message can be graded again there."
+    ui.show(
+        ui.note("This talk was graded by another rubric", f"Its levels cannot be read off any more. {what}", "watch")
+    )
+    kept = talk.rehearsal.id
+    st.button("Read the transcript", key="to-transcript", on_click=open_page, args=("transcript", kept))
 
 
 def _ending(setting: Setting, talk: Talk, debrief: Debrief) -> None:

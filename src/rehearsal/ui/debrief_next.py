@@ -36,6 +36,9 @@ def render(setting: Setting, talk: Talk, debrief: Debrief, take: Take | None) ->
         with st.container(horizontal=True):
             st.button("Read the transcript", key="to-transcript", type="tertiary", on_click=open_page,
                       args=("transcript", talk.rehearsal.id), kwargs={"head": take.end} if take else {})  # fmt: skip
+            if take is not None:
+                st.button("Compare", key="compare", type="tertiary", on_click=open_page,
+                          args=("compare", talk.rehearsal.id), kwargs={"head": take.end})  # fmt: skip
             saving.menu(talk)
 
 

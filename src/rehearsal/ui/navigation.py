@@ -27,6 +27,7 @@ PREPARE = Place("prepare", "Prepare", "prepare", listed=False)
 CARD = Place("card", "Card", "card", listed=False)
 CHECK_IN = Place("check-in", "Check-in", "check_in", listed=False)
 REVIEW = Place("review", "Review", "review")
+COMPARE = Place("compare", "Compare", "compare", listed=False)
 TRANSCRIPT = Place("transcript", "Transcript", "transcript", listed=False)
 WATCH = Place("watch", "Watch", "watch", listed=False)
 WHAT_IF = Place("what-if", "What if", "what_if", listed=False)
@@ -42,13 +43,14 @@ PLACES = (
     CHECK_IN,
     REVIEW,
     TRANSCRIPT,
+    COMPARE,
     WATCH,
     WHAT_IF,
     PROGRESS,
     PRINCIPLES,
     SETTINGS,
 )
-OF_ONE_REHEARSAL = {place.path for place in (PREPARE, TALK, DEBRIEF, CARD, CHECK_IN, TRANSCRIPT, WHAT_IF)}
+OF_ONE_REHEARSAL = {place.path for place in (PREPARE, TALK, DEBRIEF, CARD, CHECK_IN, TRANSCRIPT, WHAT_IF, COMPARE)}
 """Paths of pages about one rehearsal, whose id stands in the address."""
 
 
@@ -73,6 +75,7 @@ def _drawing(module: str) -> Callable[[], None]:
 
 NAMES = {
     "rehearse": START, "talk": TALK, "debrief": DEBRIEF, "review": REVIEW, "transcript": TRANSCRIPT,
+    "compare": COMPARE,
     "progress": PROGRESS, "handbook": PRINCIPLES, "settings": SETTINGS,
     "prepare": PREPARE, "card": CARD, "check-in": CHECK_IN,
     "watch": WATCH, "what-if": WHAT_IF,

@@ -25,7 +25,8 @@ class Course:
 def drawing(name: str, courses: tuple[Course, ...], words: str) -> str:
     """The drawing; `words` say the same to those who do not see it."""
     longest = max(len(course.values) for course in courses)
-    strokes = "".join(_strokes(course, longest, second=n > 0) for n, course in enumerate(courses))
+    together = len({(len(course.values), course.values[-1]) for course in courses}) < len(courses)
+    strokes = "".join(_strokes(course, longest, n > 0, together) for n, course in enumerate(courses))
     return (
         f'<svg class="rh-line" height="{HEIGHT}" role="img" aria-label="{ui.safe(words)}">'
         f'<line class="rule" x1="0" x2="100%" y1="{TOP}" y2="{TOP}"/>'
@@ -35,7 +36,7 @@ def drawing(name: str, courses: tuple[Course, ...], words: str) -> str:
     )
 
 
-def _strokes(course: Course, longest: int, second: bool) -> str:
+def _strokes(course: Course, longest: int, second: bool, together: bool) -> str:
     places = [(_across(n, longest), _down(value)) for n, value in enumerate(course.values)]
     kind = "path second" if second else "path"
     lines = "".join(
@@ -47,7 +48,8 @@ def _strokes(course: Course, longest: int, second: bool) -> str:
         for n, (x, y) in enumerate(places)
         if n not in course.marks
     )
-    return lines + dots + "".join(_mark(course, n, places) for n in course.marks) + _letter(course, places[-1], second)
+    marks = "".join(_mark(course, n, places) for n in course.marks)
+    return lines + dots + marks + _letter(course, places[-1], (13 if second else -5) if together else 4)
 
 
 def _mark(course: Course, at: int, places: list[tuple[float, int]]) -> str:
@@ -60,16 +62,16 @@ def _mark(course: Course, at: int, places: list[tuple[float, int]]) -> str:
     )
 
 
-def _letter(course: Course, end: tuple[float, int], second: bool) -> str:
-    x, y = end
+def _letter(course: Course, end: tuple[float, int], below: int) -> str:
+    """The letter beside the end of the line, moved down by some pixels."""
     if not course.letter:
         return ""
-    height = y + 20 if second else y - 10
-    return f'<text class="mark" x="{x:.2f}%" y="{height}" text-anchor="middle">{ui.safe(course.letter)}</text>'
+    x, y = end
+    return f'<text class="mark" x="{x + 1.5:.2f}%" y="{y + below}">{ui.safe(course.letter)}</text>'
 
 
 def _across(message: int, longest: int) -> float:
-    return 2 + 96 * message / max(1, longest - 1)
+    return 2 + 94 * message / max(1, longest - 1)
 
 
 def _down(openness: int) -> int:

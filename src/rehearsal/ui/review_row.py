@@ -29,7 +29,7 @@ def render(summary: Summary, principle: str | None = None) -> None:
                   args=("transcript", kept.id))  # fmt: skip
         if kept.ended is None and _playable(kept):
             st.button("Continue", key=f"continue-{kept.id}", on_click=open_page, args=("rehearse", kept.id))
-        st.menu_button("More", ["Rename", "Delete"], key=f"more-{kept.id}", icon=":material/more_horiz:",
+        st.menu_button("More", ["Rename", "Compare", "Delete"], key=f"more-{kept.id}", icon=":material/more_horiz:",
                        type="tertiary", on_click=_chosen, args=(kept,))  # fmt: skip
 
 
@@ -78,8 +78,11 @@ def day(moment: datetime) -> str:
 
 
 def _chosen(kept: Rehearsal) -> None:
-    if st.session_state[f"more-{kept.id}"] == "Rename":
+    chosen = st.session_state[f"more-{kept.id}"]
+    if chosen == "Rename":
         st.session_state[_RENAMING] = kept.id
+    elif chosen == "Compare":
+        open_page("compare", kept.id)
     else:
         calmly(_delete, kept)
 

@@ -7,6 +7,7 @@ rem, so that a larger browser font makes everything larger.
 import streamlit as st
 
 from rehearsal.ui import (
+    style_compare,
     style_debrief,
     style_papers,
     style_progress,
@@ -149,6 +150,7 @@ _PAGES = (
     style_start,
     style_talk,
     style_debrief,
+    style_compare,
     style_reading,
     style_review,
     style_progress,

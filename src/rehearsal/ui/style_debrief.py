@@ -56,6 +56,7 @@ p.rh-take { margin: 0; padding: .25rem 0; font-size: .9375rem; line-height: 1.45
 .st-key-takes [data-testid="stPageLink-NavLink"] { padding: .25rem 0; min-height: 0; height: auto; background: none; }
 .st-key-takes [data-testid="stPageLink"] p { font-size: .9375rem; line-height: 1.45; font-weight: 400;
   white-space: normal; color: var(--rh-accent); text-decoration: underline; text-underline-offset: .2em; }
+.st-key-takes-acts { margin-top: .25rem; } .st-key-takes-acts button { padding-inline: 0 .5rem; min-height: 2rem; }
 .rh-tip { margin: 0 0 1.5rem; } .rh-tip > p:not(.rh-why) { margin: 0 0 .4rem; font-size: 1.0625rem; line-height: 1.5; }
 .rh-swap { display: grid; gap: .4rem; margin: .6rem 0; }
 .rh-swap div { border-radius: .8rem; padding: .6rem .9rem; font-family: var(--rh-serif); font-size: 1.0625rem; }

@@ -16,7 +16,8 @@ BEST: tuple[Resolution, ...] = ("none", "partial", "full")
 
 @dataclass(frozen=True)
 class Take:
-    """One way through the talk. `number` counts from 1, in the order in which they were begun.
+    """One way through the talk. `number` counts from 1, in the order in which they were begun; `born` is the id of its
+    first own turn.
 
     `here`: the rehearsal stands at its end. `result` is None while the take is not over, and where what was played is
     not among the files any more.
@@ -26,6 +27,17 @@ class Take:
     talk: Talk
     here: bool
     result: Resolution | None
+    born: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the person calls it; empty where they have not named it."""
+        return self.talk.rehearsal.names.get(self.born, "")
+
+    @property
+    def title(self) -> str:
+        """Which take, with its name where it has one."""
+        return f"Take {self.number}: {self.name}" if self.name else f"Take {self.number}"
 
     @property
     def end(self) -> str:
@@ -44,8 +56,9 @@ def takes(rehearsal: Rehearsal) -> tuple[Take, ...]:
     by_id, place = {e.id: e for e in entries}, {e.id: n for n, e in enumerate(entries)}
     parents = {entry.parent for entry in entries}
     ends = [entry for entry in entries if entry.id not in parents]
-    ends.sort(key=lambda end: place[_birth(end, by_id, entries).id])
-    return tuple(_take(n, rehearsal, _path(end, by_id)) for n, end in enumerate(ends, 1))
+    born = {end.id: _birth(end, by_id, entries).id for end in ends}
+    ends.sort(key=lambda end: place[born[end.id]])
+    return tuple(_take(n, rehearsal, _path(end, by_id), born[end.id]) for n, end in enumerate(ends, 1))
 
 
 def latest(found: tuple[Take, ...]) -> Take | None:
@@ -64,6 +77,14 @@ def asked_for(rehearsal_id: str | None) -> tuple[Talk, Take | None] | None:
     None where there is no such rehearsal; no take where nothing was said. A head that is no take's end counts for
     nothing.
     """
+    found = look_up(rehearsal_id, st.query_params.get("head"))
+    if found and found[1] and found[1].end == st.query_params.get("head"):
+        st.query_params["head"] = found[1].end  # a link from this page to itself leaves the browser's address as it was
+    return found
+
+
+def look_up(rehearsal_id: str | None, head: str | None) -> tuple[Talk, Take | None] | None:
+    """A rehearsal's talk along the take that ends at `head`, else along the latest one; as for `asked_for`."""
     try:
         talk = app().store.talk(rehearsal_id) if rehearsal_id else None
     except RehearsalError:
@@ -71,11 +92,17 @@ def asked_for(rehearsal_id: str | None) -> tuple[Talk, Take | None] | None:
     if talk is None:
         return None
     found = takes(talk.rehearsal)
-    named = next((take for take in found if take.end == st.query_params.get("head")), None)
-    if named is not None:
-        st.query_params["head"] = named.end  # a link from this page to itself leaves the browser's address as it was
-    take = named or latest(found)
+    take = next((take for take in found if take.end == head), None) or latest(found)
     return (take.talk, take) if take else (talk, None)
+
+
+def rename(take: Take, name: str) -> None:
+    """Call a take something; an empty name takes the name away."""
+    now = app().store.talk(take.talk.rehearsal.id).rehearsal
+    names = {born: called for born, called in now.names.items() if born != take.born}
+    if name := " ".join(name.split()):
+        names[take.born] = name
+    app().store.change(now.model_copy(update={"names": names}), was=now)
 
 
 def may_go_on(take: Take) -> bool:
@@ -83,11 +110,11 @@ def may_go_on(take: Take) -> bool:
     return not (take.talk.state and take.talk.state.ended)
 
 
-def _take(number: int, rehearsal: Rehearsal, entries: tuple[Entry, ...]) -> Take:
+def _take(number: int, rehearsal: Rehearsal, entries: tuple[Entry, ...], born: str) -> Take:
     talk = Talk(rehearsal=rehearsal, entries=entries)
     here = rehearsal.head == entries[-1].id
     over = not here or rehearsal.ended is not None
-    return Take(number, talk, here, _result(talk) if over else None)
+    return Take(number, talk, here, _result(talk) if over else None, born)
 
 
 def _result(talk: Talk) -> Resolution | None:

@@ -3,11 +3,15 @@
 import streamlit as st
 
 from rehearsal.ui import components as ui
-from rehearsal.ui.navigation import Place, page
-from rehearsal.ui.takes import Take
+from rehearsal.ui.navigation import Place, open_page, page
+from rehearsal.ui.takes import Take, rename
+from rehearsal.ui.telling import calmly
 from rehearsal.words import RESOLUTION_WORDS
 
 NOT_YET = "Not finished yet"
+LONGEST = 40
+"""Letters of a take's name."""
+_NAMED = "takes named"
 
 
 def render(place: Place, shown: Take | None, found: tuple[Take, ...]) -> None:
@@ -22,6 +26,8 @@ def render(place: Place, shown: Take | None, found: tuple[Take, ...]) -> None:
                 ui.show(f'<p class="rh-take" aria-current="true">{ui.safe(line(take, found))}<b>Shown here</b></p>')
             else:
                 _link(place, take, found)
+        if shown is not None:
+            _acts(shown)
 
 
 def _link(place: Place, take: Take, found: tuple[Take, ...]) -> None:
@@ -32,9 +38,28 @@ def _link(place: Place, take: Take, found: tuple[Take, ...]) -> None:
         )  # fmt: skip
 
 
+def _acts(shown: Take) -> None:
+    """What can be done with the take that is shown: compare it, name it."""
+    with st.container(horizontal=True, key="takes-acts", gap="small"):
+        st.button("Compare takes", key="compare-takes", type="tertiary", icon=":material/compare_arrows:",
+                  on_click=open_page, args=("compare", shown.talk.rehearsal.id),
+                  kwargs={"head": shown.end})  # fmt: skip
+        label = "Rename this take" if shown.name else "Name this take"
+        key = f"name-take-{st.session_state.get(_NAMED, 0)}"  # another one after each name, so that it closes
+        with st.popover(label, icon=":material/edit:", type="tertiary", key=key):
+            st.text_input("Name of this take", value=shown.name, key=f"take-name-{shown.born}", max_chars=LONGEST,
+                          placeholder="softer, with an offer")  # fmt: skip
+            st.button("Keep the name", key="keep-name", type="primary", on_click=_named, args=(shown,))
+
+
+def _named(take: Take) -> None:
+    st.session_state[_NAMED] = st.session_state.get(_NAMED, 0) + 1
+    calmly(rename, take, str(st.session_state[f"take-name-{take.born}"]))
+
+
 def line(take: Take, found: tuple[Take, ...]) -> str:
     """Which take, how it ended, and the words with which it left the others."""
-    return f"Take {take.number}. {ending(take)}. “{ui.shortened(_parting(take, found), 60)}”"
+    return f"{take.title}. {ending(take)}. “{ui.shortened(_parting(take, found), 60)}”"
 
 
 def ending(take: Take) -> str:
