@@ -21,7 +21,7 @@ ARGS ?=
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint format browser-test check bench-counterpart bench-observer record screenshots constraints wheel clean
+.PHONY: help run dev test lint format browser-test check bench-counterpart bench-observer bench-coach record screenshots constraints wheel clean
 
 # $(call install,what is said,what is installed): into .venv, which is made first where it is missing.
 define install
@@ -81,6 +81,9 @@ bench-observer: .venv/.installed ## read labelled messages; writes docs/reports/
 	@$(PY) -m benchmarks.observer
 
 # Endpoint, model and key are those of RECORD_BASE_URL, RECORD_MODEL and RECORD_API_KEY; see cassettes/README.md.
+bench-coach: .venv/.installed ## coach labelled talks; writes docs/reports/coach-builtin.md
+	@$(PY) -m benchmarks.coach $(ARGS)
+
 record: .venv/.installed-test ## record the language model's answers in cassettes/ anew
 	@REHEARSAL_RECORD=1 $(PY) -m pytest tests/test_recordings.py -p no:recording -k test_rehearsal $(ARGS)
 	@$(PY) tests/recording_hashes.py
