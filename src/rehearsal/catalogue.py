@@ -64,6 +64,8 @@ ACTS = (
 )  # fmt: skip
 """The acts for which every persona needs lines of its own, whatever the situation. In `date` and `number`
 lines `{it}` stands for what the person named."""
+OWN_ACTS = ("time_short", "time_up")
+"""Acts for which a persona may have lines of its own; there are general ones."""
 
 
 class Persona(Named):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from rehearsal.catalogue import ACTS, Gate, Line, Persona, Reaction, Scenario
+from rehearsal.catalogue import ACTS, OWN_ACTS, Gate, Line, Persona, Reaction, Scenario
 from rehearsal.conditions import All, AnyOf, Condition, Times, Together, atoms, holds
 from rehearsal.loading import Loaded, Where
 from rehearsal.rubric import Principle
@@ -21,8 +21,8 @@ def check_persona(loaded: Loaded[Persona], principles: Mapping[str, Principle], 
     for act in ACTS:
         if act not in persona.lines:
             raise loaded.fail(("lines",), f"lines for {act!r} are missing; write at least one")
-    for act in persona.lines.keys() - set(ACTS):
-        raise loaded.fail(("lines", act), f"{act!r} is no known act; known are {', '.join(ACTS)}")
+    for act in persona.lines.keys() - {*ACTS, *OWN_ACTS}:
+        raise loaded.fail(("lines", act), f"{act!r} is no known act; known are {', '.join((*ACTS, *OWN_ACTS))}")
     for behaviour in persona.reactions.keys() - behaviours:
         raise loaded.fail(("reactions", behaviour), f"{behaviour!r} is no known behaviour")
 

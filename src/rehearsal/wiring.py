@@ -19,6 +19,7 @@ from rehearsal.prompting import Prompts
 from rehearsal.resources import prompts_dir
 from rehearsal.session import Engine, EngineName, Session
 from rehearsal.settings import Settings, read_settings
+from rehearsal.time_keeping import TimeKeeping
 from rehearsal.trying import Trying
 
 if TYPE_CHECKING:
@@ -90,6 +91,11 @@ class App:
     def trying(self) -> Trying:
         """What if: other lines, tried and not stored."""
         return Trying(self.session, self.proposer)
+
+    @property
+    def time_keeping(self) -> TimeKeeping:
+        """The clocks of rehearsals whose time is limited."""
+        return TimeKeeping(self.session)
 
     @cached_property
     def prompts(self) -> Prompts:

@@ -83,4 +83,5 @@ def _worst(debrief: Debrief, count: int) -> int:
 def _restart(talk: Talk) -> None:
     kept = talk.rehearsal
     anew = app().session.start(kept.scenario, kept.persona, kept.difficulty, kept.engine, details=kept.details)
+    app().time_keeping.give(anew.id, kept.minutes)
     open_page("rehearse", anew.id)

@@ -5,7 +5,7 @@ import streamlit as st
 from rehearsal.catalogue import DIFFICULTIES, Difficulty, Persona, Scenario
 from rehearsal.content import Content
 from rehearsal.ui import components as ui
-from rehearsal.ui import start_details, start_more
+from rehearsal.ui import start_details, start_more, start_time
 from rehearsal.ui.engine import chosen_engine, engine_line
 from rehearsal.ui.navigation import open_page
 from rehearsal.ui.state import app
@@ -27,6 +27,7 @@ def render(content: Content, persona: Persona) -> None:
         with choices:
             scenario = _situation(scenarios, content)
             difficulty = _difficulty(persona)
+            minutes = start_time.choose(persona)
             details = start_details.render(scenario, persona)
         scenario, persona = content.tailored(scenario.id, persona.id, details)
         with brief:
@@ -34,9 +35,9 @@ def render(content: Content, persona: Persona) -> None:
     start_more.render(scenario, persona)
     with st.container(key="startbar", horizontal=True, vertical_alignment="center"):
         if st.button("Start", key="start", type="primary"):
-            _start(scenario, persona, difficulty, details)
+            _start(scenario, persona, difficulty, details, minutes)
         if st.button("Prepare first", key="prepare-first", icon=":material/edit_note:"):
-            _start(scenario, persona, difficulty, details, "prepare")
+            _start(scenario, persona, difficulty, details, minutes, "prepare")
         ui.show(f'<p class="rh-engine">{ui.safe(engine_line())}</p>')
 
 
@@ -99,8 +100,14 @@ def brief(scenario: Scenario) -> str:
 
 
 def _start(
-    scenario: Scenario, persona: Persona, difficulty: Difficulty, details: dict[str, str], page: str = "rehearse"
+    scenario: Scenario,
+    persona: Persona,
+    difficulty: Difficulty,
+    details: dict[str, str],
+    minutes: int | None,
+    page: str = "rehearse",
 ) -> None:
     app().store.put_setting("difficulty", difficulty)
     rehearsal = app().session.start(scenario.id, persona.id, difficulty, chosen_engine(), details=details)
+    start_time.limit(persona, rehearsal, minutes)
     open_page(page, rehearsal.id)

@@ -42,10 +42,16 @@ h2.rh-alt { font-family: Inter, sans-serif; font-size: .9375rem; font-weight: 60
 [class*="st-key-alt-"] p.rh-aside { text-align: left; margin: -.4rem .4rem .75rem; max-width: none; }
 """
 
+_CLOCK = """
+.st-key-talkclock button { min-height: 2.25rem; padding: 0 .4rem; white-space: nowrap;
+  font-variant-numeric: tabular-nums; }
+.st-key-talkclock { flex: none; }
+"""
+
 _NARROW = """
 @media (max-width: 640px) {
   .rh-beat { grid-template-columns: 1fr; } .rh-gauge { justify-items: start; }
 }
 """
 
-CSS = _PLAYER + _WHAT_IF + _NARROW
+CSS = _PLAYER + _WHAT_IF + _CLOCK + _NARROW

@@ -68,6 +68,8 @@ def _ended(setting: Setting, talk: Talk) -> None:
     theirs = talk.state is not None and talk.state.ended
     with st.bottom, st.container(key="ended", horizontal=True, vertical_alignment="center"):
         words = f"{setting.persona.name} has ended the talk." if theirs else "This talk has ended."
+        if talk.rehearsal.minutes is not None and app().time_keeping.spent(talk.rehearsal.id).over:
+            words = f"The time is up, and {setting.persona.name} had to go."
         ui.show(f'<p class="rh-over" role="status">{ui.safe(words)}</p>')
         st.button(
             "See how it went", key="to-debrief", type="primary", on_click=open_page,

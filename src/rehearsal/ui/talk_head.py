@@ -5,6 +5,7 @@ import streamlit as st
 from rehearsal.records import Talk
 from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
+from rehearsal.ui import talk_clock
 from rehearsal.ui.engine import engine_word
 from rehearsal.ui.navigation import open_page
 from rehearsal.ui.start_person import brief
@@ -18,6 +19,7 @@ def render(setting: Setting, talk: Talk, again: bool = False) -> None:
     the talk has ended, and what follows is not begun."""
     with st.container(key="talkhead", horizontal=True, vertical_alignment="center", gap="small"):
         ui.show(_who(setting, talk))
+        talk_clock.render(talk.rehearsal)
         with st.container(key="talkacts", horizontal=True, gap="small", width="content"):
             if seat().ending and talk.rehearsal.ended is None and not again:
                 _sure(talk)

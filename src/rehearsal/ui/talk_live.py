@@ -6,7 +6,7 @@ from streamlit.delta_generator import DeltaGenerator
 from rehearsal.errors import RehearsalError
 from rehearsal.records import Entry, Talk
 from rehearsal.setting import Setting
-from rehearsal.ui import again, talk_after, talk_draft, talk_hint, talk_rail
+from rehearsal.ui import again, talk_after, talk_clock, talk_draft, talk_hint, talk_rail
 from rehearsal.ui import components as ui
 from rehearsal.ui.state import app, preference, seat
 from rehearsal.ui.talk_stream import follow
@@ -125,6 +125,7 @@ def _deal_with(
         here.word = str(error)
         st.rerun()
     here.turning = None
+    talk_clock.rest(talk.rehearsal)
     acts.empty()
     talk = app().store.talk(talk.rehearsal.id)
     if talk.rehearsal.ended is not None:
