@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from rehearsal.realtalk import CARD, CHECK_IN, Card, CheckIn
 from rehearsal.session import Session
 from rehearsal.wiring import build
+from rehearsal.worksheet import KIND, Worksheet
 
 GOOD = (
     "Hi Tom, I won't ask you to drop anything. What have you got due this week, and who is it for?",
@@ -14,6 +16,18 @@ GOOD = (
 )
 BAD = ("Hi Tom, I need you for two days next week.", "Come on. Then I'll ask your boss to make you.")
 LATER = ("Hello. I need three more people.", "What makes it hard for you to say yes?")
+
+YESTERDAY = datetime.now().astimezone().date() - timedelta(days=1)
+PAPERS = {
+    KIND: Worksheet(
+        ask="I ask you for two days in the next week, to go through forty answers of trial customers with me.",
+        mine="The product", theirs="The report", shared="The retreat", busy="The board's report, due on Friday.",
+        gain="Numbers for the report.", limits="Not before Friday.", least="Half an hour on Thursday.",
+    ),
+    CARD: Card(opening="Tom, what have you got due this week?", stake="The report.", date=YESTERDAY, place="Kitchen"),
+    CHECK_IN: CheckIn(happened="He had ten minutes.", learned="The board moved the date.", outcome="part",
+                      written=datetime.now(UTC)),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -39,6 +53,8 @@ def seeded(data: Path) -> Seeded:
     _say(now, ended, GOOD)
     now.finish(ended)
     now.advise(ended)
+    for kind, paper in PAPERS.items():
+        app.store.keep_paper(ended, kind, paper.model_dump(mode="json"))
     return Seeded(ended, _play(now, "resources-no", LATER, ended=False))
 
 

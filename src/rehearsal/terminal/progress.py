@@ -8,6 +8,7 @@ from typing import Any
 from rehearsal.progress import Course, Progress, Rehearsed, graders, progress
 from rehearsal.progress_words import basis, lately, meaning, occasions, trend_words
 from rehearsal.reading_back import read_back
+from rehearsal.words import LEVEL_DOTS
 
 
 def run(words: argparse.Namespace) -> int:
@@ -75,7 +76,7 @@ def _show(all_progress: list[Progress]) -> None:
     for one in all_progress:
         console.print(f"[bold]{escape(basis(one))}[/bold] {escape(meaning(one))}\n")
         for course in one.courses:
-            dots = "     " if course.lately is None else "●" * (course.lately + 1) + "○" * (4 - course.lately)
+            dots = "     " if course.lately is None else LEVEL_DOTS[course.lately]
             count = f" lately, {occasions(course)}" if course.levels else ""
             console.print(f"  {dots}  {escape(course.principle.title)}: {lately(course)}{count}")
             if course.levels:
