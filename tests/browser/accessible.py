@@ -1,6 +1,6 @@
 """What axe-core finds on a page, once everything that folds is open."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -41,11 +41,12 @@ def unfold(page: Page) -> None:
         settled(page)
 
 
-def looks(browser: Browser, address: str) -> Iterator[tuple[str, Page]]:
-    """The page at an address with everything open: light and dark, wide and narrow."""
+def looks(browser: Browser, address: str, first: Callable[[Page], None]) -> Iterator[tuple[str, Page]]:
+    """The page at an address with everything open: light and dark, wide and narrow. `first` is done on it before."""
     for scheme in ("light", "dark"):
         page = browser.new_page(viewport=WIDE, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
         page.goto(address)
+        first(settled(page))
         unfold(settled(page))
         yield f"{scheme}, wide", page
         page.set_viewport_size(NARROW)  # type: ignore[arg-type]

@@ -32,10 +32,11 @@ PAPERS = {
 
 @dataclass(frozen=True)
 class Seeded:
-    """What was played: a talk with two takes that has ended, and one that goes on."""
+    """What was played: a talk with two takes that has ended, its first message, and a talk that goes on."""
 
     ended: str
     going: str
+    message: str
 
 
 def seeded(data: Path) -> Seeded:
@@ -55,7 +56,8 @@ def seeded(data: Path) -> Seeded:
     now.advise(ended)
     for kind, paper in PAPERS.items():
         app.store.keep_paper(ended, kind, paper.model_dump(mode="json"))
-    return Seeded(ended, _play(now, "resources-no", LATER, ended=False))
+    going = _play(now, "resources-no", LATER, ended=False)
+    return Seeded(ended, going, app.store.talk(ended).mine[0].id)
 
 
 def _at(session: Session, moment: datetime) -> Session:

@@ -1,6 +1,6 @@
 """No page has a serious fault that axe-core knows of, whatever is opened on it, light and dark, wide and narrow."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ pytest.importorskip("playwright")
 pytest.importorskip("axe_playwright_python")
 
 from accessible import findings, looks, popovers
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, expect
 from seeding import Seeded, seeded
 from serving import browsing, chromium, served
 
@@ -53,10 +53,10 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
-def check(browser: Browser, address: str) -> None:
+def check(browser: Browser, address: str, first: Callable[[Page], None] = lambda page: None) -> None:
     """Every look of a page, and on two of them what its buttons lay over it."""
     faults = []
-    for look, page in looks(browser, address):
+    for look, page in looks(browser, address, first):
         faults += [f"{look}: {fault}" for fault in findings(page)]
         if look in ("light, wide", "dark, narrow"):
             for name in popovers(page):
@@ -73,6 +73,16 @@ def test_a_page_has_no_serious_fault(browser: Browser, address: str, kept: tuple
 @pytest.mark.parametrize("which", ["going", "ended"])
 def test_a_talk_has_no_serious_fault(browser: Browser, address: str, kept: tuple[Path, Seeded], which: str) -> None:
     check(browser, f"{address}/talk?rehearsal={getattr(kept[1], which)}")
+
+
+def test_other_ways_to_say_a_message_have_no_serious_fault(
+    browser: Browser, address: str, kept: tuple[Path, Seeded]
+) -> None:
+    def tried(page: Page) -> None:
+        page.get_by_role("button", name="Show me other ways").click()
+        expect(page.get_by_role("button", name="Other ways", exact=True)).to_be_visible(timeout=60_000)
+
+    check(browser, f"{address}/what-if?rehearsal={kept[1].ended}&message={kept[1].message}", tried)
 
 
 @pytest.mark.parametrize("path", ["review", "progress", "talk", "debrief", "transcript"])
