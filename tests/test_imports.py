@@ -31,6 +31,7 @@ ROOMS = {
         events
         files
         hinting
+        labelling
         levels
         loading
         locations

@@ -53,6 +53,7 @@ PLACES = {
     "doctor": "doctor.run", "check": "content.run_check", "schema": "content.run_schema", "calibrate": "calibrate.run",
     "progress": "progress.run",
     "card": "card.run",
+    "label": "labels.run",
 }  # fmt: skip
 """Where each command leads, under `rehearsal.terminal`; imported when it is called."""
 
@@ -88,6 +89,7 @@ def parser() -> argparse.ArgumentParser:
     card = commands.add_parser("card", help="print the card for the real talk, or write it for a calendar")
     card.add_argument("id", metavar="ID", help="the rehearsal's id, or its first characters")
     card.add_argument("--ics", metavar="FILE", help="write an entry for a calendar; the card needs a day for it")
+    _label_words(commands.add_parser("label", help="export what you said of grades as labels; label messages by hand"))
     _calibrate_words(commands.add_parser("calibrate", help="hold a grader against rated messages"))
     return top
 
@@ -145,6 +147,24 @@ def _calibrate_words(calibrate: argparse.ArgumentParser) -> None:
     calibrate.add_argument("--readings", metavar="FILE", help="keep every reading there, and go on from what is there")
     calibrate.add_argument("--output", metavar="FILE", help="write the report there")
     calibrate.add_argument("--json", action="store_true", help="the main figures as one JSON object")
+
+
+def _label_words(label: argparse.ArgumentParser) -> None:
+    verbs = label.add_subparsers(dest="verb", metavar="VERB", required=True)
+    export = verbs.add_parser("export", help="messages that you checked or disputed, as JSON Lines")
+    where = export.add_mutually_exclusive_group()
+    where.add_argument("--out", metavar="FILE", help="file to write; standard output if left out")
+    where.add_argument(
+        "--folder", metavar="DIR", help="a folder for `calibrate --data`, of what you checked as a whole"
+    )
+    run = verbs.add_parser("run", help="go through the messages of a file and label them, one by one")
+    run.description = (
+        "Shows each message of a JSON Lines file with the talk before it, and nobody else's labels, and keeps yours "
+        "after each. Stop when you like; the next run goes on from there. docs/labelling.md tells how a team does it."
+    )
+    run.add_argument("file", metavar="FILE")
+    run.add_argument("--rater", default="you", metavar="NAME", help="your name in the labels (you)")
+    run.add_argument("--out", metavar="FILE", help="where your labels go; beside FILE if left out")
 
 
 def _transcripts_words(transcripts: argparse.ArgumentParser) -> None:
