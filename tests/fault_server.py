@@ -63,7 +63,7 @@ class Reply(BaseHTTPRequestHandler):
     def good(self, body: Body) -> None:
         """What a healthy endpoint does."""
         if not body.get("stream"):
-            return self.answer(GOOD)
+            return self.answer(json.dumps(fitting(wanted(body)), separators=(",", ":")))
         self.begin()
         self.say(*SPEECH)
         self.end()
@@ -104,6 +104,38 @@ class Reply(BaseHTTPRequestHandler):
         self.close_connection = True
         self.wfile.flush()
         self.connection.close()
+
+
+def wanted(body: Body) -> Body:
+    """The form that a request asks for: its schema, or the one in its prompt."""
+    form = (body.get("response_format") or {}).get("json_schema")
+    if form:
+        return dict(form["schema"])
+    for message in body["messages"]:
+        if (place := message["content"].find('{"')) >= 0 and "JSON Schema" in message["content"]:
+            return dict(json.JSONDecoder().raw_decode(message["content"], place)[0])
+    return {"enum": [json.loads(GOOD)]}
+
+
+def fitting(schema: Body, root: Body | None = None) -> Any:
+    """The plainest value of a form: the first of what is offered, empty lists, one word for a text."""
+    root = root or schema
+    if "$ref" in schema:
+        return fitting(root["$defs"][schema["$ref"].rpartition("/")[2]], root)
+    if "enum" in schema or "const" in schema:
+        return (schema.get("enum") or [schema.get("const")])[0]
+    if "anyOf" in schema:
+        return fitting(schema["anyOf"][0], root)
+    match schema.get("type"):
+        case "object":
+            return {name: fitting(part, root) for name, part in schema.get("properties", {}).items()}
+        case "array":
+            return []
+        case "boolean":
+            return False
+        case "integer" | "number":
+            return schema.get("minimum", 0)
+    return "Hm."
 
 
 class _Server(ThreadingHTTPServer):

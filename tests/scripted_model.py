@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from rehearsal.errors import ModelMisread
+from rehearsal.model_abilities import Structured
 from rehearsal.ports import Form, Message
 
 Answer = str | dict[str, Any] | Exception | Sequence[str | Exception]
@@ -16,6 +17,8 @@ Answer = str | dict[str, Any] | Exception | Sequence[str | Exception]
 
 class ScriptedModel:
     """Answers what its function says, or what a list holds, one answer a call. Keeps every prompt."""
+
+    structured: Structured = "json_schema"
 
     def __init__(self, answer: Callable[[str], Answer] | Sequence[Answer], name: str = "scripted") -> None:
         self.name = name

@@ -24,6 +24,7 @@ ROOMS = {
         consent
         content
         conversation
+        costs
         debriefing
         details
         disputing
@@ -35,10 +36,12 @@ ROOMS = {
         levels
         loading
         locations
+        logs
         marks
         moves
         part
         playing
+        pricing
         progress
         progress_words
         pronouns
@@ -65,9 +68,13 @@ ROOMS = {
         counterparts
         diagnosis
         exporting
+        keys
         memory_store
+        metering
         migrations
+        model_abilities
         model_answers
+        model_calls
         model_failures
         model_requests
         observers
@@ -79,6 +86,7 @@ ROOMS = {
         tables
     """,
     "session": """
+        engines
         session
         swapping
         time_keeping
@@ -103,6 +111,7 @@ ONLY_IN = {
     "streamlit": {"ui"},
     "openai": {"openai_chat"},
     "tenacity": {"openai_chat"},
+    "keyring": {"keys"},
     "sqlalchemy": {"store", "tables", "migrations"},
     "jinja2": {"exporting"},
 }

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from html import escape, unescape
 
 import pytest
+from keyring.backends import fail
 
+from keyrings import keyring_of
 from pages import opened, press, text
 from rehearsal import wiring
 from rehearsal.errors import ModelFailed
@@ -103,7 +105,7 @@ def test_the_built_in_counterpart_can_be_preferred_to_a_model() -> None:
     ],
 )
 def test_the_model_is_tested_and_the_result_stays(answers: list[object], shown: str) -> None:
-    wiring.shared().__dict__["chat"] = ScriptedModel(answers)  # type: ignore[arg-type]
+    wiring.shared()._chats["big-model"] = ScriptedModel(answers, "big-model")  # type: ignore[arg-type, assignment]
     at = press(opened("settings"), "test-model")
     assert shown in text(at)
     assert shown in text(at.run())
@@ -116,3 +118,53 @@ def test_difficulty_and_switches_are_remembered() -> None:
     at.segmented_control(key="difficulty-default").set_value("hard").run()
     store = wiring.shared().store
     assert (store.get_setting("switch pace"), store.get_setting("difficulty")) == (True, "hard")
+
+
+def test_without_a_model_one_is_set_up_on_the_page_and_wrong_words_change_nothing() -> None:
+    at = opened("settings")
+    at.text_input(key="field OPENAI_BASE_URL False").set_value("models.example")
+    press(at, "endpoint-save")
+    assert "Nothing was saved" in text(at)
+    at.text_input(key="field OPENAI_BASE_URL False").set_value("https://models.example/v1")
+    at.text_input(key="field REHEARSAL_MODEL False").set_value("reads-all")
+    at.text_input(key="field REHEARSAL_COUNTERPART_MODEL False").set_value("plays-well")
+    press(at, "endpoint-save")
+    assert "Saved" in text(at)
+    assert "The models reads-all (reads your messages and coaches) and plays-well (plays)" in text(at)
+    assert "You set it up below" in text(at)
+
+
+@pytest.mark.usefixtures("_far_model")
+def test_what_the_environment_sets_cannot_be_changed_on_the_page_and_the_page_says_so() -> None:
+    at = opened("settings")
+    field = at.text_input(key="field OPENAI_BASE_URL True")
+    assert field.disabled and field.value == "https://models.example/v1"
+    assert "OPENAI_BASE_URL and REHEARSAL_MODEL are set where Rehearsal was started, and win." in text(at)
+    assert "OPENAI_API_KEY is set where Rehearsal was started" in text(at)
+    assert "the-key" not in [field.key for field in at.text_input]
+
+
+@pytest.mark.usefixtures("_far_model")
+def test_prices_and_a_budget_are_set_and_money_is_shown() -> None:
+    wiring.shared().store.put_setting(
+        "usage big-model", {"calls": 3, "prompt": 1_000_000, "completion": 0, "cached": 0}
+    )
+    at = opened("settings")
+    assert "no prices are set" in text(at)
+    at.text_input(key="field REHEARSAL_PRICES False").set_value("big-model=0.40/0.10/1.60")
+    at.text_input(key="field REHEARSAL_BUDGET_TOTAL False").set_value("5 USD")
+    press(at, "cost-save")
+    assert "0.400 USD of 5.00 USD" in text(at)
+    at.text_input(key="field REHEARSAL_BUDGET False").set_value("much")
+    press(at, "cost-save")
+    assert "Nothing was saved" in text(at) and "much" in text(at)
+
+
+def test_where_the_system_has_no_keyring_the_page_says_what_to_do() -> None:
+    with keyring_of(fail.Keyring()):
+        at = opened("settings")
+        at.text_input(key="the-key").set_value("sk-secret")
+        press(at, "key-save")
+    assert "This system has no keyring that Rehearsal can use. Set OPENAI_API_KEY" in text(at)
+    assert at.text_input(key="the-key").value == ""
+    assert wiring.shared().store.get_setting("keyring") is None

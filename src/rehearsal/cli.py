@@ -21,8 +21,15 @@ environment:
   OPENAI_API_KEY           key for the endpoint; local servers need none
   OPENAI_BASE_URL          address of any OpenAI-compatible endpoint
   REHEARSAL_MODEL          name of the model
+  REHEARSAL_OBSERVER_MODEL, REHEARSAL_COUNTERPART_MODEL, REHEARSAL_COACH_MODEL
+                           a model of its own for who reads, who plays, who coaches
   REHEARSAL_TIMEOUT        seconds to wait for a connection or the next words (60)
   REHEARSAL_RETRIES        how often a failed call is tried again (3)
+  REHEARSAL_PRICES         money for a million tokens: model=read/cached/written; … (REHEARSAL_CURRENCY: USD)
+  REHEARSAL_BUDGET         most for one rehearsal: 50000 tokens, or 0.20 USD
+  REHEARSAL_BUDGET_TOTAL   most in total
+  REHEARSAL_LOG_LEVEL      debug, info, warning, error, off (info); the log lies in the data folder
+  REHEARSAL_LOG_TEXT       1: what is sent to models and comes back goes into the log too
   REHEARSAL_DATABASE_URL   where rehearsals are kept (an SQLite file in the data folder)
   REHEARSAL_DATA_DIR       the data folder; your own personas and situations lie there too
 
@@ -40,12 +47,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except RehearsalError as error:
         print(f"rehearsal: {error}", file=sys.stderr)
         return error.exit_code
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except KeyboardInterrupt:
+    except (BrokenPipeError, KeyboardInterrupt) as stop:
+        return _stopped(stop)
+    except Exception as error:
+        from rehearsal import logs
+
+        logs.trouble("a command failed", error)
+        raise
+
+
+def _stopped(stop: BaseException) -> int:
+    """The exit code after the reader of the output went away, or the person pressed Ctrl-C."""
+    if isinstance(stop, KeyboardInterrupt):
         print(file=sys.stderr)
         return 130
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 PLACES = {
@@ -82,6 +99,8 @@ def parser() -> argparse.ArgumentParser:
     _progress_words(commands.add_parser("progress", help="what your rehearsals say of each principle over time"))
     doctor = commands.add_parser("doctor", help="say which engine would be used, and whether the endpoint answers")
     doctor.add_argument("--json", action="store_true", help="one JSON object, for programs")
+    doctor.add_argument("--bundle", nargs="?", const="", metavar="FILE",
+                        help="write a report for a bug report, as a zip; neither key nor words are in it")  # fmt: skip
     check = commands.add_parser("check", help="check content files: ids, gates, lines, given-away facts")
     check.add_argument("paths", nargs="*", metavar="PATH", help="files or folders; without any, all content")
     schema = commands.add_parser("schema", help="print the JSON Schema of a content file, for your editor")

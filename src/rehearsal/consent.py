@@ -16,7 +16,7 @@ class Remembering(Protocol):
 
 @dataclass(frozen=True)
 class Consent:
-    """The agreement for one address and model."""
+    """The agreement for one address, and the models there."""
 
     settings: Settings
     memory: Remembering
@@ -24,7 +24,7 @@ class Consent:
     @property
     def key(self) -> str:
         """Under what the agreement is kept: another address or model needs another."""
-        return f"consent {self.settings.shown_address} {self.settings.model}"
+        return f"consent {self.settings.shown_address} {' '.join(sorted(self.settings.models))}"
 
     @property
     def needed(self) -> bool:

@@ -13,6 +13,7 @@ RehearsalError                  anything below; its message says what to do
     ├── ModelUnreachable        no connection, unknown host, timeout before the first word
     ├── ModelBusy               rate limit, overload; `retry_after` in seconds where known
     ├── ModelOutOfCredit        429 insufficient_quota; never retried
+    ├── ModelOverBudget         the person's own budget would be passed; nothing was sent
     ├── ModelFailed             5xx, broken stream, HTML instead of JSON, empty answer
     ├── ModelRefused            the model declined, or a content filter cut in
     ├── ModelTooLong            context overflow, or an answer cut by its length limit
@@ -50,6 +51,10 @@ class StoreUnwritable(StoreError):
     """The folder is read-only, the disk is full, or permission is missing."""
 
 
+class KeyringFailed(RehearsalError):
+    """The system keyring is missing, locked or broken."""
+
+
 class TalkMovedOn(RehearsalError):
     """Somebody added to this talk in another window; nothing was added here."""
 
@@ -80,6 +85,10 @@ class ModelBusy(ModelError):
 
 class ModelOutOfCredit(ModelError):
     """The account behind the key has no credit left; trying again does not help."""
+
+
+class ModelOverBudget(ModelError):
+    """The call would pass the person's own budget. Nothing was sent."""
 
 
 class ModelFailed(ModelError):

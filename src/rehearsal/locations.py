@@ -26,5 +26,12 @@ def database_url(environment: Mapping[str, str] | None = None) -> str:
     return given or f"sqlite:///{(data_dir(environment) / DATABASE).as_posix()}"
 
 
+def database_is_there(environment: Mapping[str, str] | None = None) -> bool:
+    """Whether the database has been made; where it is no file, it is taken to be there."""
+    prefix = "sqlite:///"
+    url = database_url(environment)
+    return not url.startswith(prefix) or Path(url.removeprefix(prefix)).is_file()
+
+
 def _value(environment: Mapping[str, str] | None, name: str) -> str:
     return (os.environ if environment is None else environment).get(name, "").strip()

@@ -60,6 +60,11 @@ class Endpoint:
         host = parts.hostname or self.url
         return f"{host}{f':{parts.port}' if parts.port else ''}{parts.path.rstrip('/')}"
 
+    @property
+    def host(self) -> str:
+        """Host and port of the endpoint."""
+        return self.address.partition("/")[0]
+
     def __str__(self) -> str:
         return f"{self.model} at {self.address}"
 

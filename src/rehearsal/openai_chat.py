@@ -5,29 +5,24 @@ connection, silence before the first word, rate limits, server errors), never a 
 server cannot do is dropped from the request, step by step, and remembered: a schema, a JSON mode, the system role.
 """
 
+import copy
 import json
-import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from rehearsal.errors import ModelError, ModelFailed, ModelMisread
-from rehearsal.model_answers import (
-    Pieces,
-    Usage,
-    is_json,
-    parse,
-    text_of,
-    usage_of,
-    without_thoughts,
-)
+from rehearsal.metering import Meter, NoMeter
+from rehearsal.model_abilities import Abilities, Structured
+from rehearsal.model_answers import Pieces, is_json, parse, text_of, usage_of, without_thoughts
+from rehearsal.model_calls import Call, tried_again
 from rehearsal.model_failures import Endpoint, Feature, Trouble, blamed, doubtful, explain
 from rehearsal.model_requests import arguments, repair_request
 from rehearsal.ports import Form, Message
@@ -50,7 +45,7 @@ class OpenAIChat:
     """One model at one endpoint, for any number of threads.
 
     `timeout`: seconds until the first byte and between pieces. `retries`: further attempts after the first.
-    `sleep` and `on_usage` are called with seconds and with the tokens of every call.
+    `sleep` is called with seconds; `meter` lets calls through and is told their tokens.
     """
 
     def __init__(
@@ -61,18 +56,26 @@ class OpenAIChat:
         timeout: float = 60.0,
         retries: int = 3,
         sleep: Callable[[float], None] = time.sleep,
-        on_usage: Callable[[Usage], None] | None = None,
+        meter: Meter | None = None,
     ) -> None:
         self.name = name
         self.endpoint = Endpoint(name, base_url or DEFAULT_BASE_URL, api_key)
         self._timeout = timeout
         self._retries = retries
         self._sleep = sleep
-        self._on_usage = on_usage or (lambda usage: None)
-        self._refused: frozenset[Feature] = frozenset()
-        self._proven: frozenset[Feature] = frozenset()
-        self._lock = threading.Lock()
-        self._made: openai.OpenAI | None = None
+        self._meter: Meter = meter or NoMeter()
+        self._abilities = Abilities()
+
+    def charged(self, meter: Meter) -> Self:
+        """The same model, with what is known of its server, whose calls another meter counts."""
+        other = copy.copy(self)
+        other._meter = meter
+        return other
+
+    @property
+    def structured(self) -> Structured:
+        """How answers get their form from this server, as far as it has been seen."""
+        return self._abilities.structured
 
     def complete(self, messages: Sequence[Message], form: type[Form]) -> Form:
         """An answer of the given form. A wrong one is sent back once with what was wrong. Raises ModelError."""
@@ -88,31 +91,36 @@ class OpenAIChat:
         except ValidationError:
             raise ModelMisread(f"{self.endpoint} did not answer in the form asked for, twice.") from None
         if not is_json(first):
-            self._refused |= {"json_schema"}
+            self._abilities.refused |= {"json_schema"}
         return answer
 
     def stream(self, messages: Sequence[Message]) -> Iterator[str]:
         """An answer piece by piece. Raises ModelError where it fails, breaks off, is empty or is no answer."""
         wanted: frozenset[Feature] = frozenset({"system", "usage"})
-        with self._plainly():
-            first, rest, pieces = self._request(messages, wanted, self._open)
-        try:
-            with self._plainly(begun=True):
-                yield first
-                yield from rest
-        except ModelError:
-            if not pieces.finished:
-                raise
-        finally:
-            pieces.close()
-            self._on_usage(usage_of(pieces.usage_event, self.name, messages, pieces.text))
+        with Call(self._meter, self.endpoint, messages, "stream") as call:
+            with self._plainly():
+                first, rest, pieces = self._request(messages, wanted, self._open)
+            try:
+                with self._plainly(begun=True):
+                    yield first
+                    yield from rest
+            except ModelError:
+                if not pieces.finished:
+                    raise
+            finally:
+                pieces.close()
+                call.used(usage_of(pieces.usage_event, self.name, messages, pieces.text), pieces.text)
 
     def _answer(self, messages: Sequence[Message], form: type[BaseModel]) -> str:
         wanted: frozenset[Feature] = frozenset({"system", "json_schema", "json_object", "temperature"})
-        with self._plainly():
+        with Call(self._meter, self.endpoint, messages, form.__name__) as call, self._plainly():
             answer = self._request(messages, wanted, self._create, form)
-            text = text_of(answer, self.endpoint)
-        self._on_usage(usage_of(answer, self.name, messages, text))
+            text = ""
+            try:
+                text = text_of(answer, self.endpoint)
+            finally:
+                if text or getattr(answer, "usage", None):
+                    call.used(usage_of(answer, self.name, messages, text), text)
         return text
 
     def _request(
@@ -127,18 +135,16 @@ class OpenAIChat:
 
         refused: frozenset[Feature] = frozenset()
         while True:
-            using = wanted - self._refused - refused
-            using -= {"json_object"} if "json_schema" in using else frozenset()
+            using = self._abilities.using(wanted, refused)
             try:
                 answer = self._retrying(using)(partial(send, arguments(self.name, messages, using, form)))
             except openai.APIStatusError as error:
-                culprit = blamed(trouble_of(error), using, self._proven)
+                culprit = blamed(trouble_of(error), using, self._abilities.proven)
                 if culprit is None:
                     raise
                 refused |= {culprit}
             else:
-                self._refused |= refused
-                self._proven |= using
+                self._abilities.learn(using, refused)
                 return answer
 
     def _retrying(self, using: frozenset[Feature]) -> "tenacity.Retrying":
@@ -152,7 +158,7 @@ class OpenAIChat:
             return trouble.passing and blamed(trouble, using, proven=using) is None
 
         def enough(state: "tenacity.RetryCallState") -> bool:
-            unsure = _failure(state).status == 500 and doubtful(using, self._proven) is not None
+            unsure = _failure(state).status == 500 and doubtful(using, self._abilities.proven) is not None
             return state.attempt_number > (min(1, self._retries) if unsure else self._retries)
 
         def pause(state: "tenacity.RetryCallState") -> float:
@@ -160,18 +166,19 @@ class OpenAIChat:
             return backoff(state) if asked is None else asked
 
         return tenacity.Retrying(
-            retry=tenacity.retry_if_exception(may_pass), stop=enough, wait=pause, sleep=self._sleep, reraise=True
-        )
+            retry=tenacity.retry_if_exception(may_pass), stop=enough, wait=pause, sleep=self._sleep, reraise=True,
+            before_sleep=lambda state: tried_again(self.endpoint, _failure(state), state.upcoming_sleep),
+        )  # fmt: skip
 
     def _create(self, request: dict[str, Any]) -> object:
-        answer = self._client().chat.completions.create(**request)
+        answer = _client(self.endpoint, self._timeout).chat.completions.create(**request)
         if error := getattr(answer, "error", None):
             raise explain(Trouble("broken", words=str(error)), self.endpoint, self._timeout)
         return answer
 
     def _open(self, request: dict[str, Any]) -> tuple[str, Iterator[str], Pieces]:
         """The stream up to its first words: until then it may be tried again."""
-        stream = self._client().chat.completions.create(stream=True, **request)
+        stream = _client(self.endpoint, self._timeout).chat.completions.create(stream=True, **request)
         pieces = Pieces(self._events(stream), self.endpoint, stream.close)
         words = without_thoughts(pieces)
         try:
@@ -199,21 +206,6 @@ class OpenAIChat:
         delta = SimpleNamespace(content=text_of(answer, self.endpoint))
         yield SimpleNamespace(choices=[SimpleNamespace(delta=delta, finish_reason="stop")], usage=answer.usage)
 
-    def _client(self) -> "openai.OpenAI":
-        """The client, made at first use: importing and building it takes most of a second."""
-        with self._lock:
-            if self._made is None:
-                import openai
-
-                self._made = openai.OpenAI(
-                    api_key=self.endpoint.key or NO_KEY,
-                    base_url=self.endpoint.url,
-                    timeout=openai.Timeout(self._timeout, connect=min(self._timeout, CONNECT_SECONDS)),
-                    max_retries=0,
-                    http_client=_transport(),
-                )
-            return self._made
-
     @contextmanager
     def _plainly(self, begun: bool = False) -> Iterator[None]:
         """Whatever the client raises becomes a ModelError. `begun`: words of the answer have come already."""
@@ -224,6 +216,20 @@ class OpenAIChat:
             yield
         except (openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL, *_BROKEN) as error:
             raise explain(trouble_of(error, begun), self.endpoint, self._timeout) from None
+
+
+@lru_cache(maxsize=8)
+def _client(endpoint: Endpoint, timeout: float) -> "openai.OpenAI":
+    """The client, made at first use: importing and building it takes most of a second."""
+    import openai
+
+    return openai.OpenAI(
+        api_key=endpoint.key or NO_KEY,
+        base_url=endpoint.url,
+        timeout=openai.Timeout(timeout, connect=min(timeout, CONNECT_SECONDS)),
+        max_retries=0,
+        http_client=_transport(),
+    )
 
 
 @cache

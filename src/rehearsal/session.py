@@ -19,30 +19,21 @@ from rehearsal.checks import sentence_check
 from rehearsal.content import Content
 from rehearsal.conversation import Conversation
 from rehearsal.details import changed_details
+from rehearsal.engines import Engine as Engine
+from rehearsal.engines import EngineName as EngineName
 from rehearsal.errors import ModelBusy, ModelError, TalkEnded, TalkMovedOn, UsageError
 from rehearsal.events import Elsewhere, Event, Failed, Heard, Moved, Observed, Paused, Replied, Said
 from rehearsal.levels import grade_conversation
 from rehearsal.part import guesses, part
-from rehearsal.ports import Clock, Coach, Counterpart, Observer, Store
+from rehearsal.ports import Clock, Store
 from rehearsal.records import Entry, Rehearsal, Talk
 from rehearsal.sentences import Sentence
 from rehearsal.setting import Setting
 from rehearsal.state import advance, begin, resolution
 
-EngineName = Literal["builtin", "llm"]
 STOOD_IN = "The model's answer did not pass the checks, so a built-in line stands here."
 CLAIM = timedelta(minutes=5)
 """How long one window may take to answer before another may try."""
-
-
-@dataclass(frozen=True)
-class Engine:
-    """Who observes, who steers where the observer fails, who plays, who coaches."""
-
-    observer: Observer
-    steering: Observer
-    counterpart: Counterpart
-    coach: Coach
 
 
 @dataclass(frozen=True)
@@ -91,6 +82,9 @@ class Session:
         scenario, persona = self.content.tailored(rehearsal.scenario, rehearsal.persona, rehearsal.details)
         return Setting(self.content, scenario, persona, rehearsal.difficulty, rehearsal.seed)
 
+    def _engine(self, rehearsal: Rehearsal) -> Engine:
+        return self.engine(rehearsal.engine).charged_to(rehearsal.id)
+
     def take_turn(self, rehearsal_id: str, text: str, after: str | None, hints: int = 0) -> Iterator[Event]:
         """Say something. `after` is the id of the turn that the person has seen last (None at the start).
 
@@ -132,7 +126,7 @@ class Session:
             self.store.release(entry.id)
 
     def _deal_with(self, talk: Talk, entry: Entry) -> Iterator[Event]:
-        setting, engine = self.setting(talk.rehearsal), self.engine(talk.rehearsal.engine)
+        setting, engine = self.setting(talk.rehearsal), self._engine(talk.rehearsal)
         if entry.state is None:
             entry = self._observe(setting, engine, talk, entry)
             if entry.grade is not None:
@@ -255,7 +249,7 @@ class Session:
         keeps = last is not None and (scope == "message") == (last.speaker == "user")
         if last is not None and keeps and last.advice is not None:
             return last.advice
-        coach = self.engine(talk.rehearsal.engine).coach
+        coach = self._engine(talk.rehearsal).coach
         advice = coach.advise(self.setting(talk.rehearsal), talk.conversation, talk.grades, talk.state, scope)
         if last is not None and keeps and isinstance(advice, Advice):
             self.store.update(last.model_copy(update={"advice": advice}))
@@ -272,7 +266,7 @@ class Session:
         """
         talk = self.store.talk(rehearsal_id, entry_id)
         entry = talk.entries[-1]
-        grade = self.engine(talk.rehearsal.engine).observer.observe(self.setting(talk.rehearsal), talk.conversation)
+        grade = self._engine(talk.rehearsal).observer.observe(self.setting(talk.rehearsal), talk.conversation)
         if isinstance(grade, Observation) or not isinstance(entry.grade, Observation):
             self.store.update(entry.model_copy(update={"grade": grade}))
             self._keep_levels(rehearsal_id)

@@ -2,28 +2,32 @@
 
 import os
 import secrets
-import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rehearsal import logs
 from rehearsal.consent import Consent
 from rehearsal.content import Content, load_content
-from rehearsal.locations import data_dir, database_url
-from rehearsal.model_answers import Usage
+from rehearsal.engines import Engine, EngineName
+from rehearsal.errors import KeyringFailed, StoreError, UsageError
+from rehearsal.keys import Keys, SystemKeys
+from rehearsal.locations import data_dir, database_is_there, database_url
+from rehearsal.metering import Budget, Ledger, Meter
 from rehearsal.ports import ChatModel, Proposer, Store
 from rehearsal.prompting import Prompts
 from rehearsal.resources import prompts_dir
-from rehearsal.session import Engine, EngineName, Session
-from rehearsal.settings import Settings, read_settings
+from rehearsal.session import Session
+from rehearsal.settings import KEPT, ROLES, EngineChoice, Settings, bare, filled, read_settings, with_key
 from rehearsal.time_keeping import TimeKeeping
 from rehearsal.trying import Trying
 
 if TYPE_CHECKING:
     from rehearsal.coaches.sheet_reader import SheetReader
+    from rehearsal.openai_chat import OpenAIChat
 
 
 def now() -> datetime:
@@ -31,14 +35,90 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+KEPT_SETTINGS, KEYRING = "model", "keyring"
+"""Settings of the store: what the page keeps of the model's variables, and the addresses whose key the keyring has."""
+
+
 @dataclass(frozen=True)
 class App:
     """The finished objects. What costs time is made at first use, once."""
 
     environment: Mapping[str, str]
-    settings: Settings
+    keys: Keys = field(default_factory=SystemKeys)
     _engines: dict[EngineName, Engine] = field(default_factory=dict)
-    _counting: threading.Lock = field(default_factory=threading.Lock)
+    _chats: dict[str, "OpenAIChat"] = field(default_factory=dict)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The environment's settings, over those of the settings page, with the keyring's key where it has one."""
+        try:
+            kept = self.kept
+            settings = read_settings(self.environment, kept)
+        except UsageError:  # what is kept does not fit the environment any more
+            settings = read_settings(self.environment)
+        return settings if settings.api_key else with_key(settings, self._key(settings.shown_address))
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What the settings page keeps, by the name of the variable; nothing where the store cannot be read."""
+        if "store" not in self.__dict__ and not database_is_there(self.environment):
+            return {}
+        try:
+            kept = self.store.get_setting(KEPT_SETTINGS)
+        except StoreError as error:
+            logs.note("settings not read", "warning", error=type(error).__name__)
+            return {}
+        return {key: value for key, value in kept.items() if key in KEPT} if isinstance(kept, dict) else {}
+
+    def keep(self, changed: Mapping[str, str]) -> None:
+        """Keep settings over those that are kept; a blank one is dropped. Raises UsageError where they are wrong."""
+        kept = filled({**self.kept, **changed})
+        if bare(kept.get("OPENAI_BASE_URL", "")) != kept.get("OPENAI_BASE_URL", ""):
+            raise UsageError("Leave user name, password and anything after a question mark out of the address.")
+        read_settings({}, kept)
+        read_settings(self.environment, kept)
+        self.store.put_setting(KEPT_SETTINGS, kept)
+        logs.note("settings changed", names=sorted(changed))
+        self.renew()
+
+    def renew(self) -> None:
+        """Read the settings anew, and make what depends on them again."""
+        for name in ("settings", "ledger", "chat", "sheet_reader"):
+            self.__dict__.pop(name, None)
+        self._engines.pop("llm", None)
+        self._chats.clear()
+
+    def keyring_has(self, address: str) -> bool:
+        """Whether a key was put into the keyring for an address; does not open the keyring."""
+        kept = "store" in self.__dict__ or database_is_there(self.environment)
+        try:
+            return kept and address in (self.store.get_setting(KEYRING) or [])
+        except StoreError:
+            return False
+
+    def keep_key(self, key: str) -> None:
+        """Put a key for the present address into the keyring, or with an empty one, take it out."""
+        address = self.settings.shown_address
+        known = [other for other in self.store.get_setting(KEYRING) or [] if other != address]
+        if key:
+            self.keys.write(address, key)
+        else:
+            self.keys.forget(address)
+        self.store.put_setting(KEYRING, [*known, address] if key else known)
+        self.renew()
+
+    def _key(self, address: str) -> str | None:
+        if not self.keyring_has(address):
+            return None
+        try:
+            return self.keys.read(address)
+        except KeyringFailed as error:
+            logs.note("keyring not read", "warning", error=type(error).__name__)
+            return None
+
+    def choose(self, choice: EngineChoice) -> EngineName:
+        """The engine that a choice leads to; the built-in one needs no settings. Raises UsageError."""
+        return "builtin" if choice == "builtin" else self.settings.engine(choice)
 
     @cached_property
     def data(self) -> Path:
@@ -64,18 +144,21 @@ class App:
 
     def session_in(self, store: Store) -> Session:
         """Rehearsals kept in another store."""
-        return Session(content=self.content, store=store, engine=self.engine, clock=now)
+        return Session(content=self.content, store=store, engine=lambda name: self.engine(name, store), clock=now)
 
     @property
     def consent(self) -> Consent:
         """The person's agreement that words go to the model's endpoint."""
         return Consent(self.settings, self.store)
 
-    def engine(self, name: EngineName) -> Engine:
-        """Observer, counterpart and coach of one engine; the same objects every time."""
+    def engine(self, name: EngineName, store: Store | None = None) -> Engine:
+        """Observer, counterpart and coach of one engine. `store` keeps what each rehearsal used of the model."""
         if name not in self._engines:
-            self._engines[name] = self._builtin() if name == "builtin" else self._llm()
-        return self._engines[name]
+            self._engines[name] = self._builtin() if name == "builtin" else self._llm(self.ledger.meter())
+        engine = self._engines[name]
+        if store is None or engine.charged is None:
+            return engine
+        return replace(engine, charged=lambda rehearsal: self._llm(self.ledger.meter(rehearsal, store)))
 
     def proposer(self, name: EngineName) -> Proposer:
         """Whoever proposes other lines, with one engine."""
@@ -104,32 +187,38 @@ class App:
 
     @cached_property
     def chat(self) -> ChatModel:
-        """The language model behind the endpoint that the settings name."""
+        """The model that coaches, for everything that helps beside a talk."""
+        return self.language_model(self.settings.model_of("coach"))
+
+    def language_model(self, name: str) -> "OpenAIChat":
+        """A language model behind the endpoint that the settings name."""
         from rehearsal.openai_chat import OpenAIChat
 
         settings = self.settings
-        return OpenAIChat(
-            settings.model, settings.address, settings.api_key, settings.timeout, settings.retries, on_usage=self._count
-        )
+        if name not in self._chats:
+            self._chats[name] = OpenAIChat(
+                name, settings.address, settings.api_key, settings.timeout, settings.retries, meter=self.ledger.meter()
+            )
+        return self._chats[name]
 
     @cached_property
     def sheet_reader(self) -> "SheetReader":
         """Reads worksheets with the language model."""
         from rehearsal.coaches.sheet_reader import SheetReader
-        from rehearsal.prompting import Prompts
 
-        return SheetReader(self.chat, Prompts(prompts_dir() / "templates"), new_mark)
+        return SheetReader(self.chat, self.prompts, new_mark)
 
-    def _count(self, usage: Usage) -> None:
-        """Add a call's tokens to what the store remembers of the model; nothing where no store is in use."""
-        if "store" in self.__dict__:
-            with self._counting:
-                key = f"usage {usage.model}"
-                total = self.store.get_setting(key) or {"calls": 0, "prompt": 0, "completion": 0, "cached": 0}
-                total["calls"] += 1
-                for kind in ("prompt", "completion", "cached"):
-                    total[kind] += getattr(usage, kind)
-                self.store.put_setting(key, total)
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What the models used, and what they may use."""
+        settings = self.settings
+        budget = Budget(settings.budget, settings.budget_total, settings.prices)
+        return Ledger(budget, tuple(settings.models), self._totals)
+
+    def _totals(self) -> Store | None:
+        """Where totals are kept: not in a store that nothing else would have made, unless a budget rests on them."""
+        wanted = "store" in self.__dict__ or self.settings.budget_total or database_is_there(self.environment)
+        return self.store if wanted else None
 
     def _builtin(self) -> Engine:
         from rehearsal.coaches.builtin import BuiltinCoach
@@ -139,15 +228,21 @@ class App:
         observer = BuiltinObserver(self.content)
         return Engine(observer, observer, BuiltinCounterpart(), BuiltinCoach(self.content, observer))
 
-    def _llm(self) -> Engine:
+    def _llm(self, meter: Meter) -> Engine:
         from rehearsal.coaches.llm import LlmCoach
         from rehearsal.counterparts.llm import LlmCounterpart
         from rehearsal.observers.llm import LlmObserver
 
-        chat, builtin, prompts = self.chat, self.engine("builtin"), self.prompts
-        observer = LlmObserver(chat, prompts, new_mark)
-        counterpart = LlmCounterpart(chat, prompts, new_mark, stand_in=builtin.counterpart)
-        return Engine(observer, builtin.observer, counterpart, LlmCoach(chat, prompts, new_mark, observer))
+        builtin, prompts = self.engine("builtin"), self.prompts
+        models = (self.language_model(self.settings.model_of(role)) for role in ROLES)
+        reading, playing, coaching = (model.charged(meter) for model in models)
+        observer = LlmObserver(reading, prompts, new_mark)
+        counterpart = LlmCounterpart(playing, prompts, new_mark, stand_in=builtin.counterpart)
+        coach = LlmCoach(coaching, prompts, new_mark, observer)
+        return Engine(
+            observer, builtin.observer, counterpart, coach,
+            charged=lambda rehearsal: self._llm(self.ledger.meter(rehearsal, self.store)),
+        )  # fmt: skip
 
 
 def new_mark() -> str:
@@ -158,7 +253,9 @@ def new_mark() -> str:
 def build(environment: Mapping[str, str] | None = None) -> App:
     """The app for an environment (the process's own if none is given). Raises UsageError for a wrong variable."""
     environment = os.environ if environment is None else environment
-    return App(environment=environment, settings=read_settings(environment))
+    settings = read_settings(environment)
+    logs.start(data_dir(environment), settings.log_level, settings.log_text)
+    return App(environment=environment)
 
 
 @cache

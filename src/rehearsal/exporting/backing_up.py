@@ -114,7 +114,9 @@ def _kept(where: str, data: dict[str, Any]) -> Kept:
     if not isinstance(version, int) or version > VERSION:
         raise UsageError(f"{where}: made by a later version of Rehearsal; update Rehearsal and try again")
     try:
-        return Kept.model_validate({key: value for key, value in data.items() if key not in ("format", "version")})
+        return Kept.model_validate(
+            {key: value for key, value in data.items() if key not in ("format", "version", "cost")}
+        )
     except ValidationError as error:
         problem = error.errors()[0]
         place = ".".join(str(part) for part in problem["loc"])

@@ -30,7 +30,7 @@ def run(words: argparse.Namespace) -> int:
     from rehearsal.wiring import build
 
     app = build()
-    name = app.settings.engine(words.engine)
+    name = app.choose(words.engine)
     folder = Path(words.data) if words.data else calibration_dir()
     rated = load_sample(folder / "sample.jsonl") if words.sample else load(folder, words.part)
     rated = Rated(rated.items[: words.limit], rated.labels) if words.limit else rated

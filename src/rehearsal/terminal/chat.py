@@ -18,7 +18,7 @@ def run(words: argparse.Namespace) -> int:
     from rehearsal.wiring import build
 
     app = build()
-    engine = app.settings.engine(words.engine)
+    engine = app.choose(words.engine)
     if words.json and not words.save:
         from rehearsal.memory_store import MemoryStore
 

@@ -18,7 +18,7 @@ def run(words: argparse.Namespace) -> int:
     from rehearsal.wiring import build
 
     app = build()
-    name = app.settings.engine(words.engine)
+    name = app.choose(words.engine)
     conversations = read_conversations(words.file, app.content.scenarios)
     engine = app.engine(name)
     for read in conversations:

@@ -53,9 +53,8 @@ def _brief(console: Console, app: App, setting: Setting, rehearsal: Rehearsal) -
     for sentence in scenario.brief:
         console.print(Padding(escape(sentence), (0, 0, 0, 2)))
     console.print(f"  [bold]You want:[/bold] {escape(scenario.goal)}")
-    model = (
-        f"{app.settings.model} at {app.settings.shown_address}" if rehearsal.engine == "llm" else "built-in counterpart"
-    )
+    plays = app.settings.model_of("counterpart")
+    model = f"{plays} at {app.settings.shown_address}" if rehearsal.engine == "llm" else "built-in counterpart"
     console.print(f"[dim]{rehearsal.difficulty} · {escape(model)} · {HELP}[/dim]\n")
 
 
@@ -64,7 +63,9 @@ def agreed(console: Console, app: App, rehearsal: Rehearsal) -> bool:
     settings = app.settings
     if rehearsal.engine != "llm" or settings.local or app.consent.given:
         return True
-    console.print(f"Your words will be sent to {escape(settings.shown_address)} (model {escape(settings.model)}).")
+    console.print(
+        f"Your words will be sent to {escape(settings.shown_address)} and read there by {escape(settings.named)}."
+    )
     if sys.stdin.isatty() and console.input("Send them? [y/N] ").strip().lower() in ("y", "yes"):
         app.consent.give()
         return True

@@ -8,8 +8,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from rehearsal.costs import cost
 from rehearsal.errors import UsageError
-from rehearsal.exporting import as_json
+from rehearsal.exporting.documents import document
+from rehearsal.metering import of_rehearsal
 from rehearsal.records import Rehearsal, Summary
 from rehearsal.session import Session
 from rehearsal.terminal import files
@@ -68,8 +70,11 @@ def _show(app: App, words: argparse.Namespace) -> int:
     session = app.session
     rehearsal = find(session, words.id)
     talk = session.store.talk(rehearsal.id)
+    tallies = of_rehearsal(app.store, rehearsal.id)
+    used = cost(tallies, app.settings) if tallies else None
     if words.json:
-        print(as_json(session.store.whole(rehearsal.id)))
+        shown = document(session.store.whole(rehearsal.id))
+        print(json.dumps({**shown, "cost": used.model_dump() if used else None}, ensure_ascii=False, indent=2))
         return 0
     console = Console(highlight=False)
     setting = session.setting(rehearsal)
@@ -79,6 +84,8 @@ def _show(app: App, words: argparse.Namespace) -> int:
     debrief = session.debrief(rehearsal.id)
     console.print(f"\n[bold]{'How it ended' if rehearsal.ended else 'So far'}:[/bold] {escape(debrief.outcome)}")
     show_levels(console, setting, debrief.levels)
+    if used:
+        console.print(f"\n[dim]The model used {escape(used.said)}.[/dim]")
     return 0
 
 

@@ -22,7 +22,7 @@ def render(rehearsal: Rehearsal) -> None:
             "<h2>May your words leave this machine?</h2>"
             "<p>What you write in this talk will be sent to</p>"
             f'<p class="rh-address">{ui.safe(settings.shown_address)}</p>'
-            f"<p>and read there by the model <b>{ui.safe(settings.model)}</b>. You are asked once for this address and "
+            f"<p>and read there by <b>{ui.safe(settings.named)}</b>. You are asked once for this address and "
             "model, and can take it back under Settings. Use no names that you would not write there.</p></div>"
         )
         with st.container(horizontal=True):

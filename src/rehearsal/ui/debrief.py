@@ -6,7 +6,7 @@ from rehearsal.assessment import Debrief
 from rehearsal.records import Talk
 from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
-from rehearsal.ui import debrief_coach, debrief_grades, debrief_next, debrief_turns, takes_list
+from rehearsal.ui import debrief_coach, debrief_cost, debrief_grades, debrief_next, debrief_turns, takes_list
 from rehearsal.ui.navigation import DEBRIEF, open_page
 from rehearsal.ui.state import app, current
 from rehearsal.ui.takes import Take, asked_for, takes
@@ -58,6 +58,7 @@ def _letter(setting: Setting, talk: Talk, take: Take | None) -> None:
         _hidden(setting, debrief)
         debrief_coach.render(take)
     debrief_next.render(setting, talk, debrief, take)
+    debrief_cost.render(talk.rehearsal)
 
 
 def _another_rubric(talk: Talk) -> None:

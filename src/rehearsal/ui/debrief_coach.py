@@ -43,7 +43,7 @@ def _ask_first() -> None:
     ui.show(
         ui.note(
             "The coach has not read this talk",
-            f"It would be sent to {settings.shown_address} and read by the model {settings.model}.",
+            f"It would be sent to {settings.shown_address} and read there by {settings.named}.",
         )
     )
     st.button("Send it", key="consent-give", on_click=app().consent.give)

@@ -28,10 +28,8 @@ def engine_line() -> str:
         return "Built-in counterpart. Nothing leaves this machine."
     settings = app().settings
     if settings.local:
-        return f"Language model {settings.model} on this machine. Nothing leaves it."
-    return (
-        f"Language model {settings.model} at {settings.shown_address}. You are asked before the first words are sent."
-    )
+        return f"{_upper(settings.named)} on this machine. Nothing leaves it."
+    return f"{_upper(settings.named)} at {settings.shown_address}. You are asked before the first words are sent."
 
 
 def engine_word(engine: EngineName) -> str:
@@ -39,9 +37,12 @@ def engine_word(engine: EngineName) -> str:
     settings = app().settings
     if engine == "builtin":
         return "built-in counterpart"
-    return (
-        f"{settings.model} {'on this machine' if settings.local else f'at {urlsplit(settings.shown_address).netloc}'}"
-    )
+    where = "on this machine" if settings.local else f"at {urlsplit(settings.shown_address).netloc}"
+    return f"{settings.model_of('counterpart')} {where}"
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def go_builtin(rehearsal: Rehearsal) -> None:

@@ -16,13 +16,13 @@ def render(setting: Setting, talk: Talk, sheet: Worksheet) -> None:
     """The button, or the question whether words may leave the machine; then what the model said."""
     if chosen_engine() != "llm" or sheet.empty:
         return
-    settings = app().settings
+    settings, model = app().settings, app().settings.model_of("coach")
     if app().consent.needed:
         ui.show(ui.note("A model can read it too",
-                        f"It would be sent to {settings.shown_address} and read by {settings.model}."))  # fmt: skip
+                        f"It would be sent to {settings.shown_address} and read by {model}."))  # fmt: skip
         st.button("Send it", key="consent-give", on_click=app().consent.give)
         return
-    if st.button(f"Let {ui.plain(settings.model)} read it", key="read-sheet", icon=":material/fact_check:"):
+    if st.button(f"Let {ui.plain(model)} read it", key="read-sheet", icon=":material/fact_check:"):
         with st.spinner("The model is reading your worksheet …"):
             st.session_state["sheet-read"] = (sheet, app().sheet_reader.read(setting, sheet))
     kept = st.session_state.get("sheet-read")

@@ -27,20 +27,16 @@ EXAMPLES = (
 )
 
 
-def render(first: bool) -> None:
-    """The explanation; open where no model is set up (`first`)."""
-    heading = "Play with a language model" if first else "Change the language model"
-    ui.show(
-        ui.section(heading),
-        ui.paragraph("Three variables say which one plays. Set them in the window where you start Rehearsal, then "
-                     "start it again there. Rehearsal reads the key, and neither shows nor keeps it.", "quiet"),
-    )  # fmt: skip
-    with st.expander("Show me how", expanded=first, key="howto"):
+def render() -> None:
+    """The explanation."""
+    with st.expander("Set it up by variables instead", key="howto"):
+        ui.show(ui.paragraph("Three variables say which one plays. Set them in the window where you start Rehearsal, "
+                             "then start it again there. They win over what is set on this page. Rehearsal reads the "
+                             "key, and neither shows nor keeps it.", "quiet"))  # fmt: skip
         for tab, line in zip(st.tabs(list(SHELLS)), SHELLS.values(), strict=True):
             with tab:
                 _examples(line)
-        if not first:
-            ui.show(ui.paragraph("To do without a model, choose the built-in counterpart above.", "quiet"))
+        ui.show(ui.paragraph("To do without a model, choose the built-in counterpart above.", "quiet"))
 
 
 def _examples(line: str) -> None:

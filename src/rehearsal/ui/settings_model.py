@@ -1,28 +1,37 @@
-"""The language model on the settings page: where it is, whether it works, what it used, and the person's consent."""
+"""The language model on the settings page: where it is, who plays which role, whether it works, and consent."""
 
 import streamlit as st
 
-from rehearsal.diagnosis import Finding, diagnose
+from rehearsal.diagnosis import STEPS, Finding, diagnose
+from rehearsal.settings import DOES
 from rehearsal.ui import components as ui
 from rehearsal.ui.state import app
 
-_TESTED = "model tested"
-NAMES = {"answers": "It answers", "streams": "It writes as it thinks"}
-FAILED = {"answers": "It did not answer as it should", "streams": "It did not write piece by piece"}
+TESTED = "model tested"
+NAMES = {
+    "reached": "It can be reached", "key": "The key is accepted", "answers": "It answers in a form",
+    "streams": "It writes as it thinks",
+}  # fmt: skip
+FAILED = {
+    "reached": "It cannot be reached", "key": "The key is not accepted",
+    "answers": "It did not answer as it should", "streams": "It did not write piece by piece",
+}  # fmt: skip
 
 
 def render() -> None:
-    """Name and address, the test, what was used, consent."""
+    """Names and address, the test, consent."""
     settings = app().settings
-    rows = (
-        ("Model", settings.model), ("Address", settings.shown_address),
-        ("Key", "set" if settings.api_key else "not set"),
+    rows = [("Model" if len(settings.models) == 1 else f"Model that {' and '.join(DOES[role] for role in roles)}", name)
+            for name, roles in settings.models.items()]  # fmt: skip
+    rows += [
+        ("Address", settings.shown_address),
+        ("Key", {"environment": "set where Rehearsal was started", "keyring": "in the system keyring"}.get(
+            settings.key_from or "", "none")),
         ("Patience", f"{settings.timeout:g} seconds, then {_tries(settings.retries)}"),
-    )  # fmt: skip
-    pairs = "".join(f"<dt>{name}</dt><dd>{ui.safe(value)}</dd>" for name, value in rows)
+    ]  # fmt: skip
+    pairs = "".join(f"<dt>{ui.safe(name)}</dt><dd>{ui.safe(value)}</dd>" for name, value in rows)
     ui.show(ui.section("The language model"), f'<dl class="rh-facts-list">{pairs}</dl>')
     _test()
-    ui.show(ui.section("What it used so far"), used())
     _consent()
 
 
@@ -32,53 +41,44 @@ def _tries(retries: int) -> str:
 
 def _test() -> None:
     pressed = st.button("Test it", key="test-model", icon=":material/network_check:")
-    ui.show(ui.paragraph("Sends two small questions of ours, and none of your words.", "quiet"))
+    ui.show(ui.paragraph("Sends two small questions of ours to each model, and none of your words.", "quiet"))
     slot = st.empty()
     if pressed:
         done: list[Finding] = []
-        slot.html(_results(done, waiting=True))
-        for finding in diagnose(app().chat):
-            done.append(finding)
-            slot.html(_results(done, waiting=finding.good and len(done) < len(NAMES)))
-        st.session_state[_TESTED] = done
-    elif _TESTED in st.session_state:
-        slot.html(_results(st.session_state[_TESTED]))
+        for model in app().settings.models:
+            slot.html(_results(done, asking=model))
+            for finding in diagnose(app().language_model(model)):
+                done.append(finding)
+                more = finding.good and finding.name != STEPS[-1]
+                slot.html(_results(done, asking=model if more else ""))
+        st.session_state[TESTED] = done
+    elif TESTED in st.session_state:
+        slot.html(_results(st.session_state[TESTED]))
 
 
-def _results(done: list[Finding], waiting: bool = False) -> str:
-    rows = "".join(_result(finding) for finding in done)
-    if waiting:
-        rows += '<li class="rh-quiet">Asking …</li>'
-    elif len(done) == len(NAMES) and all(finding.good for finding in done):
+def _results(done: list[Finding], asking: str = "") -> str:
+    several = len(app().settings.models) > 1
+    rows = "".join(_result(finding, several) for finding in done)
+    if asking:
+        rows += f'<li class="rh-quiet">Asking {ui.safe(asking)} …</li>'
+    elif all(finding.good for finding in done):
         rows += "<li><strong>All is well. You can rehearse with it.</strong></li>"
     else:
         rows += "<li>The built-in counterpart works without it. Nothing you have written is lost.</li>"
     return f'<ul class="rh-tests" role="status">{rows}</ul>'
 
 
-def _result(finding: Finding) -> str:
+def _result(finding: Finding, several: bool) -> str:
     kind, mark, word = ("earned", "✓", "works") if finding.good else ("watch", "!", "does not work")
-    names = NAMES if finding.good else FAILED
     sign = f'<span class="rh-sign rh-{kind}" role="img" aria-label="{word}">{mark}</span>'
-    heading = ui.safe(names.get(finding.name, finding.name))
-    return f'<li>{sign}<div><strong>{heading}</strong><p dir="auto">{ui.safe(finding.detail)}</p></div></li>'
-
-
-def used() -> str:
-    """Calls and tokens of this model so far, as a piece of a page."""
-    total = app().store.get_setting(f"usage {app().settings.model}")
-    if not isinstance(total, dict) or not total.get("calls"):
-        return ui.paragraph("Nothing yet.", "quiet")
-    rows = (("Calls", "calls"), ("Tokens read", "prompt"), ("of these from its cache", "cached"),
-            ("Tokens written", "completion"))  # fmt: skip
-    pairs = "".join(f"<dt>{name}</dt><dd>{total.get(key, 0):,}</dd>" for name, key in rows)
-    hint = ui.paragraph("Tokens are what endpoints count and bill: about four letters each.", "quiet")
-    return f'<dl class="rh-facts-list">{pairs}</dl>{hint}'
+    heading = (NAMES if finding.good else FAILED).get(finding.name, finding.name)
+    heading = f"{finding.model}: {heading}" if several else heading
+    return f'<li>{sign}<div><strong>{ui.safe(heading)}</strong><p dir="auto">{ui.safe(finding.detail)}</p></div></li>'
 
 
 def _consent() -> None:
     settings, consent = app().settings, app().consent
-    where = f"{settings.model} at {app().settings.shown_address}"
+    where = f"{settings.named} at {settings.shown_address}"
     if settings.local:
         text = "The model runs on this machine, so nobody needs to ask you."
     elif consent.given:

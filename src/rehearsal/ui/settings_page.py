@@ -5,7 +5,7 @@ import streamlit as st
 from rehearsal import __version__
 from rehearsal.catalogue import DIFFICULTIES
 from rehearsal.ui import components as ui
-from rehearsal.ui import settings_howto, settings_model
+from rehearsal.ui import settings_cost, settings_endpoint, settings_howto, settings_model
 from rehearsal.ui.engine import chosen_engine, prefer_builtin
 from rehearsal.ui.navigation import open_page
 from rehearsal.ui.state import SWITCHES, app, prefer, preference
@@ -19,9 +19,13 @@ def render() -> None:
         ui.show(ui.title("Settings"))
         told()
         _who_plays()
-        if app().settings.has_model:
+        first = not app().settings.has_model
+        if not first:
             settings_model.render()
-        settings_howto.render(first=not app().settings.has_model)
+        settings_endpoint.render(first)
+        if not first:
+            settings_cost.render()
+        settings_howto.render()
         _talk()
         _data()
         ui.show(f'<p class="rh-version">Rehearsal {ui.safe(__version__)}</p>')
@@ -33,7 +37,8 @@ def _who_plays() -> None:
     if settings.has_model:
         st.radio(
             "In the next rehearsal", ["llm", "builtin"], index=int(chosen_engine() == "builtin"), key="engine-choice",
-            format_func=lambda engine: ui.plain(settings.model) if engine == "llm" else "The built-in counterpart",
+            format_func=lambda engine: ui.plain(_upper(settings.named)) if engine == "llm"
+            else "The built-in counterpart",
             on_change=_chosen, horizontal=True,
         )  # fmt: skip
 
@@ -47,7 +52,7 @@ def _engine() -> str:
     settings, chosen = app().settings, chosen_engine()
     if chosen == "llm":
         where = "It runs on this machine, so your words stay here." if settings.local else _leaves()
-        return f"<strong>The language model {ui.safe(settings.model)}</strong><p>{_why()} {where}</p>"
+        return f"<strong>{ui.safe(_upper(settings.named))}</strong><p>{_why()} {where}</p>"
     why = (
         "A language model is set up, and you chose to do without it."
         if settings.has_model
@@ -57,9 +62,17 @@ def _engine() -> str:
 
 
 def _why() -> str:
-    names = {"OPENAI_BASE_URL": app().settings.base_url, "OPENAI_API_KEY": app().settings.api_key}
+    settings = app().settings
+    names = {"OPENAI_BASE_URL": settings.base_url and "OPENAI_BASE_URL" not in settings.from_page,
+             "OPENAI_API_KEY": settings.key_from == "environment"}  # fmt: skip
     given = [f"<code>{name}</code>" for name, value in names.items() if value]
+    if not given:
+        return "You set it up below, so the model plays."
     return f"{' and '.join(given)} {'are' if len(given) > 1 else 'is'} set, so the model plays."
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _leaves() -> str:

@@ -107,6 +107,8 @@ def _failed(talk: Talk) -> None:
             go_builtin(talk.rehearsal)
             _go_on()
             st.rerun()
+        if talk.rehearsal.engine == "llm":
+            st.button("Settings", key="to-settings", type="tertiary", on_click=open_page, args=("settings",))
 
 
 @st.fragment(run_every=LOOK_AGAIN)

@@ -60,9 +60,7 @@ def _may_ask(talk: Talk, entry: Entry) -> bool:
     if kept.engine == "builtin" or (settings.has_model and not app().consent.needed):
         return True
     if settings.has_model:
-        where = (
-            f"The coach and the grader would send this talk to the model {settings.model} at {settings.shown_address}."
-        )
+        where = f"It would be sent to {settings.shown_address} and read there by {settings.named}."
         ui.show(ui.note("Your words stay here until you agree", where, "watch"))
     else:
         ui.show(ui.note("No language model is set up any more", "The built-in coach and grader can read it instead."))
