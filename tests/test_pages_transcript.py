@@ -232,3 +232,11 @@ def test_a_finding_is_called_wrong_on_the_debrief() -> None:
     assert mine(kept)[0].disputes[0].verdict == "wrong"
     press(at, f"back-{key}")
     assert mine(kept)[0].disputes == ()
+
+
+def test_the_debrief_leads_to_where_a_finding_is_added() -> None:
+    played_by()
+    kept = talked("Hello.", finish=True)
+    at = press(opened("debrief", rehearsal=kept), "to-missing")
+    assert at.query_params["head"] == kept_as(kept).head
+    assert "What you wanted" in text(at)

@@ -6,7 +6,7 @@ import pytest
 
 from builders import saw
 from fakes import FakeCounterpart, FakeObserver, session_with, unscored
-from rehearsal.assessment import Observation, Unscored
+from rehearsal.assessment import Dispute, Observation, Unscored
 from rehearsal.content import Content
 from rehearsal.errors import ModelBusy, ModelFailed, TalkEnded, TalkMovedOn, UsageError
 from rehearsal.events import Elsewhere, Failed, Heard, Moved, Observed, Paused, Replied, Said
@@ -145,6 +145,26 @@ def test_grading_again_changes_the_grade_and_never_what_happened(content: Conten
     after = store.talk(rehearsal).mine[0]
     assert isinstance(after.grade, Observation)
     assert (after.steering, after.state) == (before.steering, before.state)
+
+
+def test_what_is_said_of_a_grade_while_it_is_made_again_stays(content: Content, store: MemoryStore) -> None:
+    observer = FakeObserver()
+    session = session_with(content, store, observer)
+    rehearsal = begin(session)
+    say(session, rehearsal, "Hello.")
+    entry = store.talk(rehearsal).mine[0]
+    dispute = Dispute(behaviour="hn-pressure", verdict="missing", quote="Hello", start=0, end=5)
+
+    def meanwhile(text: str) -> Observation:
+        store.update(entry.model_copy(update={"disputes": (dispute,)}))
+        return saw("bn-asks-reason")
+
+    observer.see = meanwhile
+    session.grade_again(rehearsal, entry.id)
+    after = store.talk(rehearsal).mine[0]
+    assert after.disputes == (dispute,)
+    assert isinstance(after.grade, Observation)
+    assert after.grade.behaviours == ("bn-asks-reason",)
 
 
 def test_a_window_that_lags_behind_adds_nothing(content: Content, store: MemoryStore) -> None:

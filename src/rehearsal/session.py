@@ -252,7 +252,7 @@ class Session:
         coach = self._engine(talk.rehearsal).coach
         advice = coach.advise(self.setting(talk.rehearsal), talk.conversation, talk.grades, talk.state, scope)
         if last is not None and keeps and isinstance(advice, Advice):
-            self.store.update(last.model_copy(update={"advice": advice}))
+            self.store.update(self.store.talk(rehearsal_id, last.id).entries[-1].model_copy(update={"advice": advice}))
         return advice
 
     def use_engine(self, rehearsal_id: str, engine: EngineName) -> Rehearsal:
@@ -268,7 +268,7 @@ class Session:
         entry = talk.entries[-1]
         grade = self._engine(talk.rehearsal).observer.observe(self.setting(talk.rehearsal), talk.conversation)
         if isinstance(grade, Observation) or not isinstance(entry.grade, Observation):
-            self.store.update(entry.model_copy(update={"grade": grade}))
+            self.store.update(self.store.talk(rehearsal_id, entry_id).entries[-1].model_copy(update={"grade": grade}))
             self._keep_levels(rehearsal_id)
         return grade
 

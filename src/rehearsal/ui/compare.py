@@ -20,8 +20,8 @@ def render() -> None:
     """The rehearsal that the address names (`head`: which take) beside the one under `with` and `with_head`."""
     with st.container(key="compare"):
         here = look_up(current(), st.query_params.get("head"))
-        if here is None or here[1] is None:
-            ui.show(ui.empty("There is no talk here", "It was deleted, or nothing was said in it."))
+        if here is None or here[1] is None or here[0].rehearsal.chair != "own":
+            ui.show(ui.empty("There is no talk here", "It was deleted, nothing was said in it, or it is not graded."))
             _way_out("review", "See all rehearsals")
             return
         other = compare_choose.render(here[1])
@@ -29,7 +29,7 @@ def render() -> None:
             ui.show(ui.empty("Nothing to compare with yet", "Say one of your messages differently, or rehearse again."))
             _way_out("debrief", "Back to this talk", here[1])
             return
-        _both(*sorted((here[1], other), key=lambda take: take.talk.entries[-1].created))
+        _both(*sorted((here[1], other), key=lambda take: (take.talk.rehearsal.created, take.number)))
 
 
 def _way_out(name: str, label: str, take: Take | None = None) -> None:

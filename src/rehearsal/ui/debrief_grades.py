@@ -10,6 +10,7 @@ from rehearsal.rubric import Principle
 from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
 from rehearsal.ui import disagree, reasons
+from rehearsal.ui.navigation import open_page
 from rehearsal.words import LEVEL_WORDS, NO_OCCASION, NOT_JUDGED, OPENNESS_WORDS
 
 GOAL = {"full": "Reached", "partial": "Part of the way", "none": "Not this time"}
@@ -22,6 +23,10 @@ def render(setting: Setting, talk: Talk, debrief: Debrief) -> None:
     for name, heading in (("goal", "How you put it"), ("relationship", f"How you treated {setting.persona.them}")):
         _principles(setting, talk, debrief.levels, own, name, heading)  # type: ignore[arg-type]
     ui.show(_rest(setting, debrief))
+    with st.container(key="quietly-missing"):
+        st.button("Something is missing? Add it in the transcript", key="to-missing", type="tertiary",
+                  on_click=open_page, args=("transcript", talk.rehearsal.id),
+                  kwargs={"head": talk.entries[-1].id})  # fmt: skip
 
 
 def _axes(setting: Setting, debrief: Debrief, own: Levels | None) -> str:

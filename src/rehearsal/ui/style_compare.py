@@ -22,6 +22,7 @@ table.rh-changes { width: 100%; border-collapse: collapse; margin: .5rem 0 1rem;
 .rh-pair { border-bottom: 1px solid var(--rh-line); padding-bottom: .5rem; margin: .25rem 0 .75rem; }
 .rh-held { min-width: 0; position: relative; } .rh-held-B { grid-column: 2; }
  .rh-held > .rh-letter { position: absolute; left: 0; top: 0; }
+.rh-held .rh-ref { display: none; }
 .rh-held .rh-turn { position: relative; } .rh-held .rh-mine { padding-left: 1.75rem; } .rh-held .rh-chips {
   margin-top: .4rem; justify-content: flex-end; }
 .rh-held > .rh-p { padding: .15rem 0 0 2rem; font-size: .9375rem; }

@@ -38,7 +38,7 @@ ul.rh-hidden { display: grid; gap: 1rem; margin: 0; padding: 0; list-style: none
 [class*="st-key-axis-"] > [data-testid="stLayoutWrapper"] { border-bottom: 1px solid var(--rh-line);
   padding-bottom: .35rem; }
 .rh-said { display: flex; gap: .6rem; padding: .1rem 0 0; }
-[class*="st-key-quietly-"] { margin-left: 1.65rem; }
+[class*="st-key-quietly-"]:not(.st-key-quietly-missing) { margin-left: 1.65rem; }
 [class*="st-key-quietly-"] button { padding: 0; min-height: 1.6rem; }
 [class*="st-key-quietly-"] button p { font-size: .8125rem; }
 .rh-by-you .rh-level { border: 0; padding: .1rem 0; } .rh-by-you { border-left: 3px solid var(--rh-accent);

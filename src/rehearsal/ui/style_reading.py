@@ -92,7 +92,8 @@ mark.rh-mark:focus-visible { outline: 2px solid var(--rh-accent); outline-offset
 [class*="st-key-found-"] { gap: .1rem; } [class*="st-key-found-"] [data-testid="stPageLink"] { margin-left: 3.1rem; }
 [class*="st-key-found-"] [data-testid="stPageLink"] p { font-size: .875rem; color: var(--rh-accent);
   white-space: normal; }
-[class*="st-key-found-"] [data-testid="stPageLink-NavLink"] { height: auto; }
+[class*="st-key-found-"] [data-testid="stPageLink-NavLink"] { height: auto; line-height: 1.35; }
+[class*="st-key-found-"] [class*="st-key-stands-"] { row-gap: 0; margin-top: .25rem; }
 [class*="st-key-found-"] :is([class*="st-key-quietly-"], [class*="st-key-stands-"], [class*="st-key-form-"]) {
   margin-left: 3.1rem; width: auto; }
 [class*="st-key-say-"] { border-top: 1px solid var(--rh-line); padding-top: .5rem; }
