@@ -20,6 +20,7 @@ class Moment:
     """Where in a talk something is to be said. `said`: the person's own words there, if any.
 
     `grades` and `steered`: what the earlier messages of the person were graded by, and what moved the counterpart.
+    `rehearsal`: the id of the talk, for which a model's calls are counted.
     """
 
     setting: Setting
@@ -28,6 +29,7 @@ class Moment:
     grades: tuple[Graded | None, ...]
     steered: tuple[Observation, ...]
     said: str = ""
+    rehearsal: str = ""
 
     @property
     def number(self) -> int:

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from rehearsal.alternatives import Moment, Proposal
 from rehearsal.archive import Archive
 from rehearsal.assessment import Advice, Graded, Levels, Provenance, Unscored
+from rehearsal.chairs import Move
 from rehearsal.conversation import Conversation
 from rehearsal.part import Part
 from rehearsal.records import Entry, Rehearsal, Summary, Talk
@@ -97,6 +98,16 @@ class Proposer(Protocol):
 
         Raises ModelError where none can be had.
         """
+        ...
+
+
+class Asker(Protocol):
+    """Plays the side that asks, while the person plays the counterpart. Knows the brief and what was said aloud."""
+
+    source: Provenance
+
+    def ask(self, setting: Setting, conversation: Conversation) -> Move:
+        """What to say next; at the beginning, or after something the counterpart has said. Raises ModelError."""
         ...
 
 

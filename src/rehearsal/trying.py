@@ -71,14 +71,16 @@ class Trying:
             talk, said = Talk(rehearsal=talk.rehearsal, entries=talk.entries[:-1]), last.text
         setting = self.session.setting(talk.rehearsal)
         steered = tuple(e.steering for e in talk.mine if e.steering is not None)
-        return Moment(setting, talk.conversation, talk.state or begin(setting), talk.grades, steered, said)
+        return Moment(
+            setting, talk.conversation, talk.state or begin(setting), talk.grades, steered, said, rehearsal_id
+        )
 
     def what_if(
         self, moment: Moment, engine: EngineName, seen: Sequence[str] = (), own: bool = False
     ) -> Iterator[TryEvent]:
         """Two or three other lines of different kinds. `seen`: lines that were shown before; `own`: the person's own
         words are tried first, as they are."""
-        played = self.session.engine(engine)
+        played = self.session.engine(engine).charged_to(moment.rehearsal)
         try:
             if own and moment.said.strip():
                 yield from self._try(moment, played, Proposal(kind=YOURS, behaviour="", line=moment.said))

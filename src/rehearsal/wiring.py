@@ -17,11 +17,12 @@ from rehearsal.errors import KeyringFailed, StoreError, UsageError
 from rehearsal.keys import Keys, SystemKeys
 from rehearsal.locations import data_dir, database_is_there, database_url
 from rehearsal.metering import Budget, Ledger, Meter
-from rehearsal.ports import ChatModel, Proposer, Store
+from rehearsal.ports import Asker, ChatModel, Proposer, Store
 from rehearsal.prompting import Prompts
 from rehearsal.resources import prompts_dir
 from rehearsal.session import Session
 from rehearsal.settings import KEPT, ROLES, EngineChoice, Settings, bare, filled, read_settings, with_key
+from rehearsal.swapping import Swapping
 from rehearsal.time_keeping import TimeKeeping
 from rehearsal.trying import Trying
 
@@ -174,6 +175,23 @@ class App:
     def trying(self) -> Trying:
         """What if: other lines, tried and not stored."""
         return Trying(self.session, self.proposer)
+
+    def asker(self, name: EngineName) -> Asker:
+        """Whoever asks while the person plays the counterpart, with one engine."""
+        from rehearsal.partners.asking import BuiltinAsker
+
+        builtin = BuiltinAsker(prompts_dir())
+        if name == "builtin":
+            return builtin
+        from rehearsal.partners.asking_llm import LlmAsker
+
+        model = self.language_model(self.settings.model_of("counterpart"))
+        return LlmAsker(model, self.prompts, new_mark, builtin, self.engine("builtin").observer)
+
+    @property
+    def swapping(self) -> Swapping:
+        """Talks in the other chair."""
+        return Swapping(self.session, self.asker)
 
     @property
     def time_keeping(self) -> TimeKeeping:

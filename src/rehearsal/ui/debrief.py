@@ -6,7 +6,15 @@ from rehearsal.assessment import Debrief
 from rehearsal.records import Talk
 from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
-from rehearsal.ui import debrief_coach, debrief_cost, debrief_grades, debrief_next, debrief_turns, takes_list
+from rehearsal.ui import (
+    debrief_coach,
+    debrief_cost,
+    debrief_grades,
+    debrief_next,
+    debrief_turns,
+    swap_after,
+    takes_list,
+)
 from rehearsal.ui.navigation import DEBRIEF, open_page
 from rehearsal.ui.state import app, current
 from rehearsal.ui.takes import Take, asked_for, takes
@@ -25,6 +33,9 @@ def render() -> None:
             st.button("See all rehearsals", key="to-review", on_click=open_page, args=("review",))
             return
         talk, take = asked
+        if talk.rehearsal.chair == "theirs":
+            swap_after.render(app().session.setting(talk.rehearsal), talk)
+            return
         over = take.over if take else talk.rehearsal.ended is not None
         if over:
             _letter(app().session.setting(talk.rehearsal), talk, take)

@@ -1,18 +1,28 @@
-"""Other ways in to a situation than starting to talk: watching it."""
+"""Other ways in to a situation than starting to talk: watching it, or sitting in the other chair."""
 
 from typing import Literal
 
 import streamlit as st
 
-from rehearsal.catalogue import Persona, Scenario
+from rehearsal.catalogue import Difficulty, Persona, Scenario
+from rehearsal.ui import components as ui
 from rehearsal.ui import watch
+from rehearsal.ui.engine import chosen_engine
 from rehearsal.ui.navigation import open_page
+from rehearsal.ui.state import app
 
 
-def render(scenario: Scenario, persona: Persona) -> None:
+def render(scenario: Scenario, persona: Persona, difficulty: Difficulty, details: dict[str, str]) -> None:
     """One quiet line of buttons."""
     with st.container(key="otherways", horizontal=True, vertical_alignment="center"):
         watch_button(scenario, "tertiary")
+        st.button(ui.plain(f"Swap chairs: you play {persona.name}"), key="swap-chairs", icon=":material/swap_horiz:",
+                  type="tertiary", on_click=_swap, args=(scenario, persona, difficulty, details))  # fmt: skip
+
+
+def _swap(scenario: Scenario, persona: Persona, difficulty: Difficulty, details: dict[str, str]) -> None:
+    swapped = app().swapping.start(scenario.id, persona.id, difficulty, chosen_engine(), details)
+    open_page("rehearse", swapped.id)
 
 
 def watch_button(scenario: Scenario, kind: Literal["secondary", "tertiary"] = "secondary") -> None:

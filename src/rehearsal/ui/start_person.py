@@ -32,7 +32,7 @@ def render(content: Content, persona: Persona) -> None:
         scenario, persona = content.tailored(scenario.id, persona.id, details)
         with brief:
             _brief(scenario)
-    start_more.render(scenario, persona)
+    start_more.render(scenario, persona, difficulty, details)
     with st.container(key="startbar", horizontal=True, vertical_alignment="center"):
         if st.button("Start", key="start", type="primary"):
             _start(scenario, persona, difficulty, details, minutes)

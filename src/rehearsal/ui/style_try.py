@@ -46,6 +46,27 @@ _CLOCK = """
 .st-key-talkclock button { min-height: 2.25rem; padding: 0 .4rem; white-space: nowrap;
   font-variant-numeric: tabular-nums; }
 .st-key-talkclock { flex: none; }
+@media (max-width: 900px) {
+  .st-key-talkhead { position: relative; }
+  [data-testid="stLayoutWrapper"]:has(> .st-key-talkclock) { position: absolute; top: .35rem; right: 0; width: auto; }
+  .st-key-talkclock button { min-height: 1.75rem; }
+}
+"""
+
+_SWAP = """
+ul.rh-secrets, ul.rh-off { list-style: none; margin: 0; padding: 0; }
+ul.rh-secrets li { display: flex; gap: .6rem;
+  margin: 0 0 .7rem; padding: 0; font-size: .9375rem; line-height: 1.4; } .rh-secrets p { margin: 0; }
+.rh-secrets b { font-weight: 600; font-size: .8125rem; color: var(--rh-quiet); white-space: nowrap; }
+.rh-secret-earned b { color: var(--rh-earned); } .rh-secret-told p { color: var(--rh-quiet); }
+.rh-secrets .rh-why { margin-top: .15rem; }
+ul.rh-off li { margin: 0 0 .35rem; padding: 0; font-size: .9375rem;
+  line-height: 1.4; color: var(--rh-quiet); }
+.rh-rail > p, .rh-swapfold > div > p { font-size: .9375rem; line-height: 1.45; margin: 0 0 .6rem; }
+.rh-rail > p b, .rh-swapfold > div > p b { font-weight: 600; margin-right: .25rem; }
+details.rh-swapfold { margin: 0 0 1rem; } details.rh-swapfold summary { margin-left: 0; }
+.rh-swapfold h2 { display: none; }
+.st-key-otherways { gap: 0 1.5rem; } .rh-hidden .rh-behaviour { margin: 0; }
 """
 
 _NARROW = """
@@ -54,4 +75,4 @@ _NARROW = """
 }
 """
 
-CSS = _PLAYER + _WHAT_IF + _CLOCK + _NARROW
+CSS = _PLAYER + _WHAT_IF + _CLOCK + _SWAP + _NARROW

@@ -4,7 +4,7 @@ import streamlit as st
 
 from rehearsal.errors import UsageError
 from rehearsal.records import Talk
-from rehearsal.ui import again, consent_card, talk_head, talk_live
+from rehearsal.ui import again, consent_card, swap, talk_head, talk_live
 from rehearsal.ui import components as ui
 from rehearsal.ui.navigation import open_page
 from rehearsal.ui.state import app, current, seat
@@ -17,6 +17,9 @@ def render() -> None:
         _nothing()
         return
     setting = app().session.setting(talk.rehearsal)
+    if talk.rehearsal.chair == "theirs":
+        swap.render(setting, talk)
+        return
     before = again.being_said(talk) if seat().turning is None else None
     if before is not None:
         talk = before.talk

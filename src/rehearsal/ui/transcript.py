@@ -6,7 +6,7 @@ from rehearsal.errors import RehearsalError
 from rehearsal.records import Entry, Talk
 from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
-from rehearsal.ui import takes_list, transcript_head, transcript_message
+from rehearsal.ui import swap_after, takes_list, transcript_head, transcript_message
 from rehearsal.ui.navigation import TRANSCRIPT, open_page
 from rehearsal.ui.state import app, current
 from rehearsal.ui.takes import asked_for, takes
@@ -26,6 +26,9 @@ def render() -> None:
         from_the_top(f"transcript-{talk.rehearsal.id}-{take.end if take else ''}")
         told()
         setting = _setting(talk)
+        if setting is not None and talk.rehearsal.chair == "theirs":
+            swap_after.render(setting, talk)
+            return
         transcript_head.render(setting, talk, take)
         takes_list.render(TRANSCRIPT, take, takes(talk.rehearsal))
         _words(setting, talk)
