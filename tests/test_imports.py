@@ -17,6 +17,7 @@ ROOMS = {
         assessment
         care
         catalogue
+        chairs
         checking
         checks
         comparing
