@@ -1,13 +1,21 @@
 """Hints: three rungs for the next gate, for a talk gone cold, and for the end."""
 
+import itertools
+
 import pytest
 
 from builders import gate, saw, small_setting
+from rehearsal.catalogue import Difficulty, Hint
 from rehearsal.checking import tells_fact
 from rehearsal.content import Content
-from rehearsal.hinting import CLOSE, MEND, hints, next_gate
+from rehearsal.conversation import Conversation
+from rehearsal.hinting import CLOSE, MEND, WARM, hints, next_gate
+from rehearsal.partners.wording import LlmWording
+from rehearsal.prompting import Prompts
+from rehearsal.resources import prompts_dir
 from rehearsal.setting import Setting
 from rehearsal.state import State, Step, advance, begin
+from scripted_model import ScriptedModel
 
 
 def gates_setting(content: Content) -> Setting:
@@ -81,3 +89,98 @@ def test_the_general_hints_give_nothing_away_anywhere(content: Content, hint: ob
     texts = [getattr(hint, name) for name in ("notice", "try_", "say")]
     for scenario in content.scenarios.values():
         assert not any(tells_fact(g, text) for g in scenario.gates for text in texts), scenario.id
+
+
+def tom(content: Content) -> Setting:
+    scenario = content.scenario("peer-too-busy")
+    return Setting(content, scenario, content.cast(scenario, None))
+
+
+def said(*turns: str) -> Conversation:
+    conversation = Conversation()
+    for number, text in enumerate(turns):
+        conversation = conversation.and_then("counterpart" if number % 2 else "user", text)
+    return conversation
+
+
+def hint_at(setting: Setting, state: State, *turns: str) -> Hint:
+    found = hints(setting, state, said(*turns))
+    assert found is not None
+    return found
+
+
+def test_the_hint_takes_up_what_was_said_last(content: Content) -> None:
+    found = hint_at(tom(content), at(3, "G1"), "Hello.", "Well. It eats everything.")
+    assert found.notice.startswith("Just now Tom said “It eats everything”.")
+
+
+def test_a_refusal_and_a_slip_of_the_tongue_are_called_so(content: Content) -> None:
+    setting = tom(content)
+    no = setting.scenario.objections[0].say
+    assert "a no with nothing behind it" in hint_at(setting, at(2), "Hello.", no).notice
+    slip = next(tell for tell in setting.scenario.tells if tell.hints == "G5")
+    found = hint_at(setting, at(3, "G1"), "Hello.", f"Hm. {slip.say}")
+    assert found.notice.startswith(f"“{slip.say}”")
+    assert found.try_ == setting.scenario.gate("G5").hint.try_
+
+
+def test_who_is_not_ready_yet_is_warmed_first(content: Content) -> None:
+    setting = small_setting(content, [gate("G1", "C", "hn-offer-value")])
+    found = hint_at(setting, at(2))
+    assert "isn't ready for that yet" in found.try_
+    assert found.say == WARM["rl-acknowledge"]
+    assert hint_at(setting, at(4)) == setting.scenario.gate("G1").hint
+
+
+def test_what_was_tried_in_vain_is_not_proposed_again(content: Content) -> None:
+    setting = small_setting(content, [gate("G1", "A", {"any": ["bn-asks-reason", "ex-asks-specifics"]}, min_message=4)])
+    tried = State(start=2, steps=(Step(marks=("bn-asks-reason",), counts=True, openness=3),))
+    assert "You have tried one way. Another:" in hint_at(setting, tried).try_
+
+
+def test_a_line_that_was_said_already_gives_way_to_another(content: Content) -> None:
+    setting = tom(content)
+    line = setting.scenario.gate("G1").hint.say
+    assert hint_at(setting, at(2), line, "Hm.").say != line
+
+
+@pytest.mark.parametrize("difficulty", ["easy", "realistic", "hard"])
+def test_no_hint_tells_what_is_closed_in_any_situation(content: Content, difficulty: Difficulty) -> None:
+    for scenario in content.scenarios.values():
+        setting = Setting(content, scenario, content.cast(scenario, None), difficulty)
+        last = (*(tell.say for tell in scenario.tells), *(line.say for line in scenario.objections))
+        for openness, heard in itertools.product((1, 3, 5), last):
+            found = hint_at(setting, at(openness), "Hello.", heard)
+            texts = (found.notice, found.try_, found.say)
+            assert not any(tells_fact(g, text) for g in scenario.gates if not g.open_at_start for text in texts), heard
+
+
+def worded(content: Content, answer: dict[str, str]) -> Hint:
+    model = ScriptedModel([answer])
+    wording = LlmWording(model, Prompts(prompts_dir() / "templates"), lambda: "mark")
+    setting = tom(content)
+    found = wording.word(setting, at(2), said("Hello.", "Can't. Deadline."), CLOSE)
+    scenario = setting.scenario
+    assert not any(hidden in model.texts[0] for hidden in (scenario.hidden_truth, *(g.fact for g in scenario.gates)))
+    return found
+
+
+def test_a_model_words_the_hint_for_the_moment(content: Content) -> None:
+    answer = {"notice": "“Deadline”, says Tom.", "try": "Ask which one.", "say": "Which deadline is that?"}
+    assert worded(content, answer) == Hint.model_validate(answer)
+
+
+@pytest.mark.parametrize(
+    ("rung", "words"),
+    [
+        ("notice", "He is writing the quarterly report."),
+        ("say", "Could Bernadette give me 3 pages?"),
+        ("say", ""),
+        ("say", "Hello."),
+        ("try", "x" * 401),
+    ],
+    ids=["tells a fact", "facts of its own", "empty", "said already", "endless"],
+)
+def test_what_a_model_may_not_say_is_not_shown(content: Content, rung: str, words: str) -> None:
+    answer = {"notice": "“Deadline”, says Tom.", "try": "Ask which one.", "say": "Which deadline is that?"}
+    assert worded(content, {**answer, rung: words}) == CLOSE

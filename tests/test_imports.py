@@ -49,7 +49,6 @@ ROOMS = {
         quotes
         realtalk
         records
-        remedies
         resources
         reviewed
         rubric

@@ -13,9 +13,9 @@ from rehearsal.conversation import Conversation
 from rehearsal.counterparts.builtin import BuiltinCounterpart
 from rehearsal.errors import ModelBusy, UsageError
 from rehearsal.memory_store import MemoryStore
-from rehearsal.moves import KINDS
+from rehearsal.moves import KINDS, words_to_take_up
 from rehearsal.observers.builtin import BuiltinObserver
-from rehearsal.partners.proposing import BuiltinProposer, words_to_take_up
+from rehearsal.partners.proposing import BuiltinProposer
 from rehearsal.partners.proposing_llm import LlmProposer
 from rehearsal.prompting import Prompts
 from rehearsal.resources import prompts_dir

@@ -1,4 +1,4 @@
-"""Kinds of moves in a talk: what each is called, which behaviours make it, and lines that would suit anybody. Data.
+"""Kinds of moves in a talk: what each is called, which behaviours make it, and lines that would suit anybody.
 
 The lines name no fact, person or date. Whether one shows its behaviour at a given moment is for an observer to say.
 `{it}` stands for a few of the counterpart's own last words.
@@ -6,6 +6,11 @@ The lines name no fact, person or date. Whether one shows its behaviour at a giv
 
 from dataclasses import dataclass
 from typing import Literal
+
+from rehearsal.sentences import sentences
+
+LONGEST_QUOTE = 8
+"""Words of somebody's that a line takes up at most."""
 
 
 @dataclass(frozen=True)
@@ -159,3 +164,12 @@ KINDS: tuple[Kind, ...] = (
 """Every behaviour belongs to one kind at most."""
 BY_ID = {kind.id: kind for kind in KINDS}
 OF_BEHAVIOUR = {behaviour: kind for kind in KINDS for behaviour in kind.behaviours}
+
+
+def words_to_take_up(text: str) -> str:
+    """A short stretch of what somebody said last, as it can stand between quotation marks; empty where none can."""
+    for sentence in reversed(list(sentences([text]))):
+        words = sentence.rstrip(".!… ").split()
+        if 1 < len(words) <= LONGEST_QUOTE and not sentence.endswith("?") and '"' not in sentence:
+            return " ".join(words)
+    return ""

@@ -29,6 +29,7 @@ from rehearsal.trying import Trying
 if TYPE_CHECKING:
     from rehearsal.coaches.sheet_reader import SheetReader
     from rehearsal.openai_chat import OpenAIChat
+    from rehearsal.partners.wording import LlmWording
 
 
 def now() -> datetime:
@@ -175,6 +176,12 @@ class App:
     def trying(self) -> Trying:
         """What if: other lines, tried and not stored."""
         return Trying(self.session, self.proposer)
+
+    def wording(self) -> "LlmWording":
+        """Words hints for the moment, with the language model."""
+        from rehearsal.partners.wording import LlmWording
+
+        return LlmWording(self.chat, self.prompts, new_mark)
 
     def asker(self, name: EngineName) -> Asker:
         """Whoever asks while the person plays the counterpart, with one engine."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from rehearsal.assessment import Provenance
 from rehearsal.chairs import LONGEST, Move, told
 from rehearsal.conversation import Conversation
-from rehearsal.partners.proposing import words_to_take_up
+from rehearsal.moves import words_to_take_up
 from rehearsal.quotes import fold
 from rehearsal.samples import Beat, sample
 from rehearsal.sentences import sentences

@@ -12,13 +12,10 @@ from rehearsal.alternatives import Moment, Proposal
 from rehearsal.assessment import Provenance
 from rehearsal.conditions import wanted
 from rehearsal.hinting import reachable
-from rehearsal.moves import KINDS, OF_BEHAVIOUR, Kind
+from rehearsal.moves import KINDS, OF_BEHAVIOUR, Kind, words_to_take_up
 from rehearsal.quotes import fold
-from rehearsal.sentences import sentences
 
 T = TypeVar("T")
-LONGEST_QUOTE = 8
-"""Words of the counterpart's that a line takes up at most."""
 
 
 class BuiltinProposer:
@@ -70,15 +67,6 @@ def suits(moment: Moment, kind: Kind) -> bool:
     if moment.setting.scenario.informal and kind.id not in ("person", "thread"):
         return False
     return kind.when == "any" or (kind.when == "first") == (moment.number == 0)
-
-
-def words_to_take_up(text: str) -> str:
-    """A short stretch of what somebody said last, as it can stand between quotation marks; empty where none can."""
-    for sentence in reversed(list(sentences([text]))):
-        words = sentence.rstrip(".!… ").split()
-        if 1 < len(words) <= LONGEST_QUOTE and not sentence.endswith("?") and '"' not in sentence:
-            return " ".join(words)
-    return ""
 
 
 def _shuffled(chance: random.Random, things: list[T]) -> list[T]:

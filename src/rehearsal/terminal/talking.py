@@ -108,7 +108,8 @@ def _show(console: Console, setting: Setting, events: Iterable[Event]) -> None:
 
 
 def _hint(console: Console, session: Session, setting: Setting, rehearsal: Rehearsal, rungs: int) -> int:
-    hint = hints(setting, session.store.talk(rehearsal.id).state or begin(setting))
+    talk = session.store.talk(rehearsal.id)
+    hint = hints(setting, talk.state or begin(setting), talk.conversation)
     if hint is None:
         return rungs
     rungs = min(3, rungs + 1)

@@ -43,6 +43,7 @@ h2.rh-alt { font-family: Inter, sans-serif; font-size: .9375rem; font-weight: 60
 """
 
 _CLOCK = """
+p.rh-hinted { font-size: .8125rem; color: var(--rh-quiet); margin: .2rem .4rem 0; }
 .st-key-talkclock button { min-height: 2.25rem; padding: 0 .4rem; white-space: nowrap;
   font-variant-numeric: tabular-nums; }
 .st-key-talkclock { flex: none; }

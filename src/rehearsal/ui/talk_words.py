@@ -17,7 +17,15 @@ def message(setting: Setting, entry: Entry, below: str = "") -> str:
     """One message; `below` is HTML under its bubble."""
     mine = entry.speaker == "user"
     note = ui.aside(entry.note) if entry.note and not mine else ""
-    return ui.bubble(entry.text, mine, setting.persona.name, below) + note
+    return ui.bubble(entry.text, mine, setting.persona.name, hinted(entry.hints) + below) + note
+
+
+def hinted(count: int) -> str:
+    """A mark on a message that was helped along."""
+    if not count:
+        return ""
+    words = "after a hint" if count == 1 else f"after {count} hints"
+    return f'<p class="rh-hinted"><span aria-hidden="true">✦</span> {words}</p>'
 
 
 def listening(setting: Setting, what: str) -> str:
