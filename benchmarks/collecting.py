@@ -99,7 +99,7 @@ def collect(content: Content, size: Size, say: Callable[[str], None] = lambda _:
     found = Collected(size, len(content.scenarios), content.rubric_hash)
     rounds: list[tuple[str, Eyes, int]] = [
         ("labels", by_labels, size.label_seeds),
-        ("observer", by_observer(BuiltinObserver(content)), size.observer_seeds),
+        ("observer", by_observer(BuiltinObserver(content, to="move")), size.observer_seeds),
     ]
     for eyes_name, eyes, seeds in rounds:
         for seed in range(seeds):

@@ -12,7 +12,7 @@ import pytest
 from rehearsal.cli import main
 
 OPENING = "Tom, two minutes, and I won't ask you to drop anything. What's due for you this week?"
-THREAT = "Fine, then I'll ask Dave to tell you to send it."
+THREAT = "Fine, I'll go to Dave and he will make you send it."
 TALK = {
     "id": "one",
     "scenario": "peer-too-busy",

@@ -11,7 +11,7 @@ from situations import content, setting, talk
 
 @cache
 def observer() -> BuiltinObserver:
-    return BuiltinObserver(content())
+    return BuiltinObserver(content(), to="move")
 
 
 def seen(scenario: str, *turns: str) -> Observation:

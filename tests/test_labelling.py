@@ -222,13 +222,13 @@ def test_what_was_checked_becomes_a_folder_that_calibrate_reads(
     wiring.shared.cache_clear()
     session = wiring.build().session
     kept = session.start("peer-too-busy", seed=1)
-    list(session.take_turn(kept.id, "What makes it hard for you right now?", None))
+    list(session.take_turn(kept.id, "What stands in the way of sending it?", None))
     entry = session.store.entries(kept.id)[0]
     session.store.keep_paper(kept.id, PAPER, marked_read(None, entry.id, entry.created))
     folder = tmp_path / "mine"
     assert main(["label", "export", "--folder", str(folder)]) == 0
     rated_ = load(folder, "development")
-    assert [item.text for item in rated_.items] == ["What makes it hard for you right now?"]
+    assert [item.text for item in rated_.items] == ["What stands in the way of sending it?"]
     assert rated_.labels[entry.id].behaviours == frozenset({"bn-asks-reason"})
     assert load(folder, "test").items == ()
     assert main(["label", "export", "--folder", str(folder)]) == 2

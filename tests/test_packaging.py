@@ -37,7 +37,7 @@ def ask(site: Path, code: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=site.parent, capture_output=True, text=True)
 
 
-@pytest.mark.parametrize("folder", ["prompts", "static"])
+@pytest.mark.parametrize("folder", ["prompts", "static", "data/weights"])
 def test_wheel_carries_every_file_of(folder: str, installed: Path) -> None:
     package = installed / "rehearsal"
     here = {file.relative_to(ROOT) for file in (ROOT / folder).rglob("*") if file.is_file() and file.name[0] != "."}
@@ -57,7 +57,9 @@ def test_wheel_carries_the_licences(installed: Path) -> None:
     assert list(installed.glob("*.dist-info/licenses/LICENSE"))
 
 
-@pytest.mark.parametrize(("call", "name"), [("prompts_dir", "prompts"), ("static_dir", "static")])
+@pytest.mark.parametrize(
+    ("call", "name"), [("prompts_dir", "prompts"), ("static_dir", "static"), ("weights_dir", "data/weights")]
+)
 def test_an_installed_copy_finds_its_own(call: str, name: str, installed: Path) -> None:
     answer = ask(installed, f"print(resources.{call}())")
     assert answer.stdout.strip() == str(installed / "rehearsal" / name)

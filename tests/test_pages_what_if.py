@@ -23,7 +23,7 @@ def lines(rehearsal_id: str) -> list[str]:
 
 def test_a_message_is_said_otherwise_on_a_branch_of_its_own() -> None:
     kept = begun()
-    at = press(say(opened("talk", rehearsal=kept), "I still need it today, my team waits."), "to-what-if")
+    at = press(say(opened("talk", rehearsal=kept), "So again: can you send it now?"), "to-what-if")
     assert not at.exception
     shown = unescape(text(at))
     assert "You ask for the same thing again" in shown
@@ -32,7 +32,7 @@ def test_a_message_is_said_otherwise_on_a_branch_of_its_own() -> None:
     assert "try-more" in {button.key for button in at.button}
     press(at, "take-1")
     said = lines(kept)
-    assert said[0] != "I still need it today, my team waits."
+    assert said[0] != "So again: can you send it now?"
     assert len(said) == 2
     assert len(wiring.shared().store.entries(kept)) == 4
     assert wiring.shared().store.talk(kept).mine[0].hints == 3

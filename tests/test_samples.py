@@ -22,7 +22,7 @@ def scenes(sample_id: str) -> tuple[Setting, Sample, tuple[Scene, ...]]:
     found = sample(prompts_dir(), sample_id)
     assert found is not None
     place = setting(found.scenario)
-    return place, found, played(place, found, BuiltinObserver(content()).observe)
+    return place, found, played(place, found, BuiltinObserver(content(), to="move").observe)
 
 
 def test_every_situation_has_a_talk_to_watch() -> None:

@@ -74,7 +74,7 @@ def trying_with(observer: FakeObserver, *proposals: Proposal) -> Trying:
 def test_built_in_lines_hold_in_every_situation(scenario: str) -> None:
     at = moment(scenario, "Have you got a minute?", "Not really.")
     found = alternatives(builtin(), at)
-    assert 2 <= len(found) <= 3
+    assert 1 <= len(found) <= 3
     assert len({a.line for a in found}) == len(found)
     rubric = at.setting.rubric
     for alternative in found:

@@ -4,7 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from rehearsal.assessment import Graded, Observation
+from rehearsal.conversation import Conversation
 from rehearsal.ports import Coach, Counterpart, Observer
+from rehearsal.setting import Setting
 
 EngineName = Literal["builtin", "llm"]
 
@@ -13,6 +16,7 @@ EngineName = Literal["builtin", "llm"]
 class Engine:
     """Who observes, who steers where the observer fails, who plays, who coaches.
 
+    `steers_apart`: the steering observer always moves the counterpart, and the observer only grades.
     `charged`: from a rehearsal's id to the same engine, whose calls are counted for that rehearsal.
     """
 
@@ -20,7 +24,14 @@ class Engine:
     steering: Observer
     counterpart: Counterpart
     coach: Coach
+    steers_apart: bool = False
     charged: Callable[[str], "Engine"] | None = None
+
+    def moving(self, setting: Setting, conversation: Conversation, grade: Graded) -> Graded:
+        """What moves the counterpart: the grade itself, or what the steering observer sees."""
+        if isinstance(grade, Observation) and not self.steers_apart:
+            return grade
+        return self.steering.observe(setting, conversation)
 
     def charged_to(self, rehearsal: str) -> "Engine":
         """This engine, at work for one rehearsal."""

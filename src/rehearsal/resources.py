@@ -21,6 +21,15 @@ def prompts_dir() -> Path:
     return _find("prompts")
 
 
+def weights_dir() -> Path:
+    """Return the folder of the built-in observer's trained weights.
+
+    Raises:
+        RehearsalError: the folder is neither in the package nor in the checkout.
+    """
+    return _find("data/weights")
+
+
 def static_dir() -> Path:
     """Return the folder of fonts, avatars and the mark, which the page serves at `app/static/`.
 

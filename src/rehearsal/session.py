@@ -17,7 +17,6 @@ from rehearsal.assessment import Advice, Debrief, Graded, Observation, Unscored
 from rehearsal.catalogue import Difficulty
 from rehearsal.checks import sentence_check
 from rehearsal.content import Content
-from rehearsal.conversation import Conversation
 from rehearsal.details import changed_details
 from rehearsal.engines import Engine as Engine
 from rehearsal.engines import EngineName as EngineName
@@ -138,7 +137,8 @@ class Session:
     def _observe(self, setting: Setting, engine: Engine, talk: Talk, entry: Entry) -> Entry:
         conversation = talk.conversation
         grade = engine.observer.observe(setting, conversation)
-        steering = self._steering(setting, engine, conversation, grade)
+        seen = engine.moving(setting, conversation, grade)
+        steering = seen if isinstance(seen, Observation) else Observation(source=seen.source)
         before = tuple(e.steering for e in talk.mine if e.steering is not None and e.id != entry.id)
         state = talk.state or begin(setting)
         state = advance(
@@ -151,13 +151,6 @@ class Session:
         entry = entry.model_copy(update={"steering": steering, "grade": grade, "state": state})
         self.store.update(entry)
         return entry
-
-    def _steering(self, setting: Setting, engine: Engine, conversation: Conversation, grade: Graded) -> Observation:
-        """What moves the counterpart: the grade itself, else the built-in observer's, else nothing seen."""
-        if isinstance(grade, Observation):
-            return grade
-        instead = engine.steering.observe(setting, conversation)
-        return instead if isinstance(instead, Observation) else Observation(source=instead.source)
 
     def _answer(self, setting: Setting, engine: Engine, talk: Talk, asked: Entry) -> Iterator[Event]:
         if asked.state is None:

@@ -129,9 +129,10 @@ class Trying:
             if grade.fatal:
                 raise ModelError(grade.reason)
             return None
-        if proposal.kind != YOURS and not holds(moment, proposal, grade):
+        steering = engine.moving(moment.setting, conversation, grade)
+        if not isinstance(steering, Observation) or (proposal.kind != YOURS and not holds(moment, proposal, steering)):
             return None
-        state = moved(moment, proposal.line, grade)
+        state = moved(moment, proposal.line, steering)
         levels = grade_message(moment.setting, (*moment.grades, grade), moment.number)
         if state.last is None or levels is None:
             return None

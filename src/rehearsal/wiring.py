@@ -250,8 +250,9 @@ class App:
         from rehearsal.counterparts.builtin import BuiltinCounterpart
         from rehearsal.observers.builtin import BuiltinObserver
 
-        observer = BuiltinObserver(self.content)
-        return Engine(observer, observer, BuiltinCounterpart(), BuiltinCoach(self.content, observer))
+        observer, steering = BuiltinObserver(self.content), BuiltinObserver(self.content, to="move")
+        coach = BuiltinCoach(self.content, steering)
+        return Engine(observer, steering, BuiltinCounterpart(), coach, steers_apart=True)
 
     def _llm(self, meter: Meter) -> Engine:
         from rehearsal.coaches.llm import LlmCoach
@@ -265,7 +266,7 @@ class App:
         counterpart = LlmCounterpart(playing, prompts, new_mark, stand_in=builtin.counterpart)
         coach = LlmCoach(coaching, prompts, new_mark, observer)
         return Engine(
-            observer, builtin.observer, counterpart, coach,
+            observer, builtin.steering, counterpart, coach,
             charged=lambda rehearsal: self._llm(self.ledger.meter(rehearsal, self.store)),
         )  # fmt: skip
 

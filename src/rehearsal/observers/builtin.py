@@ -2,25 +2,25 @@
 
 import re
 import threading
-from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from rehearsal.assessment import Graded, Observation, Provenance, Unscored
 from rehearsal.catalogue import Scenario
 from rehearsal.content import Content
 from rehearsal.conversation import MAX_MESSAGE, Conversation
-from rehearsal.observers.comparing import compare
 from rehearsal.observers.context import Context, names_in, plain
 from rehearsal.observers.cues import cues, cues_from_them
-from rehearsal.observers.deciding import Decision, decide, unread
-from rehearsal.observers.patterns import load_patterns
+from rehearsal.observers.deciding import Decision, Purpose, decide
+from rehearsal.observers.features import features
+from rehearsal.observers.patterns import Rule, load_patterns
 from rehearsal.observers.reading import Sentence, read_message
+from rehearsal.observers.scoring import score
 from rehearsal.observers.speech import own_speech, without_copies
-from rehearsal.observers.spotting import spot
 from rehearsal.observers.taking_back import repairs
+from rehearsal.observers.weights import Model, load_model
 from rehearsal.observers.words import flat, is_english, runs
-from rehearsal.resources import prompts_dir
+from rehearsal.resources import prompts_dir, weights_dir
 from rehearsal.setting import Setting
 
 KEPT = 512
@@ -28,11 +28,14 @@ KEPT = 512
 
 
 class BuiltinObserver:
-    """Sees behaviours by patterns over plain words (`prompts/patterns/`) and by the context of the talk."""
+    """Sees behaviours with a trained model (`data/weights`) that reads words, patterns and the context of the talk.
 
-    def __init__(self, content: Content, patterns: Path | None = None) -> None:
+    `to`: what is seen is to "grade", which takes near certainty, or to "move" the counterpart, which takes less.
+    """
+
+    def __init__(self, content: Content, to: Purpose = "grade", patterns: Path | None = None) -> None:
         self.source = Provenance(engine="builtin", rubric=content.rubric_hash)
-        self._rubric, self._home = content.behaviours, content.principle_of
+        self._rubric, self._to = content.behaviours, to
         self._patterns = load_patterns(patterns or prompts_dir() / "patterns")
         self._reader = lru_cache(maxsize=KEPT)(self._read)
         self._decided: dict[tuple[str, str, Conversation], Decision] = {}
@@ -46,33 +49,35 @@ class BuiltinObserver:
         if len(text) > MAX_MESSAGE:
             reason = f"The message is longer than {MAX_MESSAGE} characters, too long to grade."
             return Unscored(reason=reason, source=self.source)
-        context = self._context(setting, conversation)
+        context = self.context(setting, conversation)
         if not is_english([word.text for run in runs(text) for word in run.words]):
             return Observation(cues=cues_from_them(context), undecided=tuple(self._rubric), source=self.source)
         decision = self._decide(context)
-        occasions = cues(context, decision)
         return Observation(
             findings=decision.findings,
-            cues=occasions,
+            cues=cues(context, decision),
             repairs=repairs(context, decision, self._rubric, lambda earlier: self._shown(setting, earlier)),
             signals=_signals(setting.scenario, text),
-            undecided=self._undecided(context, decision, occasions),
+            undecided=decision.undecided,
             source=self.source,
         )
 
-    def _undecided(self, context: Context, decision: Decision, occasions: Sequence[str]) -> tuple[str, ...]:
-        """What is left open. Where part of the message was not understood, no occasion counts as missed."""
-        found = {finding.behaviour for finding in decision.findings}
-        taken = {self._home[behaviour] for behaviour in found}
-        open_ = set(occasions) - taken if unread(context, decision) else set()
-        unsure = {b for b, home in self._home.items() if home in open_ and self._rubric[b].positive}
-        return tuple(b for b in self._rubric if b in unsure | set(decision.undecided) and b not in found)
-
     def _shown(self, setting: Setting, conversation: Conversation) -> tuple[str, ...]:
-        decision = self._decide(self._context(setting, conversation))
+        decision = self._decide(self.context(setting, conversation))
         return tuple(finding.behaviour for finding in decision.findings)
 
-    def _context(self, setting: Setting, conversation: Conversation) -> Context:
+    @cached_property
+    def model(self) -> Model:
+        """The trained weights, read at first use."""
+        return load_model(weights_dir())
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The hand-written patterns."""
+        return self._patterns.rules
+
+    def context(self, setting: Setting, conversation: Conversation) -> Context:
+        """What the last message is read against."""
         names, them = names_in(setting, self._patterns.lexicon), setting.persona.name.lower()
 
         def read(text: str) -> tuple[Sentence, ...]:
@@ -97,9 +102,9 @@ class BuiltinObserver:
         return known
 
     def _look(self, context: Context) -> Decision:
-        evidence = list(spot(context, self._patterns.rules))
-        sure = frozenset(item.behaviour for item in evidence if not item.weak)
-        return decide(context, [*evidence, *compare(context, sure)], self._rubric)
+        theirs = tuple(context.theirs_now.split())
+        scores = score(self.model, features(context, self.rules), theirs)
+        return decide(context, self.model, scores, self._rubric, self._to)
 
 
 def _signals(scenario: Scenario, text: str) -> tuple[str, ...]:

@@ -1,134 +1,151 @@
-"""Evidence → findings and what stays undecided. The second of two stages.
+"""Scores → findings and what stays undecided.
 
-One clause earns one positive, the most specific; a clause that violates earns none. Violations may share a clause.
+In a grade one span earns one positive, the likeliest; a span that violates earns none; violations may share one. What
+moves the counterpart may count a span twice. The quote is that part of the sentence which speaks for the behaviour.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from rehearsal.assessment import Finding, Fit
 from rehearsal.observers.context import Context
-from rehearsal.observers.spotting import Evidence
+from rehearsal.observers.features import clause_words
+from rehearsal.observers.scoring import Scores, own
 from rehearsal.observers.stems import stems
+from rehearsal.observers.weights import Cuts, Model
 from rehearsal.rubric import Behaviour
 
-NOT_JUDGED = ("hn-misinform",)
-"""Behaviours that the built-in observer leaves undecided unless the words leave no doubt: whether something is true
-cannot be read off a message."""
-LONG, SHORTEST = 4, 2
-"""Words of a clause that says something by itself; words without which a clause is only a scrap."""
-
-Place = tuple[int, int]
-"""A sentence and a clause in it."""
+Purpose = Literal["grade", "move"]
+"""A grade shows only what is nearly sure; what moves the counterpart is what is rather there than not."""
+GOES_ON = 0.0
+"""A neighbouring sentence belongs to the quote where its log-odds are above this."""
+DOUBTED = 0.03
+"""A violation that a hand-written pattern sees moves the counterpart only where the model gives it so much."""
+COST = 0.5
+"""What a clause must add, in log-odds against nothing, to belong to a quote."""
+ALONE = 0.0
+"""What the words left over by a surer behaviour in the same sentence must at least add, in log-odds against nothing."""
+LONG = 4
+"""A quote has at least so many words, where its sentence has them."""
 
 
 @dataclass(frozen=True)
 class Decision:
     """What the message shows, and what is left open."""
 
-    findings: tuple[Finding, ...]
-    undecided: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
+    undecided: tuple[str, ...] = ()
 
 
-def decide(context: Context, evidence: Sequence[Evidence], rubric: Mapping[str, Behaviour]) -> Decision:
+@dataclass(frozen=True)
+class _Claim:
+    """A behaviour, its class in the model, how sure, and the sentence that it rests on."""
+
+    behaviour: Behaviour
+    number: int
+    sure: float
+    sentence: int
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Clauses `first` to `last` of a sentence, counted from 0."""
+
+    sentence: int
+    first: int
+    last: int
+
+
+def decide(context: Context, model: Model, scores: Scores, rubric: Mapping[str, Behaviour], to: Purpose) -> Decision:
     """Findings in the order of the text, and ids of behaviours that are neither found nor ruled out."""
-    strong = [e for e in evidence if not e.weak and e.behaviour in rubric]
-    strong = [e for e in strong if not any(_gives_way(e, other) for other in strong)]
-    chosen: dict[str, list[Place]] = {}
-    for item in strong:
-        if not rubric[item.behaviour].positive:
-            chosen.setdefault(item.behaviour, _places(item))
-    violating = {place for places in chosen.values() for place in places}
-    positives = sorted(
-        (e for e in strong if rubric[e.behaviour].positive), key=lambda e: (-e.rank, e.sentence, e.first)
-    )
-    chosen |= _shared_out({b: _wanted(context, b, positives, violating) for b in _order(positives)}, positives)
-    findings = sorted((_finding(context, b, p) for b, p in chosen.items()), key=lambda f: (f.start, f.end, f.behaviour))
-    weak = {e.behaviour for e in evidence if e.behaviour in rubric} | (set(NOT_JUDGED) & rubric.keys())
-    return Decision(tuple(findings), tuple(b for b in rubric if b in weak - chosen.keys()))
+    taken: list[tuple[_Place, bool]] = []
+    granted: list[tuple[_Claim, _Place]] = []
+    for claim in sorted(_claims(model, scores, rubric, to), key=lambda claim: -claim.sure):
+        place = _place(context, model, claim, taken if to == "grade" else ())
+        if place is not None:
+            taken.append((place, claim.behaviour.positive))
+            granted.append((claim, place))
+    findings = [_finding(context, scores, claim, place, taken) for claim, place in granted]
+    found = {finding.behaviour for finding in findings}
+    open_ = tuple(b for b in rubric if b not in found and not _ruled_out(model, scores, b))
+    return Decision(tuple(sorted(findings, key=lambda f: (f.start, f.end, f.behaviour))), open_)
 
 
-def _gives_way(item: Evidence, other: Evidence) -> bool:
-    """Whether the item is no act of its own beside the other, in one sentence."""
-    return item.sentence == other.sentence and other.behaviour in item.yields
+def _claims(model: Model, scores: Scores, rubric: Mapping[str, Behaviour], to: Purpose) -> Iterator[_Claim]:
+    for number, name in enumerate(model.classes[:-1]):
+        sure = float(scores.message[number])
+        if (
+            name in rubric
+            and len(scores.sentences)
+            and sure >= _cut(model.cuts[name], scores.hints[number], rubric[name].positive, to)
+        ):
+            yield _Claim(rubric[name], number, sure, scores.best[number])
 
 
-def _order(evidence: Sequence[Evidence]) -> list[str]:
-    return list(dict.fromkeys(item.behaviour for item in evidence))
+def _cut(cuts: Cuts, hinted: bool, positive: bool, to: Purpose) -> float:
+    """From which probability a behaviour counts. A hand-written pattern by itself is enough to move the counterpart
+    the friendly way: the gates of our situations were built on them."""
+    if to == "grade":
+        return cuts.shown
+    return min(cuts.moves, 0.0 if positive else DOUBTED) if hinted else cuts.moves
 
 
-def _places(item: Evidence) -> list[Place]:
-    return [(item.sentence, clause) for clause in range(item.first, item.last + 1)]
-
-
-def _wanted(context: Context, behaviour: str, evidence: Sequence[Evidence], barred: set[Place]) -> list[Place]:
-    """The clauses that could be a behaviour's quote, the best first: its own, long ones before scraps."""
-    own = [place for e in evidence if e.behaviour == behaviour for place in _places(e)]
-    near = [
-        (e.sentence, n)
-        for e in evidence
-        if e.behaviour == behaviour and e.spread
-        for n, clause in enumerate(context.sentences[e.sentence].clauses)
-        if not clause.asks
-    ]
-    long = [place for place in own if _length(context, place) >= LONG]
-    places = dict.fromkeys(
-        (*long, *(p for p in own if p not in long), *(p for p in near if _length(context, p) >= LONG))
-    )
-    return [
-        place
-        for place in places
-        if place not in barred and (place in long or _length(context, place) >= SHORTEST or len(own) == 1)
-    ]
-
-
-def _length(context: Context, place: Place) -> int:
-    return len(context.sentences[place[0]].clauses[place[1]].words)
-
-
-def _shared_out(wanted: Mapping[str, list[Place]], evidence: Sequence[Evidence]) -> dict[str, list[Place]]:
-    """One clause for each behaviour, the most specific served first; then what lies beside it and is still free.
-
-    Whoever came earlier may move to another clause of its own, but is never left without one.
-    """
-    holder: dict[Place, str] = {}
-
-    def seat(behaviour: str, tried: set[Place]) -> bool:
-        for place in wanted[behaviour]:
-            if place not in tried:
-                tried.add(place)
-                if place not in holder or seat(holder[place], tried):
-                    holder[place] = behaviour
-                    return True
+def _ruled_out(model: Model, scores: Scores, behaviour: str) -> bool:
+    """Whether it is surely not there. One that the rubric has and the model never met stays open."""
+    if behaviour not in model.cuts:
         return False
-
-    for behaviour in wanted:
-        seat(behaviour, set())
-    seats = {behaviour: place for place, behaviour in holder.items()}
-    shared: dict[str, list[Place]] = {}
-    for behaviour, place in seats.items():
-        shared[behaviour] = _widened(place, behaviour, evidence, holder)
-        holder.update(dict.fromkeys(shared[behaviour], behaviour))
-    return shared
+    return bool(scores.message[model.classes.index(behaviour)] < model.cuts[behaviour].absent)
 
 
-def _widened(place: Place, behaviour: str, evidence: Sequence[Evidence], holder: Mapping[Place, str]) -> list[Place]:
-    """The clause with its neighbours of the same evidence, as far as nobody else holds them."""
-    spans = [_places(e) for e in evidence if e.behaviour == behaviour and not e.spread]
-    own = next((span for span in spans if place in span), [place])
-    first = last = own.index(place)
-    while first > 0 and holder.get(own[first - 1]) is None:
+def _place(context: Context, model: Model, claim: _Claim, taken: Sequence[tuple[_Place, bool]]) -> _Place | None:
+    """The clauses that speak most for the behaviour, of those that are free; clauses at the ends that say nothing fall
+    off. Where another has the best ones, what is left must speak for itself."""
+    clauses = context.sentences[claim.sentence].clauses
+    barred = {
+        n
+        for place, positive in taken
+        if place.sentence == claim.sentence and (positive or claim.behaviour.positive)
+        for n in range(place.first, place.last + 1)
+    }
+    gains = [_gain(model, clause_words(clause), claim.number) - COST for clause in clauses]
+    spans = [(a, b) for a in range(len(clauses)) for b in range(a, len(clauses)) if not barred & set(range(a, b + 1))]
+    long = [(a, b) for a, b in spans if sum(len(c.words) for c in clauses[a : b + 1]) >= LONG]
+    if not long and barred:
+        return None
+    first, last = max(
+        long or [(0, len(clauses) - 1)],
+        key=lambda span: (round(sum(gains[span[0] : span[1] + 1]), 3), span[0] - span[1]),
+    )
+    if barred and sum(gains[first : last + 1]) < ALONE:
+        return None
+    return _Place(claim.sentence, first, last)
+
+
+def _gain(model: Model, names: tuple[str, ...], number: int) -> float:
+    added = own(model, names)
+    return float(added[number] - added[-1])
+
+
+def _finding(
+    context: Context, scores: Scores, claim: _Claim, place: _Place, taken: Sequence[tuple[_Place, bool]]
+) -> Finding:
+    """The finding; a quote that reaches an end of its sentence goes on in free neighbours that speak for it too."""
+    busy = {other.sentence for other, _ in taken}
+    first = last = place.sentence
+    while first - 1 >= 0 and first - 1 not in busy and scores.sentences[first - 1, claim.number] > GOES_ON:
         first -= 1
-    while last + 1 < len(own) and holder.get(own[last + 1]) is None:
+    while (
+        last + 1 < len(context.sentences)
+        and last + 1 not in busy
+        and scores.sentences[last + 1, claim.number] > GOES_ON
+    ):
         last += 1
-    return own[first : last + 1]
-
-
-def _finding(context: Context, behaviour: str, places: list[Place]) -> Finding:
-    sentence = context.sentences[places[0][0]]
-    start, end = sentence.clauses[places[0][1]].start, sentence.clauses[places[-1][1]].end
+    clauses = context.sentences[place.sentence].clauses
+    start = clauses[place.first].start if first == place.sentence else context.sentences[first].words[0].start
+    end = clauses[place.last].end if last == place.sentence else context.sentences[last].words[-1].end
     quote = context.conversation.last_mine[start:end]
-    return Finding(behaviour=behaviour, quote=quote, start=start, end=end, fit=_fit(context, quote))
+    return Finding(behaviour=claim.behaviour.id, quote=quote, start=start, end=end, fit=_fit(context, quote))
 
 
 def _fit(context: Context, quote: str) -> Fit:
@@ -137,12 +154,3 @@ def _fit(context: Context, quote: str) -> Fit:
     if words & (context.their_stems - context.brief_stems):
         return "counterpart"
     return "case" if words & context.brief_stems else "generic"
-
-
-def unread(context: Context, decision: Decision) -> bool:
-    """Whether the message holds a clause long enough to say something, of which nothing was made."""
-    return any(
-        len(clause.words) >= LONG and not any(f.start < clause.end and clause.start < f.end for f in decision.findings)
-        for sentence in context.sentences
-        for clause in sentence.clauses
-    )

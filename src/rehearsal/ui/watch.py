@@ -56,7 +56,7 @@ def scenes(setting: Setting, found: Sample) -> tuple[Scene, ...]:
     """The talk as the built-in observer sees it, once a window."""
     key = f"scenes {found.id}"
     if key not in st.session_state:
-        st.session_state[key] = played(setting, found, app().engine("builtin").observer.observe)
+        st.session_state[key] = played(setting, found, app().engine("builtin").steering.observe)
     kept: tuple[Scene, ...] = st.session_state[key]
     return kept
 

@@ -1,0 +1,126 @@
+"""The labelled messages of `data/training`, each with its talk and its situation."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from rehearsal.catalogue import Scenario
+from rehearsal.content import Content, load_content
+from rehearsal.conversation import Conversation, Turn
+from rehearsal.resources import prompts_dir
+from rehearsal.setting import Setting
+
+ROOT = Path(__file__).parent.parent
+TRAINING = ROOT / "data" / "training"
+KEPT_BACK = frozenset({"partner-reset", "report-a-win"})
+"""Situations that appear in the locked test alone."""
+OTHER = "other"
+"""Situation of a message that plays in none of ours; it brings a brief of one line."""
+PATTERNS_FROM = frozenset("ab")
+"""Writers on whose odd lines the hand-written patterns were built."""
+
+ALWAYS = PATTERNS_FROM | {"plain"}
+"""Writers who are never held out: of the first two each wrote one half of the behaviours, the third plain talk only."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """A behaviour and the words that show it."""
+
+    behaviour: str
+    start: int
+    end: int
+    fit: str | None
+
+
+@dataclass(frozen=True)
+class Item:
+    """A message with what its writer says that it shows. `near`: what it only looks like."""
+
+    id: str
+    writer: str
+    setting: Setting
+    known: bool
+    conversation: Conversation
+    labels: tuple[Label, ...]
+    near: frozenset[str]
+    cues: frozenset[str] | None
+
+    @property
+    def behaviours(self) -> frozenset[str]:
+        """Ids of the behaviours shown."""
+        return frozenset(label.behaviour for label in self.labels)
+
+    @property
+    def text(self) -> str:
+        """The message itself."""
+        return self.conversation.last_mine
+
+    @property
+    def known_by_heart(self) -> bool:
+        """Whether patterns were written with this message in sight, so that their fit means nothing."""
+        number = re.sub(r"\D", "", self.id)
+        return self.writer in PATTERNS_FROM and int(number) % 2 == 1
+
+
+def items(folder: Path = TRAINING, content: Content | None = None) -> tuple[Item, ...]:
+    """All labelled messages, by file and line."""
+    content = content or load_content(prompts_dir())
+    return tuple(
+        _item(json.loads(line), path.stem, content)
+        for path in sorted(folder.glob("*.jsonl"))
+        for line in path.read_text("utf-8").splitlines()
+    )
+
+
+def _item(data: dict[str, Any], writer: str, content: Content) -> Item:
+    turns = (*(Turn(**turn) for turn in data["before"]), Turn(speaker="user", text=data["text"]))
+    known = data["scenario"] != OTHER
+    return Item(
+        id=data["id"],
+        writer=writer,
+        setting=place(content, data["scenario"]) if known else elsewhere(content, data["brief"]),
+        known=known,
+        conversation=Conversation(turns=turns),
+        labels=tuple(_labels(data)),
+        near=frozenset(data["near"]),
+        cues=frozenset(data["cues"]) if "cues" in data else None,
+    )
+
+
+def _labels(data: dict[str, Any]) -> Iterator[Label]:
+    for found in data["findings"]:
+        start = found.get("start", data["text"].find(found["quote"]))
+        end = start + len(found["quote"])
+        if data["text"][start:end] != found["quote"]:
+            raise ValueError(f"{data['id']}: the quote is not in the message: {found['quote']}")
+        yield Label(found["behaviour"], start, end, found.get("fit"))
+
+
+@cache
+def _places() -> dict[tuple[int, str], Setting]:
+    return {}
+
+
+def place(content: Content, scenario_id: str) -> Setting:
+    """One of our situations with the persona it is usually played with."""
+    known = _places()
+    key = (id(content), scenario_id)
+    if key not in known:
+        scenario = content.scenario(scenario_id)
+        known[key] = Setting(content, scenario, content.cast(scenario, None))
+    return known[key]
+
+
+def elsewhere(content: Content, brief: str) -> Setting:
+    """A situation of which nothing is known but one line."""
+    like = place(content, "peer-too-busy")
+    nothing: dict[str, Any] = {"goal": "", "story": "", "counterpart": "", "core": (), "support": (), "signals": ()}
+    flags = {"ask_made_before": False, "resistance_known": False, "informal": False, "details": {}}
+    scenario: Scenario = like.scenario.model_copy(update={"id": OTHER, "brief": (brief,), **nothing, **flags})
+    persona = like.persona.model_copy(update={"name": "–"})
+    return Setting(content, scenario, persona)

@@ -1,0 +1,194 @@
+"""Trains the built-in observer on `data/training` and writes `data/weights/observer.npz`.
+
+`python -m benchmarks.train_observer` (a few minutes; needs the train extra). Each writer is held out once: what is
+then said of that writer's messages gives the calibration, the cut-points and the figures. The last fit uses everybody.
+"""
+
+import argparse
+import json
+import pickle
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import scipy.sparse as sp
+
+from benchmarks.cutting import cuts_for
+from benchmarks.fitting import Fitted, Matrix, calibrate, fit, probability
+from benchmarks.labelled import ALWAYS, ROOT, Item, items
+from benchmarks.stamping import WEIGHTS, stamp
+from rehearsal.content import Content, load_content
+from rehearsal.observers.builtin import BuiltinObserver
+from rehearsal.observers.features import KINDS, Features, features
+from rehearsal.observers.scoring import OWN, THEIRS, hinted, log_odds, strongest
+from rehearsal.observers.weights import FORMAT, Words, load_words
+from rehearsal.resources import prompts_dir
+
+RARE = 3
+"""A feature must have been met in so many sentences."""
+RIDGE, ROUNDS = 1.0, 45
+NEAR = 2.0
+"""How much more a sentence of a message with near-misses counts."""
+SMALLEST = 0.02
+"""A feature whose largest weight stays below this is left out of what ships."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """A message with the features of its sentences and the share of each class in each of them."""
+
+    item: Item
+    found: tuple[Features, ...]
+    vectors: Matrix
+    shares: Matrix
+
+
+def read(content: Content, all_items: Sequence[Item], words: Words) -> list[Read]:
+    """Everything that the fits need, once."""
+    observer = BuiltinObserver(content)
+    classes = list(content.behaviours)
+    out = []
+    for item in all_items:
+        context = observer.context(item.setting, item.conversation)
+        found = features(context, observer.rules, hints=not item.known_by_heart, roles=item.known)
+        theirs = tuple(context.theirs_now.split())
+        vectors = np.zeros((len(found), 2 * words.rows.shape[1]), np.float32)
+        for row, sentence in enumerate(found):
+            vectors[row] = np.concatenate([OWN * words.mean(sentence.words), THEIRS * words.mean(theirs)])
+        spans = [(s.words[0].start, s.words[-1].end) for s in context.sentences]
+        out.append(Read(item, found, vectors, shares(item, spans, classes)))
+    return out
+
+
+def shares(item: Item, spans: Sequence[tuple[int, int]], classes: Sequence[str]) -> Matrix:
+    """Which behaviours each sentence shows, rows summing to 1; the last column is for nothing."""
+    table = np.zeros((len(spans), len(classes) + 1), np.float32)
+    for row, (start, end) in enumerate(spans):
+        for label in item.labels:
+            common = min(end, label.end) - max(start, label.start)
+            if common > 0 and (common >= 0.4 * (end - start) or common >= 0.6 * (label.end - label.start)):
+                table[row, classes.index(label.behaviour)] = 1
+        table[row, -1] = not table[row].any()
+    return table / table.sum(axis=1, keepdims=True)
+
+
+def vocabulary(reads: Iterable[Read]) -> dict[str, int]:
+    """The features that are met often enough, numbered."""
+    counts = Counter(name for r in reads for found in r.found for name in found.names)
+    return {name: n for n, name in enumerate(sorted(name for name, count in counts.items() if count >= RARE))}
+
+
+def matrix(reads: Sequence[Read], place: dict[str, int]) -> sp.csr_matrix:
+    """A row for each sentence."""
+    rows = [[(place[n], KINDS[n[0]]) for n in found.names if n in place] for r in reads for found in r.found]
+    ends = np.cumsum([0, *(len(row) for row in rows)])
+    flat = [cell for row in rows for cell in row]
+    values = np.array([v for _, v in flat], np.float32)
+    return sp.csr_matrix((values, np.array([p for p, _ in flat], np.int32), ends), (len(rows), len(place)))
+
+
+def fitted(reads: Sequence[Read]) -> tuple[dict[str, int], Fitted]:
+    """The softmax over all sentences of these messages."""
+    place = vocabulary(reads)
+    weight = np.concatenate([np.full(len(r.found), NEAR if r.item.near else 1.0, np.float32) for r in reads])
+    table = np.vstack([r.shares for r in reads])
+    return place, fit(matrix(reads, place), np.vstack([r.vectors for r in reads]), table, weight, RIDGE, ROUNDS)
+
+
+def best(reads: Sequence[Read], classes: Sequence[str], place: dict[str, int], model: Fitted) -> tuple[Matrix, Matrix]:
+    """The log-odds of each behaviour in the sentence that speaks most for it, and whether a pattern fits there; a row
+    for each message."""
+    odds = log_odds(model.logits(matrix(reads, place), np.vstack([r.vectors for r in reads])))[:, :-1]
+    ends = np.cumsum([0, *(len(r.found) for r in reads)])
+    found = np.full((2, len(reads), len(classes)), -14, np.float32)
+    found[1] = 0
+    for row, (r, a, b) in enumerate(zip(reads, ends, ends[1:], strict=False)):
+        if b > a:
+            hints = hinted(r.found, classes)
+            at = (strongest(odds[a:b], hints), np.arange(len(classes)))
+            found[:, row] = odds[a:b][at], hints[at]
+    return found[0], found[1]
+
+
+def held_out(reads: Sequence[Read], writers: Sequence[str], classes: Sequence[str]) -> tuple[list[Read], list[Matrix]]:
+    """Each of these writers' messages, seen by a model that never met the writer."""
+    order: list[Read] = []
+    found = []
+    for writer in writers:
+        began = time.time()
+        place, model = fitted([r for r in reads if r.item.writer != writer])
+        theirs = [r for r in reads if r.item.writer == writer]
+        order += theirs
+        found.append(best(theirs, classes, place, model))
+        print(
+            f"held out {writer}: {len(theirs)} messages, {len(place)} features, {time.time() - began:.0f} s", flush=True
+        )
+    return order, [np.vstack(kind) for kind in zip(*found, strict=True)]
+
+
+def shown_by(reads: Sequence[Read], classes: Sequence[str]) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """What the labels say; a row for each message."""
+    return np.array([[name in r.item.behaviours for name in classes] for r in reads])
+
+
+def honest(evidence: Sequence[Matrix], shown: np.ndarray[Any, np.dtype[np.bool_]], writers: Sequence[str]) -> Matrix:
+    """Probabilities from a calibration that never met the writer either."""
+    out = np.zeros(shown.shape, np.float32)
+    by = np.array(writers)
+    for writer in sorted(set(writers)):
+        own = by == writer
+        weights = calibrate([e[~own] for e in evidence], shown[~own])
+        out[own] = probability([e[own] for e in evidence], weights)
+    return out
+
+
+def main() -> None:
+    """Train, and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--oof", type=Path, help="keep what the held-out models said, for a closer look")
+    args = parser.parse_args()
+    content = load_content(prompts_dir(), own=Path("nowhere"))
+    classes = list(content.behaviours)
+    reads = read(content, items(content=content), load_words(WEIGHTS))
+    writers = sorted({r.item.writer for r in reads} - ALWAYS)
+    order, evidence = held_out(reads, writers, classes)
+    shown = shown_by(order, classes)
+    second = calibrate(evidence, shown)
+    likely = honest(evidence, shown, [r.item.writer for r in order])
+    cuts = cuts_for(likely, shown, [content.behaviours[name].positive for name in classes])
+    place, model = fitted(reads)
+    save(WEIGHTS / "observer.npz", classes, place, model, second, cuts, len(reads))
+    if args.oof:
+        args.oof.write_bytes(pickle.dumps({
+            "ids": [r.item.id for r in order], "writers": [r.item.writer for r in order], "evidence": evidence,
+            "probability": likely, "shown": shown, "classes": classes, "cuts": cuts,
+        }))  # fmt: skip
+
+
+def save(
+    path: Path, classes: Sequence[str], place: dict[str, int], model: Fitted, second: Matrix, cuts: Matrix,
+    messages: int,
+) -> None:  # fmt: skip
+    """Write what ships: features that matter, in eight bits."""
+    names = np.array(sorted(place, key=place.__getitem__))
+    largest = np.abs(model.sparse).max(axis=1)
+    kept = largest >= SMALLEST
+    scale = (largest[kept] / 127).astype(np.float16)
+    rows = np.clip(np.round(model.sparse[kept] / scale.astype(np.float32)[:, None]), -127, 127).astype(np.int8)
+    about = {"format": FORMAT, "stamp": stamp(), "messages": messages, "classes": [*classes, "nothing"]}
+    np.savez_compressed(
+        path,
+        about=np.frombuffer(json.dumps(about).encode(), np.uint8),
+        names=np.frombuffer("\n".join(names[kept]).encode(), np.uint8),
+        rows=rows, scale=scale, bias=model.bias, dense=model.dense.astype(np.float16),
+        slope=second[:, 0], hint=second[:, 1], offset=second[:, 2], cuts=cuts,
+    )  # fmt: skip
+    print(f"{path.relative_to(ROOT)}: {kept.sum()} features, {path.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

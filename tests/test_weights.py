@@ -1,0 +1,72 @@
+"""The trained weights: up to date, loadable, refused when broken; the training data keeps to its rules."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from benchmarks.labelled import KEPT_BACK, TRAINING, items
+from benchmarks.stamping import WEIGHTS, stamp
+
+from rehearsal.errors import RehearsalError
+from rehearsal.observers.weights import load_model
+from rehearsal.resources import weights_dir
+from situations import content
+
+
+def test_the_weights_are_made_from_what_is_here() -> None:
+    made = load_model(weights_dir()).about["stamp"]
+    assert made == stamp(), "train again: python -m benchmarks.train_observer"
+
+
+def test_the_model_knows_every_behaviour_and_nothing_else() -> None:
+    model = load_model(weights_dir())
+    assert model.classes == (*content().behaviours, "nothing")
+    assert model.rows.shape == (len(model.place), len(model.classes))
+    assert model.dense.shape == (2 * model.words.rows.shape[1], len(model.classes))
+
+
+def test_each_behaviour_is_ruled_out_below_where_it_is_shown() -> None:
+    for cuts in load_model(weights_dir()).cuts.values():
+        assert 0 <= cuts.absent < 1
+        assert cuts.refused or cuts.absent <= cuts.shown
+
+
+def test_kindred_words_point_the_same_way() -> None:
+    words = load_model(weights_dir()).words
+    deadline, date, soup = (words.mean((word,)) for word in ("deadline", "date", "soup"))
+    assert float(deadline @ date) > float(deadline @ soup)
+    assert not words.mean(("qqqqzzz",)).any()
+
+
+def test_broken_weights_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "observer.npz").write_bytes(b"nothing of the kind")
+    with pytest.raises(RehearsalError, match="cannot be read"):
+        load_model(tmp_path)
+
+
+def test_weights_of_another_version_are_refused(tmp_path: Path) -> None:
+    with np.load(WEIGHTS / "observer.npz") as file:
+        arrays = dict(file)
+    arrays["about"] = np.frombuffer(json.dumps({"format": 0}).encode(), np.uint8)
+    np.savez(tmp_path / "observer.npz", **arrays)
+    with pytest.raises(RehearsalError, match="Train again"):
+        load_model(tmp_path)
+
+
+def test_weights_stay_small() -> None:
+    assert sum(file.stat().st_size for file in WEIGHTS.glob("*.npz")) < 6_000_000
+
+
+def test_training_messages_quote_what_is_there_and_leave_two_situations_alone() -> None:
+    known = content().behaviours
+    every = items(content=content())
+    assert len(every) > 800
+    assert len({item.id for item in every}) == len(every)
+    for item in every:
+        assert item.setting.scenario.id not in KEPT_BACK, item.id
+        assert {label.behaviour for label in item.labels} <= known.keys(), item.id
+        assert not item.near & item.behaviours, item.id
+    assert not any(
+        f'"scenario": "{name}"' in path.read_text() for path in TRAINING.glob("*.jsonl") for name in KEPT_BACK
+    )
