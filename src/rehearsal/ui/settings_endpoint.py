@@ -1,15 +1,18 @@
 """The form that says where the model is and what it is called, and the field for its key."""
 
+from urllib.parse import urlsplit
+
 import streamlit as st
 
 from rehearsal.errors import RehearsalError
-from rehearsal.settings import DEFAULT_BASE_URL, DEFAULT_MODEL, DOES, ROLES, bare
+from rehearsal.settings import DEFAULT_BASE_URL, DEFAULT_MODEL, ROLES, Role, bare
 from rehearsal.ui import components as ui
 from rehearsal.ui.state import app
 from rehearsal.ui.telling import tell
 
 ADDRESS, MODEL = "OPENAI_BASE_URL", "REHEARSAL_MODEL"
 ROLE_MODELS = {role: f"REHEARSAL_{role.upper()}_MODEL" for role in ROLES}
+WITH: dict[Role, str] = {"observer": "To read your messages", "counterpart": "To play", "coach": "To coach"}
 _KEY = "the-key"
 
 
@@ -28,7 +31,7 @@ def _places() -> None:
         ui.show(ui.paragraph("A role may have a model of its own. Left empty, it takes the one above.", "quiet"))
         for column, role in zip(st.columns(len(ROLES)), ROLES, strict=True):
             with column:
-                field(ROLE_MODELS[role], f"Model that {DOES[role]}", "")
+                field(ROLE_MODELS[role], WITH[role], "")
         st.form_submit_button("Save", on_click=_save, key="endpoint-save")
     _wins()
 
@@ -73,7 +76,8 @@ def _key() -> None:
     if settings.key_from == "environment":
         return
     with st.form("key-form", border=False):
-        st.text_input(f"Key for {ui.plain(settings.shown_address)}", type="password", key=_KEY, autocomplete="off")
+        host = urlsplit(settings.shown_address).netloc
+        st.text_input(f"Key for {ui.plain(host)}", type="password", key=_KEY, autocomplete="off")
         st.form_submit_button("Keep it in the keyring", on_click=_keep_key, key="key-save")
     if app().keyring_has(settings.shown_address):
         st.button("Take it out of the keyring", key="key-forget", type="tertiary", on_click=_forget_key)

@@ -19,7 +19,7 @@ FAILED = {
 
 
 def render() -> None:
-    """Names and address, the test, consent."""
+    """Names and address, and the test."""
     settings = app().settings
     rows = [("Model" if len(settings.models) == 1 else f"Model that {' and '.join(DOES[role] for role in roles)}", name)
             for name, roles in settings.models.items()]  # fmt: skip
@@ -32,7 +32,6 @@ def render() -> None:
     pairs = "".join(f"<dt>{ui.safe(name)}</dt><dd>{ui.safe(value)}</dd>" for name, value in rows)
     ui.show(ui.section("The language model"), f'<dl class="rh-facts-list">{pairs}</dl>')
     _test()
-    _consent()
 
 
 def _tries(retries: int) -> str:
@@ -76,15 +75,16 @@ def _result(finding: Finding, several: bool) -> str:
     return f'<li>{sign}<div><strong>{ui.safe(heading)}</strong><p dir="auto">{ui.safe(finding.detail)}</p></div></li>'
 
 
-def _consent() -> None:
-    settings, consent = app().settings, app().consent
+def consent() -> None:
+    """What the person agreed to, and the way to take it back."""
+    settings, given = app().settings, app().consent
     where = f"{settings.named} at {settings.shown_address}"
     if settings.local:
         text = "The model runs on this machine, so nobody needs to ask you."
-    elif consent.given:
+    elif given.given:
         text = f"You agreed that what you write goes to {where}."
     else:
         text = f"You have not agreed to send anything to {where}. You are asked before the first words go there."
     ui.show(ui.section("Your agreement"), ui.paragraph(text))
-    if consent.given and not settings.local:
-        st.button("Take it back", key="withdraw", on_click=consent.withdraw)
+    if given.given and not settings.local:
+        st.button("Take it back", key="withdraw", on_click=given.withdraw)

@@ -24,6 +24,7 @@ def render() -> None:
             settings_model.render()
         settings_endpoint.render(first)
         if not first:
+            settings_model.consent()
             settings_cost.render()
         settings_howto.render()
         _talk()
@@ -37,7 +38,7 @@ def _who_plays() -> None:
     if settings.has_model:
         st.radio(
             "In the next rehearsal", ["llm", "builtin"], index=int(chosen_engine() == "builtin"), key="engine-choice",
-            format_func=lambda engine: ui.plain(_upper(settings.named)) if engine == "llm"
+            format_func=lambda engine: ui.plain(_model_or_models()) if engine == "llm"
             else "The built-in counterpart",
             on_change=_chosen, horizontal=True,
         )  # fmt: skip
@@ -69,6 +70,11 @@ def _why() -> str:
     if not given:
         return "You set it up below, so the model plays."
     return f"{' and '.join(given)} {'are' if len(given) > 1 else 'is'} set, so the model plays."
+
+
+def _model_or_models() -> str:
+    settings = app().settings
+    return "The language models" if len(settings.models) > 1 else next(iter(settings.models))
 
 
 def _upper(words: str) -> str:
