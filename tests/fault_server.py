@@ -13,6 +13,8 @@ from typing import Any
 
 GOOD = '{"word":"yes"}'
 SPEECH = ("Can't ", "right now. ", "Deadline.")
+SMALL = 46_000
+"""Characters that the model of "small-context" reads at most."""
 USAGE = {"prompt_tokens": 11, "completion_tokens": 3, "prompt_tokens_details": {"cached_tokens": 8}}
 Body = dict[str, Any]
 
@@ -112,8 +114,9 @@ def wanted(body: Body) -> Body:
     if form:
         return dict(form["schema"])
     for message in body["messages"]:
-        if (place := message["content"].find('{"')) >= 0 and "JSON Schema" in message["content"]:
-            return dict(json.JSONDecoder().raw_decode(message["content"], place)[0])
+        _, asked, schema = message["content"].partition("JSON Schema, and with nothing else:\n")
+        if asked:
+            return dict(json.JSONDecoder().raw_decode(schema)[0])
     return {"enum": [json.loads(GOOD)]}
 
 
@@ -218,6 +221,11 @@ def _answers(content: str | None, finish: str = "stop", **message: Any) -> Calla
     return act
 
 
+def _writes(content: str) -> Callable[[Reply, Body], object]:
+    """Says this where a form is wanted; speaks like a healthy one."""
+    return lambda reply, body: reply.good(body) if body.get("stream") else reply.answer(content)
+
+
 def _lacks(refuses: Callable[[Body], bool], status: int, message: str) -> Callable[[Reply, Body], object]:
     """A server that refuses some requests, and is healthy otherwise."""
     return lambda reply, body: reply.error(status, message) if refuses(body) else reply.good(body)
@@ -257,6 +265,11 @@ FAULTS: dict[str, Callable[[Reply, Body], object]] = {
     "cut-before": lambda reply, body: reply.cut(),
     "cut-before-once": _first(1, lambda reply, body: reply.cut()),
     "cut-inside": _streams(lambda r: r.say(*SPEECH[:2]), Reply.cut),
+    "slow": lambda reply, body: (reply.server.over.wait(0.03), reply.good(body)),
+    "small-context": _lacks(
+        lambda body: sum(len(message["content"]) for message in body["messages"]) > SMALL, 400,
+        "This model's maximum context length is exceeded.",
+    ),
     "stalls": _streams(lambda r: r.say(*SPEECH[:2]), Reply.hang),
     "hangs-after-end": _streams(lambda r: r.say(*SPEECH), lambda r: r.chunk({}, "stop"), Reply.hang),
     "error-first": _streams(lambda r: r.event('{"error":{"message":"Overloaded","code":529}}'), Reply.cut),
@@ -272,7 +285,9 @@ FAULTS: dict[str, Callable[[Reply, Body], object]] = {
     "no-usage-told": _streams(lambda r: r.say(*SPEECH), lambda r: r.chunk({}, "stop"), lambda r: r.event("[DONE]"),
                               lambda r: r.wfile.write(b"0\r\n\r\n")),
     "thinks-aloud": _streams(lambda r: r.say("<thi", "nk>He is ", "lying.</th", "ink>\n\n", *SPEECH), Reply.end),
-    "ignores-stream": lambda reply, body: reply.answer("Can't right now. Deadline."),
+    "ignores-stream": lambda reply, body: (
+        reply.answer("Can't right now. Deadline.") if body.get("stream") else reply.good(body)
+    ),
     "error-with-200": lambda reply, body: reply.error(200, "Provider returned error", "rate_limit_exceeded"),
     "html": lambda reply, body: reply.send(200, b"<html>Welcome</html>", "text/html"),
     "no-choices": lambda reply, body: reply.json(200, {"id": "x", "object": "chat.completion", "choices": []}),
@@ -284,14 +299,16 @@ FAULTS: dict[str, Callable[[Reply, Body], object]] = {
     "length": _answers("Can't ", "length"),
     "tool": _answers(None, "tool_calls"),
     "huge": lambda reply, body: reply.answer(json.dumps({"word": "y" * 10_000_000})),
-    "bad-json": _answers("Well, I'd say yes."),
-    "bad-json-once": _first(1, _answers("Well, I'd say yes.")),
-    "fenced-json": _answers(f"```json\n{GOOD}\n```"),
-    "thoughtful-json": _answers(f"<think>Hm.</think>\n{GOOD}"),
-    "wrong-ids": _answers('{"word":"maybe"}'),
-    "wrong-ids-once": _first(1, _answers('{"word":"maybe"}')),
-    "more-keys": _answers('{"word":"yes","score":5}'),
-    "missing-keys": _answers("{}"),
+    "bad-json": _writes("Well, I'd say yes."),
+    "bad-json-once": _first(1, _writes("Well, I'd say yes.")),
+    "fenced-json": _writes(f"```json\n{GOOD}\n```"),
+    "thoughtful-json": _writes(f"<think>Hm.</think>\n{GOOD}"),
+    "wrong-ids": _writes('{"word":"maybe"}'),
+    "wrong-ids-once": _first(1, _writes('{"word":"maybe"}')),
+    "wrong-types": _writes('{"word":7,"findings":"none","cues":{},"repairs":0,"signals":null}'),
+    "more-keys": _writes('{"word":"yes","score":5}'),
+    "missing-keys": _writes("{}"),
+    "cut-json": _writes('{"word":"ye'),
     "no-schema-500": _lacks(lambda body: _format(body) == "json_schema", 500, "Internal Server Error"),
     "no-schema-400": _lacks(lambda body: _format(body) == "json_schema", 400, "json_schema is not supported"),
     "no-schema-404": _lacks(lambda body: _format(body) == "json_schema", 404, "response_format is not available here"),

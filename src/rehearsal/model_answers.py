@@ -79,7 +79,7 @@ class Pieces:
                 self.usage_event = event
             yield from self._piece(_choice(event))
         if not self.finished:
-            raise ModelFailed(f"{self._endpoint} broke off before its answer was complete. Try again.")
+            raise ModelFailed(f"{self._endpoint} broke off before its answer was complete.")
         if not self.text.strip():
             raise _empty(self._endpoint)
 

@@ -44,6 +44,12 @@ _NAMED: dict[Feature, re.Pattern[str]] = {
     "temperature": re.compile(r"temperature", re.I),
 }
 
+_WHERE = {
+    "key": "OPENAI_API_KEY, or Settings", "model": "REHEARSAL_MODEL, or Settings",
+    "address": "OPENAI_BASE_URL and REHEARSAL_MODEL, or Settings",
+}  # fmt: skip
+"""Where a person mends it."""
+
 
 @dataclass(frozen=True)
 class Endpoint:
@@ -112,9 +118,9 @@ def explain(trouble: Trouble, endpoint: Endpoint, timeout: float) -> ModelError:
 def _by_status(trouble: Trouble, endpoint: Endpoint) -> ModelError | None:
     match trouble.status:
         case 401 | 403 if endpoint.key:
-            return ModelRefusedKey(f"{endpoint.address} does not accept the key. Check OPENAI_API_KEY.")
+            return ModelRefusedKey(f"{endpoint.address} does not accept the key. Check it: {_WHERE['key']}.")
         case 401 | 403:
-            return ModelRefusedKey(f"{endpoint.address} wants a key, and none is set. Set OPENAI_API_KEY.")
+            return ModelRefusedKey(f"{endpoint.address} wants a key, and none is set. Set one: {_WHERE['key']}.")
         case 413:
             return _too_long(endpoint)
         case 402:
@@ -127,7 +133,7 @@ def _by_words(trouble: Trouble, endpoint: Endpoint) -> ModelError | None:
     if _NO_CREDIT.search(trouble.words):
         return _no_credit(endpoint)
     if trouble.status in (429, 503, 529) or _BUSY.search(trouble.words):
-        when = f"in {trouble.retry_after:.0f} seconds" if trouble.retry_after else "in a moment"
+        when = in_words(trouble.retry_after) if trouble.retry_after else "in a moment"
         return ModelBusy(f"{endpoint} is busy and asks for patience. Try again {when}.", trouble.retry_after)
     if (trouble.status or 400) >= 500:
         return None
@@ -136,20 +142,29 @@ def _by_words(trouble: Trouble, endpoint: Endpoint) -> ModelError | None:
     if _FILTERED.search(trouble.words):
         return ModelRefused(f"A content filter at {endpoint.address} stopped the answer. Put it in other words.")
     if _NO_MODEL.search(trouble.words):
-        return ModelFailed(f"{endpoint.address} knows no model called {endpoint.model}. Check REHEARSAL_MODEL.")
+        return ModelFailed(
+            f"{endpoint.address} knows no model called {endpoint.model}. Check its name: {_WHERE['model']}."
+        )
     return None
+
+
+def in_words(seconds: float) -> str:
+    """When to try again: `in 7 seconds`, `in 3 minutes`."""
+    if seconds < 120:
+        return f"in {max(1, round(seconds))} seconds"
+    return f"in {round(seconds / 60)} minutes"
 
 
 def _otherwise(trouble: Trouble, endpoint: Endpoint) -> ModelError:
     if trouble.kind == "broken":
-        said = f" It said: {endpoint.says(trouble.words)}" if trouble.words else ""
-        return ModelFailed(f"{endpoint} broke off before its answer was complete.{said} Try again.")
+        said = f" It said: “{endpoint.says(trouble.words)}”." if trouble.words else ""
+        return ModelFailed(f"{endpoint} broke off before its answer was complete.{said}")
     if (trouble.status or 0) >= 500:
         return ModelFailed(f"{endpoint} had an error of its own (status {trouble.status}). Try again in a moment.")
     if trouble.status == 404:
         return ModelFailed(
             f"{endpoint.address} has no chat completions, or no model called {endpoint.model}. "
-            "Check OPENAI_BASE_URL (it mostly ends in /v1) and REHEARSAL_MODEL."
+            f"Check the address, which mostly ends in /v1, and the model's name: {_WHERE['address']}."
         )
     said = f": {endpoint.says(trouble.words)}" if trouble.words else ""
     return ModelFailed(f"{endpoint} refused the request (status {trouble.status}){said}")

@@ -194,7 +194,7 @@ class OpenAIChat:
         """The events of a stream; one event where the server ignored the wish and sent everything at once."""
         kind = stream.response.headers.get("content-type", "")
         if "html" in kind:
-            raise ModelFailed(f"{self.endpoint} sent a web page. Check OPENAI_BASE_URL (it mostly ends in /v1).")
+            raise ModelFailed(f"{self.endpoint} sent a web page. Check the address; it mostly ends in /v1.")
         if "application/json" not in kind:
             yield from stream
             return

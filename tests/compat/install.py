@@ -12,7 +12,7 @@ from pathlib import Path
 
 HOME = Path(__file__).parent.parent.parent / "build" / "compat"
 LLAMA = "llama-cpp-python==0.3.36"
-LITELLM = "litellm[proxy]==1.110.2"
+LITELLM = "litellm[proxy]==1.106.12"
 BIN = "Scripts" if os.name == "nt" else "bin"
 FLAGS = ("-DGGML_NATIVE=OFF", "-DGGML_OPENMP=OFF")
 

@@ -4,6 +4,7 @@ import time
 
 import streamlit as st
 
+from rehearsal.model_failures import in_words
 from rehearsal.records import Entry, Talk
 from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
@@ -99,7 +100,7 @@ def _failed(talk: Talk) -> None:
     ui.show(ui.note("No answer came", failed.message, "watch"))
     left = round(failed.again_at - time.monotonic())
     with st.container(horizontal=True):
-        label = f"Try again in {left} s" if left > 0 else "Try again"
+        label = f"Try again {in_words(left)}" if left > 0 else "Try again"
         if st.button(label, key="again", type="primary", disabled=left > 0):
             _go_on()
             st.rerun()
