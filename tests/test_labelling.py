@@ -9,6 +9,7 @@ from rich.console import Console
 
 from builders import saw
 from fakes import FakeObserver, session_with, unscored
+from pages import played_by
 from rehearsal import disputing, wiring
 from rehearsal.assessment import Finding, Graded
 from rehearsal.calibration.items import Label, load
@@ -220,15 +221,16 @@ def test_what_was_checked_becomes_a_folder_that_calibrate_reads(
     content: Content, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     wiring.shared.cache_clear()
-    session = wiring.build().session
+    played_by(FakeObserver(why))
+    session = wiring.shared().session
     kept = session.start("peer-too-busy", seed=1)
-    list(session.take_turn(kept.id, "What stands in the way of sending it?", None))
+    list(session.take_turn(kept.id, "Tell me why.", None))
     entry = session.store.entries(kept.id)[0]
     session.store.keep_paper(kept.id, PAPER, marked_read(None, entry.id, entry.created))
     folder = tmp_path / "mine"
     assert main(["label", "export", "--folder", str(folder)]) == 0
     rated_ = load(folder, "development")
-    assert [item.text for item in rated_.items] == ["What stands in the way of sending it?"]
+    assert [item.text for item in rated_.items] == ["Tell me why."]
     assert rated_.labels[entry.id].behaviours == frozenset({"bn-asks-reason"})
     assert load(folder, "test").items == ()
     assert main(["label", "export", "--folder", str(folder)]) == 2
