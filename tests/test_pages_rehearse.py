@@ -250,6 +250,7 @@ def test_hints_come_in_three_steps_and_are_counted() -> None:
     say(at, "What is on your desk?")
     assert wiring.shared().store.talk(kept).mine[0].hints == 3
     assert "Something to notice" not in text(at)
+    assert "after 3 hints" in text(at)
     assert "after 3 hints" in text(opened("talk", rehearsal=kept))
 
 

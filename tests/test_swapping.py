@@ -165,6 +165,14 @@ def test_the_card_says_what_is_kept_earned_and_told() -> None:
     assert told(place, store.talk(kept).conversation) == {"G1"}
 
 
+def test_what_opens_them_is_said_from_their_side() -> None:
+    swap, store = swapping()
+    opens = {secret.gate: secret.opens for secret in secrets(setting("peer-too-busy"), store.talk(begun(swap)))}
+    assert "they ask what you are up against" in opens["G1"]
+    assert "they say your point back" in opens["G2"]
+    assert "a result you\u00a0both answer for" in opens["G3"]
+
+
 def llm(*answers: Any) -> tuple[LlmAsker, ScriptedModel]:
     model = ScriptedModel(answers)
     observer = BuiltinObserver(content())

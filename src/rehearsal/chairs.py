@@ -3,6 +3,7 @@
 In such a talk the messages of the side that asks stand as the user's, as in any other, whoever types them.
 """
 
+import re
 from typing import Literal
 
 from pydantic import Field
@@ -57,6 +58,11 @@ def secrets(setting: Setting, talk: Talk) -> tuple[Secret, ...]:
 
 
 def _as_they(title: str) -> str:
-    """A behaviour's title as it is said of the other side: "You ask …" → "they ask …"."""
-    words = title.replace("You ", "they ", 1) if title.startswith("You ") else title
-    return words[:1].lower() + words[1:]
+    """A behaviour's title as it is said of the other side: "You ask what they …" → "they ask what you …"."""
+    return _SWAPPED.sub(lambda match: _OTHER[match.group().lower()], title.replace("ou both", "ou\u00a0both"))
+
+
+_OTHER = {"you": "they", "your": "their", "yours": "theirs", "they": "you", "them": "you", "their": "your",
+          "theirs": "yours"}  # fmt: skip
+_SWAPPED = re.compile(rf"\b(?:{'|'.join(_OTHER)})\b(?!\u00a0)", re.IGNORECASE)
+"""Words that change sides; "you both" stays."""

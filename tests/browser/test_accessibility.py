@@ -84,6 +84,23 @@ def test_other_ways_to_say_a_message_have_no_serious_fault(
     check(browser, f"{address}/what-if?rehearsal={kept[1].ended}&message={kept[1].message}", tried)
 
 
+def test_the_other_chair_has_no_serious_fault(browser: Browser, address: str) -> None:
+    def swapped(page: Page) -> None:
+        page.get_by_role("button", name="Swap chairs").click()
+        expect(page.locator(".rh-theirs .rh-bubble").first).to_be_visible(timeout=60_000)
+
+    check(browser, f"{address}/?person=busy-peer", swapped)
+
+
+def test_a_talk_to_watch_has_no_serious_fault(browser: Browser, address: str) -> None:
+    def watched(page: Page) -> None:
+        page.get_by_role("button", name="Watch it all the same").click()
+        page.get_by_role("button", name="Next line").click()
+        expect(page.get_by_text("This came out")).to_be_visible(timeout=60_000)
+
+    check(browser, f"{address}/watch?situation=resources-no", watched)
+
+
 @pytest.mark.parametrize("path", ["review", "progress", "talk", "debrief", "transcript"])
 def test_an_empty_page_has_no_serious_fault(browser: Browser, bare: str, path: str) -> None:
     check(browser, f"{bare}/{path}")

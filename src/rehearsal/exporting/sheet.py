@@ -128,9 +128,12 @@ def _facts(told: Told) -> Iterator[str]:
 def _said(told: Told, entry: Entry) -> Said:
     setting, mine = told.setting, entry.speaker == "user"
     theirs = setting.persona.name if setting else told.talk.rehearsal.title.partition(":")[0]
+    asks, answers = ("You", theirs)
+    if told.talk.rehearsal.chair == "theirs":
+        asks, answers = (setting.scenario.you.name if setting else "The other side"), f"{theirs}, played by you"
     said = Said(
         mine=mine,
-        name="You" if mine else theirs,
+        name=asks if mine else answers,
         text=entry.text,
         stretches=stretches(entry.text, ()),
         asides=tuple(_asides(entry)),

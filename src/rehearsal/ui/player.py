@@ -141,5 +141,6 @@ def gauge(setting: Setting, before: int, after: int) -> str:
 
 _ALONG = """<script>
 /* %d */
-setTimeout(() => document.querySelector('%s')?.scrollTo({ top: 1e9, behavior: "smooth" }), 120);
+setTimeout(() => document.querySelector('%s')?.scrollTo({ top: 1e9,
+  behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth" }), 120);
 </script>"""

@@ -46,7 +46,7 @@ def _words(summary: Summary, principle: str | None) -> str:
     now = latest(found)
     count = len(now.talk.mine) if now else 0
     messages = "1 message" if count == 1 else f"{count} messages"
-    facts = f"{day(kept.updated)} · {messages} · {kept.difficulty} · {_ending(found)}"
+    facts = f"{day(kept.updated)} · {messages} · {kept.difficulty} · {_how(kept, found)}"
     if app().store.paper(kept.id, CHECK_IN):
         facts += " · checked in"
     words = now.talk.entries[-1].text if now else ""
@@ -58,6 +58,13 @@ def _words(summary: Summary, principle: str | None) -> str:
         f'<div class="rh-row">{picture}<div><strong dir="auto">{ui.safe(kept.title)}</strong>'
         f'<p class="rh-facts-line">{ui.safe(facts)}</p>{last}{level}</div></div>'
     )
+
+
+def _how(kept: Rehearsal, found: tuple[Take, ...]) -> str:
+    """How it ended; a talk in the other chair has no result."""
+    if kept.chair == "theirs":
+        return "the other chair, ungraded" if kept.ended else "the other chair, not finished"
+    return _ending(found)
 
 
 def _ending(found: tuple[Take, ...]) -> str:

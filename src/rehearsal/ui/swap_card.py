@@ -19,7 +19,7 @@ STANDING = {
 def beside(setting: Setting, talk: Talk) -> None:
     """The card beside the talk, on wide pages."""
     with st.container(key="rail"):
-        ui.show(f'<section class="rh-rail" aria-label="Your card">{_card(setting, talk)}</section>')
+        ui.show(f'<section class="rh-rail" aria-label="Your card" tabindex="0">{_card(setting, talk)}</section>')
 
 
 def folded(setting: Setting, talk: Talk) -> None:

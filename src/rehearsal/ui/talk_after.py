@@ -22,7 +22,7 @@ PATIENCE = 8
 def going_on(talk: Talk, waiting: Entry) -> Turning:
     """The unanswered message, taken up again."""
     session, rehearsal_id = app().session, talk.rehearsal.id
-    return Turning(rehearsal_id, lambda: session.go_on(rehearsal_id), waiting.parent, waiting.text)
+    return Turning(rehearsal_id, lambda: session.go_on(rehearsal_id), waiting.parent, waiting.text, waiting.hints)
 
 
 def may_go_on(waiting: Entry) -> bool:

@@ -78,9 +78,9 @@ def _sent(talk: Talk, said: str, before: again.Again | None) -> Turning:
     here, session, rehearsal_id = seat(), app().session, talk.rehearsal.id
     after, rungs, here.hints, here.word, here.ending = here.shown, here.hints, 0, None, False
     if before is None:
-        return Turning(rehearsal_id, lambda: session.take_turn(rehearsal_id, said, after, rungs), after, said)
+        return Turning(rehearsal_id, lambda: session.take_turn(rehearsal_id, said, after, rungs), after, said, rungs)
     again.sent()
-    return Turning(rehearsal_id, lambda: before.say(said, rungs), before.entry.parent, said)
+    return Turning(rehearsal_id, lambda: before.say(said, rungs), before.entry.parent, said, rungs)
 
 
 def _before(talk: Talk, turning: Turning | None) -> tuple[Entry, ...]:

@@ -12,7 +12,7 @@ from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
 from rehearsal.ui.state import Failure
 from rehearsal.ui.talk_rail import Panel
-from rehearsal.ui.talk_words import folded, listening
+from rehearsal.ui.talk_words import folded, hinted, listening
 from rehearsal.ui.turning import Turning
 
 A_LETTER = 0.03
@@ -28,6 +28,7 @@ class Picture:
     setting: Setting
     said: str
     folds: bool
+    hints: int = 0
     grade: Graded | None = None
     sentences: list[str] = field(default_factory=list)
     over: bool = False
@@ -35,7 +36,7 @@ class Picture:
 
     def html(self) -> str:
         """My words, and theirs as far as they have come."""
-        below = folded(self.setting, self.grade) if self.folds else ""
+        below = hinted(self.hints) + (folded(self.setting, self.grade) if self.folds else "")
         return ui.bubble(self.said, True, "", below) + self._theirs() + self.after
 
     def _theirs(self) -> str:
@@ -51,7 +52,7 @@ def follow(
     setting: Setting, turning: Turning, slot: DeltaGenerator, panel: Panel | None, paced: bool
 ) -> Failure | None:
     """Show the events as they come. Gives the reason where no answer came. Raises what the session raises."""
-    picture = Picture(setting, turning.said, folds=panel is not None)
+    picture = Picture(setting, turning.said, panel is not None, turning.hints)
     failure: Failure | None = None
     slot.html(picture.html())
     for event in _paced(turning, slot, picture) if paced else turning.follow():

@@ -7,10 +7,12 @@ from rehearsal.ui.working import Working
 
 
 class Turning(Working[Event]):
-    """The events of one message. `after`: the turn before it; `said`: its words."""
+    """The events of one message. `after`: the turn before it; `said`: its words; `hints`: the help taken for it."""
 
-    def __init__(self, rehearsal: str, events: Callable[[], Iterator[Event]], after: str | None, said: str) -> None:
-        self.rehearsal, self.after, self.said = rehearsal, after, said
+    def __init__(
+        self, rehearsal: str, events: Callable[[], Iterator[Event]], after: str | None, said: str, hints: int = 0
+    ) -> None:
+        self.rehearsal, self.after, self.said, self.hints = rehearsal, after, said, hints
         _under_way[rehearsal] = self
         super().__init__(events, "rehearsal-turn")
 

@@ -196,5 +196,5 @@ def _take(talk: Talk, entry: Entry | None, line: str) -> None:
         talk_draft.let_go()
     here.take(kept)
     here.clear()
-    here.turning = Turning(kept, lambda: session.take_turn(kept, line, after, A_LINE), after, line)
+    here.turning = Turning(kept, lambda: session.take_turn(kept, line, after, A_LINE), after, line, A_LINE)
     open_page("rehearse", kept)
