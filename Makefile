@@ -21,7 +21,7 @@ ARGS ?=
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint format browser-test check bench-counterpart bench-observer bench-coach record screenshots constraints wheel clean
+.PHONY: help run dev test lint format browser-test test-compat check bench-counterpart bench-observer bench-coach record screenshots constraints wheel clean
 
 # $(call install,what is said,what is installed): into .venv, which is made first where it is missing.
 define install
@@ -71,6 +71,11 @@ format: .venv/.installed-dev ## let ruff format and mend what it can
 
 browser-test: .venv/.installed-test ## one rehearsal in a real browser; needs Chromium
 	@$(PY) -m pytest -m browser $(ARGS)
+
+# Its servers go into build/compat/, each into an environment of its own: about 20 minutes the first time.
+test-compat: .venv/.installed-test ## against llama.cpp, llama-cpp-python and LiteLLM; installs them, needs a C++ compiler
+	@$(PY) tests/compat/compat_install.py
+	@$(PY) -m pytest -m compat tests/compat $(ARGS)
 
 check: lint test browser-test ## everything above that can fail
 

@@ -25,7 +25,7 @@ ASKED = "Tom, what is due for you this week, and who waits for it?"
 SILENT = ("silent", "stalls", "hangs-after-end")
 """Faults at which patience must be short, or the table takes minutes."""
 NAMES = {
-    "wrong-key": "wrong key (401)", "forbidden": "key without the right (403)",
+    "wrong-key": "wrong key (401)", "wrong-key-400": "wrong key (400)", "forbidden": "key without the right (403)",
     "no-credit": "no credit left (429 insufficient_quota)", "payment": "no credit left (402)",
     "busy": "rate limit (429)", "busy-seconds": "rate limit, asks for 7 seconds",
     "busy-date": "rate limit, asks for a moment that has passed", "busy-hour": "rate limit, asks for an hour",

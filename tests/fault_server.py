@@ -242,6 +242,7 @@ def _has_system(body: Body) -> bool:
 FAULTS: dict[str, Callable[[Reply, Body], object]] = {
     "good": lambda reply, body: reply.good(body),
     "wrong-key": _fails(401, "Incorrect API key provided: sk-test-secret-key.", "invalid_api_key"),
+    "wrong-key-400": _fails(400, "API key not valid. Please pass a valid API key."),
     "forbidden": _fails(403, "Country not supported"),
     "no-credit": _fails(429, "You exceeded your current quota.", "insufficient_quota", Retry_After="1"),
     "payment": _fails(402, "Insufficient Balance"),

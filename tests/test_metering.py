@@ -11,6 +11,7 @@ from rehearsal.errors import ModelFailed, ModelOverBudget
 from rehearsal.memory_store import MemoryStore
 from rehearsal.metering import ANSWER, Budget, Ledger, Meter, in_total, of_rehearsal
 from rehearsal.model_answers import Usage
+from rehearsal.model_calls import cut_short
 from rehearsal.openai_chat import OpenAIChat
 from rehearsal.pricing import Price, Tally, parse_limit
 from rehearsal.records import Rehearsal
@@ -136,3 +137,12 @@ def test_models_that_share_a_meter_share_nothing_else(server: FaultServer) -> No
     assert plain.structured == charged.structured == "json_object"
     plain.complete(ASKED, Word)
     assert of_rehearsal(store, "r1")[MODEL].calls == 1
+
+
+@pytest.mark.parametrize(
+    ("prompt", "more", "cut"),
+    [(4_096, {}, True), (10_000, {}, False), (4_096, {"cached": 4_000}, False), (4_096, {"estimated": True}, False)],
+)
+def test_a_server_that_cuts_a_prompt_in_silence_is_noticed(prompt: int, more: dict[str, int], cut: bool) -> None:
+    assert cut_short(Usage(MODEL, prompt, 5, **more), 40_000) is cut
+    assert not cut_short(Usage(MODEL, 11, 5), 300)

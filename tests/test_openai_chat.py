@@ -35,6 +35,7 @@ def server(running: FaultServer) -> FaultServer:
 
 ALWAYS: list[tuple[str, type[ModelError], str, int]] = [
     ("wrong-key", ModelRefusedKey, "does not accept the key", 1),
+    ("wrong-key-400", ModelRefusedKey, "does not accept the key", 1),
     ("forbidden", ModelRefusedKey, "does not accept the key", 1),
     ("no-credit", ModelOutOfCredit, "no credit left", 1),
     ("payment", ModelOutOfCredit, "no credit left", 1),

@@ -14,6 +14,8 @@ from rehearsal.model_failures import Endpoint, Trouble
 from rehearsal.ports import Message
 
 STOPPED = "stopped"
+LONG = 10_000
+"""Characters from which on a prompt is looked at for having been cut."""
 
 
 class Call:
@@ -21,6 +23,7 @@ class Call:
 
     def __init__(self, meter: Meter, endpoint: Endpoint, messages: Sequence[Message], what: str) -> None:
         self._meter, self._endpoint, self._messages, self._what = meter, endpoint, messages, what
+        self._characters = sum(len(message.content) for message in messages)
         self._usage: Usage | None = None
         self._text = ""
 
@@ -28,13 +31,17 @@ class Call:
         """What the call used, and what came of it."""
         self._usage, self._text = usage, text
         self._count(usage)
+        if cut_short(usage, self._characters):
+            logs.note(
+                "prompt may have been cut", "warning", model=usage.model, host=self._endpoint.host,
+                characters=self._characters, tokens=usage.prompt,
+            )  # fmt: skip
 
     def __enter__(self) -> Self:
         self._began = time.monotonic()
         self._open = ExitStack()
-        characters = sum(len(message.content) for message in self._messages)
         try:
-            self._count = self._open.enter_context(self._meter.call(self._endpoint.model, characters))
+            self._count = self._open.enter_context(self._meter.call(self._endpoint.model, self._characters))
         except ModelError as error:
             self._log(type(error).__name__)
             raise
@@ -54,6 +61,14 @@ class Call:
             seconds=round(time.monotonic() - self._began, 2), **tokens, **({"outcome": outcome} if outcome else {}),
             texts={"prompt": [message.model_dump() for message in self._messages], "answer": self._text},
         )  # fmt: skip
+
+
+def cut_short(usage: Usage, characters: int) -> bool:
+    """Whether a server counted so few tokens in a long prompt that it can hardly have read it all: some cut in silence.
+
+    A token is four letters or so; one that counts what it had cached apart cannot be told.
+    """
+    return characters > LONG and not usage.estimated and not usage.cached and usage.prompt * 7 < characters
 
 
 def tried_again(endpoint: Endpoint, trouble: Trouble, seconds: float) -> None:

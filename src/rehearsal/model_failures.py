@@ -32,6 +32,11 @@ _NO_MODEL = re.compile(
     r"|(no such|unknown|invalid) model|not a valid model",
     re.IGNORECASE | re.DOTALL,
 )
+_NO_KEY = re.compile(
+    r"invalid_api_key|(api.?key.{0,12}(not valid|invalid|incorrect))|((invalid|incorrect) api.?key)|no_db_connection",
+    re.I,
+)
+"""A refused key behind another status than 401. The last: LiteLLM's proxy without a database."""
 _BUSY = re.compile(r"rate.?limit|too many requests|overloaded|server.{0,12}busy|loading model|\b(429|503|529)\b", re.I)
 
 Feature = Literal["json_schema", "json_object", "system", "usage", "temperature"]
@@ -116,7 +121,8 @@ def explain(trouble: Trouble, endpoint: Endpoint, timeout: float) -> ModelError:
 
 
 def _by_status(trouble: Trouble, endpoint: Endpoint) -> ModelError | None:
-    match trouble.status:
+    status = 401 if _NO_KEY.search(trouble.words) else trouble.status
+    match status:
         case 401 | 403 if endpoint.key:
             return ModelRefusedKey(f"{endpoint.address} does not accept the key. Check it: {_WHERE['key']}.")
         case 401 | 403:
@@ -197,4 +203,4 @@ def doubtful(using: Collection[Feature], proven: Collection[Feature]) -> Feature
 
 
 def _known(words: str) -> bool:
-    return any(cause.search(words) for cause in (_NO_CREDIT, _TOO_LONG, _FILTERED, _NO_MODEL))
+    return any(cause.search(words) for cause in (_NO_CREDIT, _NO_KEY, _TOO_LONG, _FILTERED, _NO_MODEL))
