@@ -69,7 +69,7 @@ format: .venv/.installed-dev ## let ruff format and mend what it can
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
 
-browser-test: .venv/.installed-test ## one rehearsal in a real browser; needs Chromium
+browser-test: .venv/.installed-test ## every page and a whole rehearsal in a real browser; needs Chromium
 	@$(PY) -m pytest -m browser $(ARGS)
 
 # Its servers go into build/compat/, each into an environment of its own: about 20 minutes the first time.

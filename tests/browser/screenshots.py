@@ -1,33 +1,42 @@
-"""Pictures of the pages for the README: `make screenshots` writes them to `docs/screenshots/`.
+"""Pictures of every page: `make screenshots` writes them to `docs/screenshots/`, wide and light, narrow and dark.
 
-A rehearsal with Tom is played with the built-in engine, and each page is taken wide in
-light colours and narrow in dark ones.
+A few weeks of rehearsals are there before (`seeding.py`); a talk with Tom is played in the browser, with the built-in
+engine.
 """
 
 import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
+from seeding import GOOD, Seeded, seeded
 from serving import browsing, end, say, served, settled
 
 FOLDER = Path(__file__).parent.parent.parent / "docs" / "screenshots"
-WORDS = (
-    "Hi Tom, I won't ask you to drop anything. What have you got due this week, and who is it for?",
-    "That's a lot for one person. What makes that one the one that can't move?",
-    "I've got answers from forty trial customers, by question. Would that fill a gap in your report?",
-)
 SIZES = {"wide": (1280, 860), "narrow": (390, 844)}
 
 
 def take(page: Page, name: str, size: str, scheme: str) -> None:
-    """One picture; the wide ones have the plain name."""
+    """One picture, once nothing is being loaded any more; the wide ones have the plain name."""
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     suffix = "" if size == "wide" else f"-{size}-{scheme}"
     page.wait_for_timeout(600)
     page.screenshot(path=FOLDER / f"{name}{suffix}.png")
 
 
-def walk(browser: Browser, address: str, size: str, scheme: str) -> None:
-    """From the first page to the transcript."""
+def pages(kept: Seeded) -> dict[str, str]:
+    """What is to be seen of the weeks before: the picture's name, and the page's address."""
+    one = f"rehearsal={kept.ended}"
+    return {
+        "prepare": f"prepare?{one}", "what-if": f"what-if?{one}&message={kept.message}", "debrief": f"debrief?{one}",
+        "compare": f"compare?{one}", "transcript": f"transcript?{one}", "card": f"card?{one}",
+        "check-in": f"check-in?{one}", "progress": "progress", "review": "review", "principles": "principles",
+        "principle": "principles?principle=behind-the-no", "watch": "watch?situation=peer-too-busy",
+        "settings": "settings",
+    }  # fmt: skip
+
+
+def walk(browser: Browser, address: str, kept: Seeded, size: str, scheme: str) -> None:
+    """From the first page into a talk, and then each of the other pages."""
     width, height = SIZES[size]
     page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
     page.goto(address)
@@ -38,30 +47,29 @@ def walk(browser: Browser, address: str, size: str, scheme: str) -> None:
     take(page, "person", size, scheme)
     page.get_by_role("button", name="Start", exact=True).click()
     settled(page)
-    for words in WORDS:
+    for words in GOOD:
         say(page, words)
     take(page, "talk", size, scheme)
-    rehearsal = page.url.split("rehearsal=")[1]
     end(page)
     expect(page.get_by_role("heading", name="How you did")).to_be_visible()
-    settled(page)
-    take(page, "debrief", size, scheme)
-    for name, path in (("transcript", f"transcript?rehearsal={rehearsal}"), ("review", "review")):
+    for name, path in pages(kept).items():
         page.goto(f"{address}/{path}")
         settled(page)
+        if name == "what-if":
+            expect(page.get_by_role("button", name="Other ways")).to_be_visible(timeout=60_000)
         take(page, name, size, scheme)
-    page.goto(f"{address}/principles?principle=behind-the-no")
-    settled(page)
-    take(page, "principle", size, scheme)
     page.close()
 
 
 def main() -> None:
-    """Take every picture."""
+    """Take every picture, with weeks of their own for each size."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as data, served(Path(data)) as address, browsing() as browser:
+    with browsing() as browser:
         for size, scheme in (("wide", "light"), ("narrow", "dark")):
-            walk(browser, address.rstrip("/"), size, scheme)
+            with tempfile.TemporaryDirectory() as data:
+                kept = seeded(Path(data))
+                with served(Path(data)) as address:
+                    walk(browser, address.rstrip("/"), kept, size, scheme)
 
 
 if __name__ == "__main__":

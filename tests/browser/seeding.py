@@ -13,6 +13,11 @@ GOOD = (
     "Hi Tom, I won't ask you to drop anything. What have you got due this week, and who is it for?",
     "That's a lot for one person. What makes that one the one that can't move?",
     "I've got answers from forty trial customers, by question. Would that fill a gap in your report?",
+    "If the launch goes out with wrong dates, it hurts your report as much as my campaign. That's the result we both "
+    "answer for.",
+    "Last time I got my way through Dave, behind your back. That was wrong, and it won't happen again.",
+    "Then let me write your customer page by Wednesday noon. You check the release date on Thursday, ten minutes. "
+    "Would that work for you?",
 )
 BAD = ("Hi Tom, I need you for two days next week.", "Come on. Then I'll ask your boss to make you.")
 LATER = ("Hello. I need three more people.", "What makes it hard for you to say yes?")

@@ -4,6 +4,7 @@ The functions return a string; `show` puts strings on the page. What is `text` o
 from anybody; what is called `inner` is HTML that another function here has made.
 """
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -16,6 +17,8 @@ from rehearsal.rubric import Behaviour
 from rehearsal.setting import Setting
 from rehearsal.words import LEVEL_DOTS, LEVEL_WORDS, level_word, not_graded
 
+_READ_ANYWHERE = re.compile(r"[\\`*_\[\]{}|~$<>&]|:(?=\S)|\.(?=\w)|-(?=[->])|(?<=[<-])-")
+_READ_AT_A_START = re.compile(r"^(\s*)([#+\-=])|^(\s*\d{1,9})([.)])(?=\s|$)", re.MULTILINE)
 SIGNS = {"positive": ("earned", "+", "earned"), "minor": ("watch", "!", "cost"), "serious": ("violation", "×", "hurt")}
 """Of a behaviour's polarity: the CSS class, the sign, and the word that goes with it."""
 
@@ -37,8 +40,11 @@ def safe(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Text for a place where Streamlit reads Markdown: the same letters, escaped."""
-    return "".join(f"\\{letter}" if letter in "\\`*_{}[]()#+-.!|~$:<>&" else letter for letter in text)
+    """Text for a place where Streamlit reads Markdown: the same letters, escaped where Markdown would read them.
+
+    Nowhere else: what Streamlit takes a control's name from is this text, and a screen reader reads each backslash.
+    """
+    return _READ_AT_A_START.sub(r"\1\3\\\2\4", _READ_ANYWHERE.sub(r"\\\g<0>", text))
 
 
 def avatar(persona: Persona, size: int = 48) -> str:

@@ -65,6 +65,8 @@ input:is([type="checkbox"], [type="radio"]):focus-visible + div {
   outline: 2px solid var(--rh-accent); outline-offset: 2px; }
 button[data-variant][aria-checked="true"], button[data-variant][aria-pressed="true"],
 [data-testid="stTab"][aria-selected="true"] { color: var(--rh-accent) !important; }
+[data-testid="stCheckbox"] label:not(:has(input:checked)) > span + div,
+[data-testid="stRadioOption"]:not(:has(input:checked)) > div > div:first-child { border-color: var(--rh-quiet); }
 [data-testid="stExpander"] summary { opacity: 1; }
 [data-testid="stExpander"] summary:not(:hover, :focus-visible) p { color: var(--rh-quiet); }
 [data-testid="stExpander"] details { background: var(--rh-surface); border-color: var(--rh-line); }
