@@ -109,6 +109,15 @@ def test_a_talk_whose_situation_is_gone_keeps_its_words() -> None:
     assert rows(told)[0]["text"] == ASK
 
 
+def test_in_the_other_chair_the_person_is_who_answers_and_nothing_is_graded() -> None:
+    asked, answer = mine("t1", "Have you got a minute?"), theirs("t2", "Not really.", after="t1")
+    told = exporting.told(talk_of(asked, answer, chair="theirs", ended=at(9)), lambda rehearsal: SETTING)
+    text = exporting.as_markdown([told])
+    assert "**Sam**\n\n> Have you got a minute?" in text and "**Someone, played by you**\n\n> Not really." in text
+    assert "graded" not in text and "How it ended" not in text and "What you wanted" not in text
+    assert [row["speaker"] for row in rows(told)] == ["asker", "you", ""]
+
+
 def test_what_the_person_says_of_a_grade_stands_beneath_it() -> None:
     ask, _ = graded()
     doubt = Dispute(behaviour="bn-asks-reason", verdict="wrong", note="I only greeted.")

@@ -126,7 +126,7 @@ def test_other_takes_are_read_with_a_result_of_their_own() -> None:
     assert "2 takes of this talk" in text(at)
     assert "Not finished yet" in text(at)
     labels = [link.proto.label for link in at.get("page_link") if "Take" in link.proto.label]
-    assert labels == ["Take 1\\. It ended without a way forward\\. “First way\\.”"]
+    assert labels == ["Take 1. It ended without a way forward. “First way.”"]
     at = opened("transcript", rehearsal=kept, head=first)
     assert '<p class="rh-lead">' in text(at)
     assert "realistic · It ended without a way forward" in text(at)

@@ -106,7 +106,7 @@ def sheet(told: Told) -> Sheet:
         id=kept.id,
         title=kept.title,
         facts=tuple(_facts(told)),
-        wanted=told.setting.scenario.goal if told.setting else "",
+        wanted=told.setting.scenario.goal if told.setting and not told.swapped else "",
         said=tuple(_said(told, entry) for entry in talk.entries),
         missing=told.setting is None,
         over=kept.ended is not None,
@@ -118,7 +118,7 @@ def sheet(told: Told) -> Sheet:
 def _facts(told: Told) -> Iterator[str]:
     kept = told.talk.rehearsal
     if told.setting:
-        yield f"with {told.setting.persona.name}"
+        yield f"{'as' if told.swapped else 'with'} {told.setting.persona.name}"
         yield told.setting.scenario.title
     yield kept.difficulty
     yield _ENGINES[kept.engine]
@@ -126,20 +126,25 @@ def _facts(told: Told) -> Iterator[str]:
 
 
 def _said(told: Told, entry: Entry) -> Said:
-    setting, mine = told.setting, entry.speaker == "user"
-    theirs = setting.persona.name if setting else told.talk.rehearsal.title.partition(":")[0]
-    asks, answers = ("You", theirs)
-    if told.talk.rehearsal.chair == "theirs":
-        asks, answers = (setting.scenario.you.name if setting else "The other side"), f"{theirs}, played by you"
+    setting, mine = told.setting, (entry.speaker == "user") != told.swapped
     said = Said(
         mine=mine,
-        name=asks if mine else answers,
+        name=_name(told, entry),
         text=entry.text,
         stretches=stretches(entry.text, ()),
         asides=tuple(_asides(entry)),
         advice=entry.advice if mine else None,
     )
-    return _graded(said, told, setting, entry) if mine and setting else said
+    return _graded(said, told, setting, entry) if mine and setting and not told.swapped else said
+
+
+def _name(told: Told, entry: Entry) -> str:
+    setting = told.setting
+    theirs = setting.persona.name if setting else told.talk.rehearsal.title.partition(":")[0]
+    if told.swapped:
+        asker = setting.scenario.you.name if setting else "The other side"
+        return asker if entry.speaker == "user" else f"{theirs}, played by you"
+    return "You" if entry.speaker == "user" else theirs
 
 
 def _asides(entry: Entry) -> Iterator[str]:

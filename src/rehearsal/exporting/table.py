@@ -66,7 +66,7 @@ def _about(told: Told) -> dict[str, str]:
 
 def _message(told: Told, entry: Entry) -> dict[str, str]:
     said = {
-        "speaker": "you" if entry.speaker == "user" else "counterpart",
+        "speaker": _speaker(told, entry),
         "text": entry.text,
         "said": entry.created.isoformat(timespec="seconds"),
         "hints": str(entry.hints) if entry.speaker == "user" else "",
@@ -81,6 +81,12 @@ def _message(told: Told, entry: Entry) -> dict[str, str]:
     if told.setting and told.readable:
         levels = grade_message(told.setting, told.talk.grades, told.talk.mine.index(entry))
     return {**said, "graded by": grader(grade.source), "findings": findings, **(_levels(levels) if levels else {})}
+
+
+def _speaker(told: Told, entry: Entry) -> str:
+    if told.swapped:
+        return "asker" if entry.speaker == "user" else "you"
+    return "you" if entry.speaker == "user" else "counterpart"
 
 
 def _levels(levels: Levels) -> dict[str, str]:

@@ -23,6 +23,11 @@ class Told:
     debrief: Debrief | None = None
 
     @property
+    def swapped(self) -> bool:
+        """Whether the person sat in the counterpart's chair: nothing of it is graded."""
+        return self.talk.rehearsal.chair == "theirs"
+
+    @property
     def readable(self) -> bool:
         """Whether levels can be read off: the rubric still has every behaviour that was found."""
         rubric = self.setting.rubric if self.setting else {}
@@ -37,7 +42,8 @@ def told(talk: Talk, setting_of: SettingOf) -> Told:
     except RehearsalError:
         return Told(None, talk)
     found = Told(setting, talk)
-    return Told(setting, talk, debriefing.debrief(setting, talk)) if found.readable else found
+    graded = found.readable and not found.swapped
+    return Told(setting, talk, debriefing.debrief(setting, talk)) if graded else found
 
 
 def every(store: Store, setting_of: SettingOf) -> Iterator[Told]:
