@@ -48,7 +48,7 @@ SHEETS = {
         busy="Something with a date. I'll ask.", gain="A customer page from forty interviews.", decides="Tom himself.",
         offer="Forty answers of trial customers, by question.", limits="Nothing is printed without his check.",
         least="The price alone, by the 12th.", at_no="Ask what makes it hard, and come back on Thursday.",
-        when="Tuesday, 10:00, ten minutes.", where="The small room by the lift.", agenda="1. His week. 2. What each has.",
+        when="Tuesday, 10:00, ten minutes.", where="The small room by the lift.", agenda="1. His week. 2. Ours.",
     ),
 }  # fmt: skip
 NAMES = (
