@@ -1,4 +1,4 @@
-"""The rated messages: enough of them, split as is promised, and the locked test seen by nothing that learns or is tuned."""
+"""The rated messages: split as is promised, labelled as the rubric allows, and the locked test seen by nothing that learns."""
 
 import json
 import re
