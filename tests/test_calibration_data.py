@@ -1,4 +1,4 @@
-"""The rated messages: split as is promised, labelled as the rubric allows, and the locked test seen by nothing that learns."""
+"""The rated messages: split as is promised, labelled as the rubric allows, and the locked test seen by no learner."""
 
 import json
 import re

@@ -51,6 +51,12 @@ def test_wheel_carries_the_page_and_its_configuration(installed: Path) -> None:
         assert (installed / "rehearsal" / name).read_bytes() == (ROOT / name).read_bytes()
 
 
+def test_wheel_carries_the_sample_of_rated_messages_and_no_locked_one(installed: Path) -> None:
+    there = installed / "rehearsal" / "data" / "calibration"
+    assert [file.name for file in there.iterdir()] == ["sample.jsonl"]
+    assert (there / "sample.jsonl").read_bytes() == (ROOT / "data" / "calibration" / "sample.jsonl").read_bytes()
+
+
 def test_wheel_carries_the_licences(installed: Path) -> None:
     licences = {file.parent.name for file in installed.glob("*.dist-info/licenses/**/OFL.txt")}
     assert licences == {"inter", "source-serif-4"}
