@@ -28,6 +28,7 @@ ROOMS = {
         costs
         debriefing
         details
+        disguise
         disputing
         errors
         events
@@ -40,7 +41,9 @@ ROOMS = {
         logs
         marks
         moves
+        own
         part
+        played
         playing
         pricing
         progress
@@ -56,6 +59,7 @@ ROOMS = {
         sentences
         setting
         settings
+        shelf
         state
         timing
         trends
@@ -66,6 +70,7 @@ ROOMS = {
     "parts": """
         coaches
         counterparts
+        covered_chat
         diagnosis
         exporting
         keys
@@ -94,6 +99,7 @@ ROOMS = {
     """,
     "calibration": "calibration",
     "wiring": "wiring",
+    "workshop": "wiring_own",
     "ui": "ui",
     "top": "cli terminal",
 }
@@ -104,8 +110,9 @@ MAY_USE = {
     "session": {"values", "ports", "session"},
     "calibration": {"values", "ports", "parts", "calibration"},
     "wiring": {"values", "ports", "parts", "session"},
-    "ui": {"calibration", "values", "ports", "session", "wiring", "ui", "parts"},
-    "top": {"calibration", "values", "ports", "session", "wiring", "ui", "top", "parts"},
+    "workshop": {"values", "ports", "parts", "session", "wiring"},
+    "ui": {"calibration", "values", "ports", "session", "wiring", "workshop", "ui", "parts"},
+    "top": {"calibration", "values", "ports", "session", "wiring", "workshop", "ui", "top", "parts"},
 }
 ONLY_IN = {
     "streamlit": {"ui"},

@@ -237,6 +237,7 @@ class Scenario(Named):
     lines: dict[str, LineList] = {}
     resolutions: dict[Resolution, Outcome]
     never_says: tuple[Forbidden, ...] = ()
+    disguise: tuple[Text, ...] = Field((), description="names that never leave the machine; letters stand for them")
 
     def gate(self, gate_id: str) -> Gate:
         """The gate with this id; KeyError where there is none."""

@@ -68,7 +68,7 @@ def _stopped(stop: BaseException) -> int:
 PLACES = {
     None: "app.run", "app": "app.run", "chat": "chat.run", "grade": "grade.run", "transcripts": "transcripts.run",
     "doctor": "doctor.run", "check": "content.run_check", "schema": "content.run_schema", "calibrate": "calibrate.run",
-    "progress": "progress.run",
+    "progress": "progress.run", "new": "new.run",
     "card": "card.run",
     "label": "labels.run",
 }  # fmt: skip
@@ -103,6 +103,7 @@ def parser() -> argparse.ArgumentParser:
                         help="write a report for a bug report, as a zip; neither key nor words are in it")  # fmt: skip
     check = commands.add_parser("check", help="check content files: ids, gates, lines, given-away facts")
     check.add_argument("paths", nargs="*", metavar="PATH", help="files or folders; without any, all content")
+    _new_words(commands.add_parser("new", help="make a situation of your own from a few sentences"))
     schema = commands.add_parser("schema", help="print the JSON Schema of a content file, for your editor")
     schema.add_argument("kind", choices=["scenario", "persona", "principle"], nargs="?", default="scenario")
     card = commands.add_parser("card", help="print the card for the real talk, or write it for a calendar")
@@ -134,6 +135,16 @@ def _chat_words(chat: argparse.ArgumentParser) -> None:
     chat.add_argument("--pronouns", choices=["he", "she", "they"], help="how the counterpart is spoken of")
     chat.add_argument("--save", action="store_true", help="keep the talk with --json too")
     chat.add_argument("--json", action="store_true", help="one JSON object a message, for programs")
+
+
+def _new_words(new: argparse.ArgumentParser) -> None:
+    new.description = (
+        "Make a situation of your own: tell in a few sentences who it is, what you want, what has happened, what you "
+        "suspect and how they talk. The files are written into your data folder, to be changed there or on the page."
+    )
+    new.add_argument("--from", dest="source", metavar="TEXT_FILE", help="file with the sentences; - or nothing: typed")
+    _engine_word(new)
+    new.add_argument("--names", action="store_true", help="send names as they are; letters stand for them otherwise")
 
 
 def _grade_words(grade: argparse.ArgumentParser) -> None:

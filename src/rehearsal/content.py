@@ -41,6 +41,12 @@ class Content:
         """The principle's id for every behaviour's id."""
         return {b.id: p.id for p in self.principles.values() for b in p.behaviours}
 
+    @property
+    def disguised(self) -> frozenset[str]:
+        """Names that no prompt may hold: those that situations name, as they are and as rehearsals changed them."""
+        known = (*self.scenarios.values(), *(scenario for scenario, _ in self._others.values()))
+        return frozenset(name for scenario in known for name in scenario.disguise)
+
     @cached_property
     def rubric_hash(self) -> str:
         """Twelve hexadecimal digits that change whenever a principle or behaviour does."""

@@ -24,6 +24,7 @@ from rehearsal.errors import ModelBusy, ModelError, TalkEnded, TalkMovedOn, Usag
 from rehearsal.events import Elsewhere, Event, Failed, Heard, Moved, Observed, Paused, Replied, Said
 from rehearsal.levels import grade_conversation
 from rehearsal.part import guesses, part
+from rehearsal.played import PLAYED, as_paper, from_paper
 from rehearsal.ports import Clock, Store
 from rehearsal.records import Entry, Rehearsal, Talk
 from rehearsal.sentences import Sentence
@@ -74,11 +75,19 @@ class Session:
             details=changes,
         )
         self.store.create(rehearsal)
+        if {situation.id, who.id} & self.content.own:
+            self.store.keep_paper(rehearsal.id, PLAYED, as_paper(situation, who))
         return rehearsal
 
     def setting(self, rehearsal: Rehearsal) -> Setting:
-        """What is played in a rehearsal."""
-        scenario, persona = self.content.tailored(rehearsal.scenario, rehearsal.persona, rehearsal.details)
+        """What is played in a rehearsal; where its files are gone, what was played when it began."""
+        try:
+            scenario, persona = self.content.tailored(rehearsal.scenario, rehearsal.persona, rehearsal.details)
+        except UsageError:
+            kept = self.store.paper(rehearsal.id, PLAYED)
+            if kept is None:
+                raise
+            scenario, persona = from_paper(kept)
         return Setting(self.content, scenario, persona, rehearsal.difficulty, rehearsal.seed)
 
     def _engine(self, rehearsal: Rehearsal) -> Engine:

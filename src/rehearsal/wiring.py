@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from rehearsal import logs
 from rehearsal.consent import Consent
-from rehearsal.content import Content, load_content
+from rehearsal.content import Content
+from rehearsal.covered_chat import CoveredChat
 from rehearsal.engines import Engine, EngineName
 from rehearsal.errors import KeyringFailed, StoreError, UsageError
 from rehearsal.keys import Keys, SystemKeys
@@ -22,6 +23,7 @@ from rehearsal.prompting import Prompts
 from rehearsal.resources import prompts_dir
 from rehearsal.session import Session
 from rehearsal.settings import KEPT, ROLES, EngineChoice, Settings, bare, filled, read_settings, with_key
+from rehearsal.shelf import Shelf
 from rehearsal.swapping import Swapping
 from rehearsal.time_keeping import TimeKeeping
 from rehearsal.trying import Trying
@@ -128,9 +130,14 @@ class App:
         return data_dir(self.environment)
 
     @cached_property
+    def shelf(self) -> Shelf:
+        """All content, and what is wrong with files of the person's own."""
+        return Shelf(prompts_dir(), self.data)
+
+    @property
     def content(self) -> Content:
-        """All content, the person's own included."""
-        return load_content(prompts_dir(), own=self.data)
+        """All content, the person's own included, as their files are now."""
+        return self.shelf.content
 
     @cached_property
     def store(self) -> Store:
@@ -139,7 +146,7 @@ class App:
 
         return SqlStore(database_url(self.environment))
 
-    @cached_property
+    @property
     def session(self) -> Session:
         """Rehearsals that are kept."""
         return self.session_in(self.store)
@@ -192,7 +199,7 @@ class App:
             return builtin
         from rehearsal.partners.asking_llm import LlmAsker
 
-        model = self.language_model(self.settings.model_of("counterpart"))
+        model = CoveredChat(self.language_model(self.settings.model_of("counterpart")), self.shelf.names)
         return LlmAsker(model, self.prompts, new_mark, builtin, self.engine("builtin").observer)
 
     @property
@@ -213,7 +220,7 @@ class App:
     @cached_property
     def chat(self) -> ChatModel:
         """The model that coaches, for everything that helps beside a talk."""
-        return self.language_model(self.settings.model_of("coach"))
+        return CoveredChat(self.language_model(self.settings.model_of("coach")), self.shelf.names)
 
     def language_model(self, name: str) -> "OpenAIChat":
         """A language model behind the endpoint that the settings name."""
@@ -261,7 +268,7 @@ class App:
 
         builtin, prompts = self.engine("builtin"), self.prompts
         models = (self.language_model(self.settings.model_of(role)) for role in ROLES)
-        reading, playing, coaching = (model.charged(meter) for model in models)
+        reading, playing, coaching = (CoveredChat(model.charged(meter), self.shelf.names) for model in models)
         observer = LlmObserver(reading, prompts, new_mark)
         counterpart = LlmCounterpart(playing, prompts, new_mark, stand_in=builtin.counterpart)
         coach = LlmCoach(coaching, prompts, new_mark, observer)
