@@ -29,6 +29,7 @@ CHECK_IN = Place("check-in", "Check-in", "check_in", listed=False)
 REVIEW = Place("review", "Review", "review")
 COMPARE = Place("compare", "Compare", "compare", listed=False)
 TRANSCRIPT = Place("transcript", "Transcript", "transcript", listed=False)
+OWN = Place("own", "Your own situation", "own", listed=False)
 WATCH = Place("watch", "Watch", "watch", listed=False)
 WHAT_IF = Place("what-if", "What if", "what_if", listed=False)
 PROGRESS = Place("progress", "Progress", "progress")
@@ -44,6 +45,7 @@ PLACES = (
     REVIEW,
     TRANSCRIPT,
     COMPARE,
+    OWN,
     WATCH,
     WHAT_IF,
     PROGRESS,
@@ -78,6 +80,7 @@ NAMES = {
     "compare": COMPARE,
     "progress": PROGRESS, "handbook": PRINCIPLES, "settings": SETTINGS,
     "prepare": PREPARE, "card": CARD, "check-in": CHECK_IN,
+    "own": OWN,
     "watch": WATCH, "what-if": WHAT_IF,
 }  # fmt: skip
 

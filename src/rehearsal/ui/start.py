@@ -57,19 +57,13 @@ def in_order(content: Content) -> list[Persona]:
 
 
 def _own() -> None:
-    """How to come by a situation of one's own."""
-    with st.expander("Another talk on your mind? Write your own situation", key="own", type="compact"):
+    """The way to a situation of one's own."""
+    with st.container(key="ownway", horizontal=True, vertical_alignment="center"):
         ui.show(
-            ui.paragraph("A situation is a text file: what you want, what they hide, what opens them up. Put it into "
-                         "this folder, and start Rehearsal again. People of your own go into the folder personas "
-                         "beside it."),
-        )  # fmt: skip
-        st.code(str(app().data / "scenarios"), language=None, wrap_lines=True)
-        ui.show(
-            ui.paragraph("The guide “Write your own” in the folder docs builds one from an empty file in a quarter of "
-                         "an hour. This looks a file over before you start:"),
-        )  # fmt: skip
-        st.code("rehearsal check my-situation.yaml", language=None)
+            '<h2 class="rh-small">Another talk on your mind?</h2>',
+            ui.paragraph("Tell it in a few sentences, and talk to somebody who has reasons of their own.", "quiet"),
+        )
+        st.button("Make it your own situation", key="to-own", icon=":material/add:", on_click=open_page, args=("own",))
 
 
 def _card(content: Content, persona: Persona, scenarios: list[Scenario]) -> None:

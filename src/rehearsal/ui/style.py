@@ -9,6 +9,7 @@ import streamlit as st
 from rehearsal.ui import (
     style_compare,
     style_debrief,
+    style_own,
     style_papers,
     style_progress,
     style_reading,
@@ -152,6 +153,7 @@ _PAGES = (
     style_start,
     style_talk,
     style_debrief,
+    style_own,
     style_compare,
     style_reading,
     style_review,

@@ -16,8 +16,6 @@ CSS = """
 p.rh-tagline { font-family: var(--rh-serif); font-size: 1.3125rem; line-height: 1.35; margin: 0; color: var(--rh-ink);
   text-wrap: balance; }
 p.rh-about { color: var(--rh-quiet); font-size: .875rem; line-height: 1.45; margin: 0; }
-.st-key-own { max-width: var(--rh-measure); margin-top: 1.5rem; }
-.st-key-own [data-testid="stExpander"] details { background: none; }
 .st-key-goon { background: var(--rh-mine); border-radius: 1rem; padding: .9rem 1.25rem; margin-bottom: 1.25rem; }
 .st-key-goon [data-testid="stHtml"] { width: 100%; } .st-key-goon > :first-child { flex: 1 1 18rem; }
 header.rh-meet { display: flex; gap: 1.25rem; align-items: center; }

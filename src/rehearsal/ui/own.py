@@ -1,0 +1,24 @@
+"""A situation of one's own: tell it, look it over, keep it, and talk."""
+
+import streamlit as st
+
+from rehearsal.ui import components as ui
+from rehearsal.ui import own_draft, own_form, own_list, own_state
+from rehearsal.ui.telling import from_the_top, told
+
+
+def render() -> None:
+    """The draft, where there is one; else the form, and what was made before."""
+    with st.container(key="measure"):
+        draft = own_state.draft()
+        from_the_top(f"own-{draft.scenario['id']}" if draft else "own-form")
+        told()
+        if draft is not None:
+            own_draft.render(draft)
+            return
+        ui.show(
+            ui.title("Your own situation", "Tell it in a few sentences. You get somebody to talk to who has reasons of "
+                     "their own, and you can change everything before you start."),
+        )  # fmt: skip
+        own_form.render()
+        own_list.render()

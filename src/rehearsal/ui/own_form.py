@@ -1,0 +1,125 @@
+"""The short form: who they are, what you want, what has happened, what you suspect, how they talk."""
+
+import streamlit as st
+
+from rehearsal.own.describing import described
+from rehearsal.own.form import LONG, RELATIONS, SHORT, Form
+from rehearsal.own.making import made
+from rehearsal.pronouns import SETS
+from rehearsal.ui import components as ui
+from rehearsal.ui import own_send, own_state
+from rehearsal.ui.engine import chosen_engine
+from rehearsal.ui.state import app
+from rehearsal.ui.telling import tell
+from rehearsal.wiring_own import known_kinds
+
+_TELLING = (
+    ("want", "What do you want from them?", "to get out of the third weekend of nights in a row"),
+    ("happened", "What has happened so far?", "I asked her twice. She said the rota is the rota."),
+    ("suspect", "What do you suspect behind it?", "I think she was told that nobody may be booked from outside."),
+    ("talk", "How do they talk?", "Fast, in passing. She always says “we all have to muck in”."),
+)
+_EXAMPLE = (
+    "My ward manager, Margaret, keeps putting me on nights. I asked her twice. I want to get out of the third weekend "
+    "in a row. I think she was told to save on agency staff. She talks fast and in passing."
+)
+
+
+def render() -> None:
+    """A text to begin with, and the form that it fills."""
+    form = own_state.form()
+    _text()
+    ui.show(ui.section("Or bit by bit", "Leave empty what you don't know. Everything is saved as you go."))
+    with st.container(key="own-who"):
+        left, right = st.columns(2)
+        with left:
+            _line(form, "name", "Their name", "Margaret")
+            _line(form, "role", "What they are", "my ward manager")
+        with right:
+            st.selectbox("Who they are to you", list(RELATIONS), key="of-relation", on_change=_keep, args=("relation",),
+                         index=list(RELATIONS).index(form.relation), format_func=RELATIONS.__getitem__)  # fmt: skip
+            st.radio("Speak of them as", SETS, index=SETS.index(form.pronouns), key="of-pronouns", horizontal=True,
+                     on_change=_keep, args=("pronouns",))  # fmt: skip
+        left, right = st.columns(2)
+        with left:
+            _line(form, "you", "Your name in it", "Jo")
+        with right:
+            _line(form, "your_role", "What you are", "nurse on a surgical ward")
+    _line(form, "thing", "What it is about, in two or three words", "the night shifts")
+    for key, label, example in _TELLING:
+        st.text_area(label, value=getattr(form, key), placeholder=example, max_chars=LONG, height=80, key=f"of-{key}",
+                     on_change=_keep, args=(key,))  # fmt: skip
+    _choices(form)
+    _make(own_state.form())
+
+
+def _text() -> None:
+    kept = app().store.get_setting(own_state.TEXT) or ""
+    st.text_area("In a few sentences", value=kept, placeholder=_EXAMPLE, max_chars=4 * LONG, height=150, key="of-text",
+                 on_change=_keep_text)  # fmt: skip
+    st.button("Fill in the form from this", key="own-sort", icon=":material/arrow_downward:", on_click=_sort)
+
+
+def _keep_text() -> None:
+    app().store.put_setting(own_state.TEXT, st.session_state["of-text"])
+
+
+def _sort() -> None:
+    """The form from the text; a field that the text says nothing of stays as it is."""
+    text = st.session_state.get("of-text", "")
+    if not text.strip():
+        tell("There is nothing to sort yet", "Write a few sentences first, or go on below.")
+        return
+    _keep_text()
+    found = {key: value for key, value in described(text).model_dump().items() if value}
+    own_state.keep_form(Form.model_validate({**own_state.form().model_dump(), **found}))
+    for key in found:
+        st.session_state.pop(f"of-{key}", None)
+    tell("The form is filled in", "Look it over below. What the text did not say is still empty.")
+
+
+def _line(form: Form, key: str, label: str, example: str) -> None:
+    st.text_input(label, value=getattr(form, key), placeholder=example, max_chars=SHORT, key=f"of-{key}",
+                  on_change=_keep, args=(key,))  # fmt: skip
+
+
+def _keep(key: str) -> None:
+    own_state.keep_form(Form.model_validate({**own_state.form().model_dump(), key: st.session_state[f"of-{key}"]}))
+
+
+def _choices(form: Form) -> None:
+    """The kind of talk and the way of talking, which are found by themselves and can be chosen."""
+    known, content = known_kinds(), app().content
+    kinds = ["", *known.kinds]
+    with st.expander("Choose the kind of talk, or whom they talk like", key="own-choices", type="compact"):
+        st.selectbox(
+            "What do you need from this talk?", kinds, index=kinds.index(form.ask) if form.ask in kinds else 0,
+            key="of-ask", on_change=_keep, args=("ask",),
+            format_func=lambda key: known.kinds[key].ask if key else "Find out from what I wrote",
+        )  # fmt: skip
+        st.selectbox(
+            "They talk most like", ["", *known.voices], key="of-voice",
+            format_func=lambda key: f"{content.personas[key].name}, {content.personas[key].role}" if key
+            else "Find out from what I wrote",
+        )  # fmt: skip
+
+
+def _make(form: Form) -> None:
+    """The ways on: assembled here, or drafted by the model where there is one."""
+    llm = chosen_engine() == "llm"
+    if llm:
+        own_send.render(form)
+    with st.container(horizontal=True, key="own-make"):
+        st.button("Put it together without a model" if llm else "Put it together", key="own-build",
+                  type="secondary" if llm else "primary", on_click=_build)  # fmt: skip
+    if not llm:
+        ui.show(ui.paragraph("Put together on this machine, from the built-in situation that comes nearest.", "quiet"))
+
+
+def _build() -> None:
+    form = own_state.form()
+    if form.empty:
+        tell("Nothing is told yet", "Say at least what you want from them, or what it is about.", "watch")
+        return
+    voice = st.session_state.get("of-voice") or None
+    own_state.take_up(made(form, app().content, known_kinds(), voice))

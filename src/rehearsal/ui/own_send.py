@@ -1,0 +1,123 @@
+"""Before anything leaves the machine: which names are replaced, and letter for letter what is sent. Then the draft."""
+
+import streamlit as st
+
+from rehearsal.covered_chat import covered
+from rehearsal.disguise import Disguise, names_in
+from rehearsal.own.draft import Draft
+from rehearsal.own.form import Form
+from rehearsal.own.making import made
+from rehearsal.partners.drafting_llm import Drafted
+from rehearsal.ports import Message
+from rehearsal.ui import components as ui
+from rehearsal.ui import own_state
+from rehearsal.ui.state import app
+from rehearsal.ui.telling import tell
+from rehearsal.ui.working import Working
+from rehearsal.wiring_own import drafter, known_kinds
+
+_WORK = "own-work"
+_DOING = {"people": "Writing who they are …", "gates": "Writing what they hide …", "lines": "Writing what they say …"}
+PARTS = {"people": "who they are", "gates": "what they hide", "lines": "what they say"}
+
+
+def render(form: Form) -> None:
+    """Names, the text of the request, and the button; while the model writes, its progress."""
+    work = st.session_state.get(_WORK)
+    if isinstance(work, Working):
+        _follow(work)
+        return
+    settings = app().settings
+    ui.show(ui.section(f"Let {settings.model_of('coach')} draft it"))
+    names = _names(form)
+    if form.empty:
+        ui.show(ui.paragraph("Say at least what you want from them; then you see here what would be sent.", "quiet"))
+        return
+    if not settings.local:
+        _shows(form, names)
+        if app().consent.needed:
+            ui.show(ui.note("May this leave your machine?", f"It goes to {settings.shown_address} and is read there by "
+                            f"{settings.named}. You are asked once for this address."))  # fmt: skip
+            st.button(f"Yes, it may go to {ui.plain(settings.shown_address)}", key="consent-give", type="primary",
+                      on_click=app().consent.give)  # fmt: skip
+            return
+    st.button("Draft it", key="own-draft-llm", type="primary", icon=":material/edit_note:", on_click=_start,
+              args=(form, names))  # fmt: skip
+
+
+def _names(form: Form) -> tuple[str, ...]:
+    """The names that letters stand for; none where the person does not want it."""
+    if not st.checkbox("Replace names by letters in everything that is sent", value=True, key="own-cover"):
+        return ()
+    typed = st.text_input("More names to replace, with commas between them", key="own-names")
+    found = (form.name, form.you, *names_in(form.told), *typed.split(","))
+    names = tuple(dict.fromkeys(name.strip() for name in found if name.strip()))
+    letters = Disguise.of(names).letters
+    if letters:
+        pairs = ", ".join(f"{name} → {short}" for name, short in letters.items())
+        ui.show(ui.paragraph(f"{pairs}. What comes back is turned round again for you.", "quiet"))
+    return names
+
+
+def _shows(form: Form, names: tuple[str, ...]) -> None:
+    """Every request as it leaves the machine."""
+    disguise = Disguise.of({*names, *app().shelf.names()})
+    requests = drafter(app(), names).requests(form)
+    with st.expander(f"This is sent to {ui.plain(app().settings.shown_address)}, letter for letter", key="own-sent",
+                     icon=":material/outgoing_mail:"):  # fmt: skip
+        ui.show(ui.paragraph("Three requests, one after the other. A line with a mark of letters and figures stands "
+                             "around your words; it is another one each time.", "quiet"))  # fmt: skip
+        for number, request in enumerate(requests, 1):
+            ui.show(f'<h3 class="rh-brief">Request {number}</h3>')
+            st.code(_as_text(covered(request, disguise)), language=None, wrap_lines=True, height=320)
+
+
+def _as_text(request: tuple[Message, ...]) -> str:
+    return "\n\n".join(f"[{message.role}]\n{message.content}" for message in request)
+
+
+def _start(form: Form, names: tuple[str, ...]) -> None:
+    voice = st.session_state.get("of-voice") or None
+    built_in, writer = made(form, app().content, known_kinds(), voice), drafter(app(), names)
+    built_in.scenario["disguise"] = [_placed(built_in, name, form) for name in names]
+    st.session_state[_WORK] = Working(lambda: writer.draft(form, built_in), "rehearsal-draft")
+
+
+def _placed(draft: Draft, name: str, form: Form) -> str:
+    return "$name" if name == form.name else "$you" if name == form.you else name
+
+
+def _follow(work: Working[Drafted]) -> None:
+    progress, acts = st.empty(), st.empty()
+    if not work.done:
+        acts.button(
+            "Stop", key="own-stop", icon=":material/stop_circle:", type="tertiary", on_click=_stop, args=(work,)
+        )
+    progress.html(f'<p class="rh-p rh-quiet" role="status">{_DOING["people"]}</p>')
+    for event in work.follow():
+        if event is not None:
+            left = [step for step in _DOING if step not in {seen.step for seen in work.seen}]
+            progress.html(
+                f'<p class="rh-p rh-quiet" role="status">{_DOING[left[0]] if left else "Looking it over …"}</p>'
+            )
+    _done(work.seen)
+    st.rerun()
+
+
+def _stop(work: Working[Drafted]) -> None:
+    work.stop()
+    st.session_state.pop(_WORK, None)
+    tell("Stopped", "Your form is as it was. What the model had written so far is dropped.")
+
+
+def _done(seen: tuple[Drafted, ...]) -> None:
+    """Go on with the draft, and say which parts are the built-in ones, and why."""
+    st.session_state.pop(_WORK, None)
+    if not seen:
+        return
+    own_state.take_up(seen[-1].draft)
+    missed = [drafted for drafted in seen if drafted.by != "model"]
+    if missed:
+        what = " and ".join(PARTS[drafted.step] for drafted in missed)
+        why = missed[0].why.rstrip(".")
+        tell(f"The model did not write {what}", f"{why}. That part was put together here instead.", "watch")

@@ -1,0 +1,125 @@
+"""A situation of one's own on the page: told, looked over, kept, played, deleted, brought back. No browser."""
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+import pytest
+
+from pages import opened, press, say, text
+from rehearsal import wiring
+from scripted_model import ScriptedModel
+from test_drafting import STEPS, step_of
+
+TOLD = (
+    "My ward manager, Margaret Hill, keeps putting me on nights. I asked her twice. I want to get out of the third "
+    "weekend of nights. I think she was told by the matron to save money. She talks fast, 'we all muck in'."
+)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_app() -> Iterator[None]:
+    wiring.shared.cache_clear()
+    yield
+    wiring.shared.cache_clear()
+
+
+def test_told_looked_over_kept_and_played() -> None:
+    at = opened()
+    press(at, "to-own")
+    press(at, "own-build")
+    assert "Nothing is told yet" in text(at)
+    at.text_area(key="of-text").set_value(TOLD).run()
+    press(at, "own-sort")
+    assert at.text_input(key="of-name").value == "Margaret Hill"
+    assert at.text_area(key="of-suspect").value.startswith("I think she was told")
+    at = opened("own")
+    assert at.text_input(key="of-name").value == "Margaret Hill"
+    press(at, "own-build")
+    assert "You may want to be surprised" in text(at)
+    assert not at.multiselect
+    assert "matron" not in text(at) + " ".join(str(area.value) for area in at.text_area)
+    at.text_input(key="own-f-title").set_value("").run()
+    assert "Something has to stand here." in text(at)
+    assert at.button(key="own-keep").disabled
+    at.text_input(key="own-f-title").set_value("My <b>nights</b>").run()
+    at = opened("own")
+    assert at.text_input(key="own-f-title").value == "My <b>nights</b>"
+    press(at, "own-show")
+    assert "matron" in str(at.text_area(key="own-f-gate-1-fact").value)
+    press(at, "own-talk")
+    assert "My &lt;b&gt;nights" in text(at)
+    press(at, "start")
+    say(at, "What makes it so hard to say yes to this?")
+    assert "Margaret Hill" in text(at)
+    assert "You ask what stands behind it" in text(at)
+
+
+def test_changed_copied_deleted_and_brought_back() -> None:
+    at = opened("own")
+    at.text_area(key="of-want").set_value("a raise").run()
+    press(at, "own-build")
+    press(at, "own-keep")
+    assert "Kept" in text(at)
+    assert "a-raise" in wiring.shared().content.scenarios
+    for chosen, words in (("Change", "Change it"), ("Copy", "Look it over")):
+        _choose(at, "a-raise", chosen)
+        assert words in text(at)
+        press(at, "own-leave")
+    _choose(at, "a-raise", "Delete")
+    assert "is deleted" in text(at)
+    assert "a-raise" not in wiring.shared().content.scenarios
+    press(at, "own-back")
+    assert "a-raise" in wiring.shared().content.scenarios
+
+
+def _choose(at: Any, scenario_id: str, chosen: str) -> None:
+    """Choose from a row's menu, which the driver cannot open: what its callback does, then a run."""
+    from rehearsal.own.keeping import again, double, remove
+    from rehearsal.ui import own_state
+
+    app = wiring.shared()
+    match chosen:
+        case "Change":
+            app.store.put_setting(own_state.DRAFT, _body(again(app.content, scenario_id)))
+        case "Copy":
+            app.store.put_setting(own_state.DRAFT, _body(double(app.content, again(app.content, scenario_id))))
+        case _:
+            from datetime import datetime
+
+            at.session_state["own-removed"] = remove(app.data, app.content, scenario_id, datetime.now())
+    at.run()
+
+
+def _body(draft: Any) -> dict[str, Any]:
+    return {"persona": draft.persona, "scenario": draft.scenario, "parts": {}, "why": "", "own_persona": True}
+
+
+def test_the_page_shows_what_would_be_sent_and_asks_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "not-a-key")
+    monkeypatch.setenv("OPENAI_BASE_URL", "https://models.example.org/v1")
+    monkeypatch.setenv("REHEARSAL_MODEL", "scripted")
+    model = ScriptedModel(lambda prompt: STEPS[step_of(prompt)])
+    wiring.shared()._chats["scripted"] = cast(Any, model)
+    at = opened("own")
+    at.text_input(key="of-name").set_value("Margaret Hill").run()
+    at.text_area(key="of-want").set_value("Margaret Hill should give me one weekend off.").run()
+    sent = [code.value for code in at.code if code.value.startswith("[system]")]
+    assert len(sent) == 3
+    assert all("MH" in request and "Margaret" not in request for request in sent)
+    assert not any(button.key == "own-draft-llm" for button in at.button)
+    press(at, "consent-give")
+    assert model.prompts == []
+    press(at, "own-draft-llm")
+    at.run()
+    assert "The model wrote who they are, what they hide, what they say." in text(at)
+    assert len(model.prompts) == 3
+    assert not any("Margaret" in prompt for prompt in model.texts)
+    press(at, "own-keep")
+    scenario = wiring.shared().content.scenario(next(_mine()))
+    assert "Margaret Hill" in scenario.disguise
+    assert "Margaret Hill" in wiring.shared().shelf.names()
+
+
+def _mine() -> Iterator[str]:
+    content = wiring.shared().content
+    return (key for key in content.scenarios if key in content.own)
