@@ -4,7 +4,6 @@ import io
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,6 @@ from fault_server import SMALL, FaultServer
 from pages import opened, press, say, text
 from rehearsal import wiring
 from rehearsal.cli import main
-from rehearsal.events import Failed
 from rehearsal.memory_store import MemoryStore
 from unreachable import addresses
 
@@ -47,7 +45,7 @@ def test_a_failure_is_what_the_page_says_and_loses_and_doubles_nothing(
     assert outcome.talk.mine[-1].text == ASKED
     assert KEY not in repr(outcome)
 
-    well = replace(session, engine=app_at(server.url("good"), tmp_path).engine)
+    well = app_at(server.url("good"), tmp_path).session_in(session.store)
     list(well.go_on(kept))
     talk = session.store.talk(kept)
     assert talk.waiting is None
@@ -171,11 +169,3 @@ def test_a_budget_that_would_be_passed_stops_the_call_and_the_talk_goes_on_once_
     press(page, "again")
     assert wiring.shared().store.talk(kept).entries[-1].text == "Can't right now. Deadline."
     assert wiring.shared().store.paper(kept, "usage")["models"]["gpt-4.1-mini"]["calls"] == 1  # type: ignore[index]
-
-
-def test_two_sessions_that_fail_at_once_hold_each_other_up_in_nothing(server: FaultServer, tmp_path: Path) -> None:
-    store = MemoryStore()
-    session = app_at(server.url("busy"), tmp_path).session_in(store)
-    kept = [session.start("peer-too-busy", engine="llm", seed=7).id for _ in range(2)]
-    events = [list(session.take_turn(one, ASKED, None)) for one in kept]
-    assert [sum(isinstance(event, Failed) for event in some) for some in events] == [1, 1]
