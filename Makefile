@@ -90,7 +90,7 @@ bench-coach: .venv/.installed ## coach labelled talks; writes docs/reports/coach
 	@$(PY) -m benchmarks.coach $(ARGS)
 
 record: .venv/.installed-test ## record the language model's answers in cassettes/ anew
-	@REHEARSAL_RECORD=1 $(PY) -m pytest tests/test_recordings.py -p no:recording -k test_rehearsal $(ARGS)
+	@REHEARSAL_RECORD=1 $(PY) -m pytest tests/test_recordings.py tests/test_recordings_roles.py -o addopts="-q --strict-markers" -k "not cassette" $(ARGS)
 	@$(PY) tests/recording_hashes.py
 
 screenshots: .venv/.installed-test ## take the pictures of docs/screenshots/ anew; needs Chromium

@@ -17,14 +17,13 @@ SEEN = 3
 """So many right findings must lie above the cut on held-out messages, else the behaviour is never shown."""
 ACCUSED = 0.95
 """A violation angers the counterpart only from this probability on."""
-LEFT = 0.45
-"""Share of all shown behaviours that may fall below the cut for absence."""
+COVERED = 0.62
+"""Of what is there, so much is to get a verdict: what is not shown may be denied up to this share in all."""
 
 
 def cuts_for(probability: Matrix, shown: Table, positive: Sequence[bool]) -> Matrix:
     """A row for each behaviour: shown, absent, moves. Claims are pooled, so one cut serves all whose probabilities
     can be believed; a behaviour that is too often wrong above it gets a higher one, or is never shown."""
-    absent = below(probability[shown], LEFT)
     common = cut_for(list(probability.ravel()), list(shown.ravel()), PRECISION)
     rows = []
     for k, good in enumerate(positive):
@@ -32,8 +31,11 @@ def cuts_for(probability: Matrix, shown: Table, positive: Sequence[bool]) -> Mat
         cut = max(common, cut_for(list(p), list(y), TRUSTED, HELD))
         if (p[y] >= cut).sum() < SEEN:
             cut = 2.0
-        rows.append((cut, min(absent, cut), balanced(p, y) if good else max(balanced(p, y), ACCUSED)))
-    return np.array(rows, np.float32)
+        rows.append((cut, cut, balanced(p, y) if good else max(balanced(p, y), ACCUSED)))
+    cuts = np.array(rows, np.float32)
+    seen = float((probability >= cuts[:, 0])[shown].mean())
+    cuts[:, 1] = np.minimum(cuts[:, 0], below(probability[shown], max(0.05, COVERED - seen)))
+    return cuts
 
 
 def below(right: Matrix, share: float) -> float:

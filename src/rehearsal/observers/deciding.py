@@ -68,7 +68,8 @@ def decide(context: Context, model: Model, scores: Scores, rubric: Mapping[str, 
             granted.append((claim, place))
     findings = [_finding(context, scores, claim, place, taken) for claim, place in granted]
     found = {finding.behaviour for finding in findings}
-    open_ = tuple(b for b in rubric if b not in found and not _ruled_out(model, scores, b))
+    denied = _ruled_out(model, scores)
+    open_ = tuple(b for b in rubric if b not in found and b not in denied)
     return Decision(tuple(sorted(findings, key=lambda f: (f.start, f.end, f.behaviour))), open_)
 
 
@@ -91,11 +92,10 @@ def _cut(cuts: Cuts, hinted: bool, positive: bool, to: Purpose) -> float:
     return min(cuts.moves, 0.0 if positive else DOUBTED) if hinted else cuts.moves
 
 
-def _ruled_out(model: Model, scores: Scores, behaviour: str) -> bool:
-    """Whether it is surely not there. One that the rubric has and the model never met stays open."""
-    if behaviour not in model.cuts:
-        return False
-    return bool(scores.message[model.classes.index(behaviour)] < model.cuts[behaviour].absent)
+def _ruled_out(model: Model, scores: Scores) -> frozenset[str]:
+    """What is surely not there. Of a behaviour that the model never met nothing is sure."""
+    sure = zip(model.classes, scores.message.tolist(), strict=False)
+    return frozenset(name for name, probability in sure if probability < model.cuts[name].absent)
 
 
 def _place(context: Context, model: Model, claim: _Claim, taken: Sequence[tuple[_Place, bool]]) -> _Place | None:

@@ -72,12 +72,12 @@ def _save() -> None:
 
 def _key() -> None:
     settings = app().settings
-    ui.show('<h3 class="rh-brief">Key</h3>', ui.paragraph(_about_the_key(), "quiet"))
+    host = urlsplit(settings.shown_address).netloc
+    ui.show(f'<h3 class="rh-brief">Key for {ui.safe(host)}</h3>', ui.paragraph(_about_the_key(), "quiet"))
     if settings.key_from == "environment":
         return
     with st.form("key-form", border=False):
-        host = urlsplit(settings.shown_address).netloc
-        st.text_input(f"Key for {ui.plain(host)}", type="password", key=_KEY, autocomplete="off")
+        st.text_input("Key", type="password", key=_KEY, autocomplete="off")
         st.form_submit_button("Keep it in the keyring", on_click=_keep_key, key="key-save")
     if app().keyring_has(settings.shown_address):
         st.button("Take it out of the keyring", key="key-forget", type="tertiary", on_click=_forget_key)
