@@ -99,6 +99,14 @@ def test_every_sentence_passes_the_check_and_only_what_passed_is_said(setting: S
     assert len(model.prompts) == 1
 
 
+def test_two_sentences_that_only_together_tell_something_are_not_both_said(setting: Setting) -> None:
+    def check(sentence: str) -> str | None:
+        return "no" if "up to here. That's" in sentence else None
+
+    said, _ = reply(setting, ["Can't right now. In it up to here. That's what's due. Sorry."], check)
+    assert said == ["Can't right now.", "In it up to here."]
+
+
 def test_a_first_sentence_that_fails_is_asked_for_once_more_with_the_reason(setting: Setting) -> None:
     said, model = reply(
         setting,

@@ -6,8 +6,10 @@ A course says what kinds of lines would do in one place of a reply, best kind fi
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from math import gcd
 
 from rehearsal.catalogue import Line
 from rehearsal.counterparts.matching import closeness, said_before
@@ -17,6 +19,8 @@ from rehearsal.sentences import sentences
 
 ROUND = 243
 """Seeds in a row that share one order of the lines and start at different places in it."""
+SLACK = 2
+"""How much more awkward than the best a line of a first reply may be, so that first replies differ."""
 BRIDGES = ("objection", "tell")
 ECHOING = (*BRIDGES, "topic:")
 """Kinds of which the line that takes up the person's own words comes first: one word in bridges, two in topics."""
@@ -57,11 +61,10 @@ def lines_of(part: Part, kind: str) -> tuple[Line, ...]:
 
 
 def ordered(lines: Sequence[Line], kind: str, seed: int) -> tuple[Line, ...]:
-    """The lines in the order in which this talk uses them. Seeds in a row start far apart."""
+    """The lines in the order in which this talk uses them. Three seeds in a row start a third of the list apart."""
     round_, place = divmod(seed, ROUND)
     mixed = sorted(lines, key=lambda line: _number(f"{kind}/{round_}/{line.say}"))
-    base = 2 if kind.startswith(("react:", "act:")) else 3
-    start = int(len(mixed) * ((_spread(place, base) + _number(kind) / 2**32) % 1))
+    start = _turn(place, len(mixed), kind)
     return (*mixed[start:], *mixed[:start])
 
 
@@ -74,17 +77,16 @@ def _number(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=4).digest(), "big")
 
 
-def _spread(place: int, base: int) -> float:
-    """Numbers below 1 that keep their distance from those just before: 0, 1/3, 2/3, 1/9, 4/9, … in base 3.
+def _turn(place: int, size: int, kind: str = "") -> int:
+    """Where in a list of this size a seed begins: as many seeds in a row as there are lines begin elsewhere."""
+    step = next(n for n in range(max(1, round(size / 3)), size + 2) if gcd(n, size) == 1) if size else 1
+    return (_number(kind) + place * step) % size if size else 0
 
-    Reactions and substance turn in different bases, so that the same two do not meet again soon.
-    """
-    share, at = 1 / base, 0.0
-    while place:
-        place, digit = divmod(place, base)
-        at += digit * share
-        share /= base
-    return at
+
+def _place(seed: int, size: int, before: int) -> int:
+    """Which of `size` lines a seed takes where those before it came from `before` choices: no pair comes again soon."""
+    rounds = seed // before if before > 1 and before % size == 0 else 0
+    return (_turn(seed, size) + rounds) % size
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ class Chooser:
         """The lines of a reply, in the order of their courses, as many as the voice has sentences for."""
         plates: dict[int, str] = {}
         by_need = sorted(range(len(courses)), key=lambda n: not courses[n].needed)
-        waiting = sum(course.needed for course in courses)
+        waiting, beside = sum(course.needed for course in courses), 1
         for number in by_need:
             course = courses[number]
             waiting -= course.needed
@@ -108,19 +110,28 @@ class Chooser:
             asked = any(_asks(plates[before]) for before in plates if before < number)
             if not course.needed and (room < 1 or asked):
                 continue
-            line = self._pick(course, tuple(plates.values()), room)
-            if line is not None:
-                plates[number] = line
+            choice = self._choice(course, tuple(plates.values()), room, partial(_served, plates, number))
+            if choice:
+                plates[number] = choice[_place(self.part.seed, len(choice), beside)]
+                beside *= len(choice)
         return [plates[number] for number in sorted(plates)]
 
-    def _pick(self, course: Course, beside: tuple[str, ...], room: int) -> str | None:
+    def _choice(
+        self, course: Course, beside: tuple[str, ...], room: int, served: Callable[[str], str]
+    ) -> Sequence[str]:
+        """The line that comes first of those that fit; in a first reply all that fit about as well, in one order."""
         for kind in course.kinds:
             ready = [line for line in self._unsaid(kind) if "{it}" not in line.say or course.it]
-            worded = sorted((fill(line.say, course.it) for line in ready), key=self._awkwardness(kind, beside, room))
-            for text in worded:
-                if self._fits(text, beside, room, course):
-                    return text
-        return None
+            weigh = self._awkwardness(kind, beside, room)
+            worded = sorted((fill(line.say, course.it) for line in ready), key=weigh)
+            fitting = (
+                text for text in worded if self._fits(text, beside, room, course) and not self.check(served(text))
+            )
+            best = next(fitting, None)
+            if best is not None:
+                more = [text for text in fitting if weigh(text) <= weigh(best) + SLACK] if not self.replies else []
+                return sorted((best, *more), key=_number) if more else (best,)
+        return ()
 
     def _unsaid(self, kind: str) -> tuple[Line, ...]:
         lines = ordered(lines_of(self.part, kind), kind, self.part.seed)
@@ -153,6 +164,12 @@ class Chooser:
             )
 
         return weigh
+
+
+def _served(plates: Mapping[int, str], number: int, text: str) -> str:
+    """The reply as it would be with this line in its place."""
+    whole = {**plates, number: text}
+    return " ".join(whole[place] for place in sorted(whole))
 
 
 def fill(say: str, it: str | None) -> str:

@@ -31,8 +31,9 @@ class LlmCounterpart:
     def reply(self, part: Part, conversation: Conversation, check: Check) -> Iterator[Sentence]:
         """The reply; each sentence has passed `check`, and says whether the stand-in said it.
 
-        A first sentence that fails is asked for once more with the reason, then the stand-in speaks; so it does
-        for a message that is blank or too long to be sent on. A later one that fails ends the reply before it.
+        Each is checked alone, and with those before it for what only two of them tell. A first sentence that fails
+        is asked for once more with the reason, then the stand-in speaks; so it does for a message that is blank or
+        too long to be sent on. A later one that fails ends the reply before it.
         Raises ModelError where the model cannot be had, or breaks off.
         """
         said: list[str] = []
@@ -57,10 +58,14 @@ class LlmCounterpart:
                 sentence = spoken(raw, part.name)
                 if not sentence:
                     continue
-                why = too_long(sentence, part) or check(sentence)
-                if why or fold(sentence) in said:
+                why = (
+                    too_long(sentence, part)
+                    or check(sentence)
+                    or (check(" ".join((*said, sentence))) if said else None)
+                )
+                if why or fold(sentence) in map(fold, said):
                     return None if said else _sayable(why, check)
-                said.append(fold(sentence))
+                said.append(sentence)
                 yield Sentence(sentence)
                 if full(said, most_sentences(part)):
                     return None

@@ -57,11 +57,11 @@ def _opens(scene: Scene) -> Plan | None:
     fresh = scene.part.fresh
     if not fresh:
         return None
-    odd = next((Course((f"act:{act}",), needed=False) for act in ODD if act in scene.heard.acts), None)
+    odd = next((Course((f"act:{act}",)) for act in ODD if act in scene.heard.acts), None)
     releases = [Course((f"fact:{fact.gate}",)) for fact in fresh]
     consent = Course(("agreement",), needed=False) if scene.consents else None
     lead = scene.reaction(without=CONSENT) if consent is None else None
-    if scene.marks <= QUESTIONS and scene.chance("lead") < 0.4:
+    if scene.marks <= QUESTIONS and not scene.first and scene.chance("lead") < 0.4:
         lead = None
     return courses(odd or _aside(scene) or lead, *releases, consent)
 
