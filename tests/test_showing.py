@@ -3,6 +3,7 @@
 import pytest
 
 from rehearsal.counterparts.showing import borne_out
+from rehearsal.counterparts.understanding import understand
 
 
 @pytest.mark.parametrize(
@@ -18,7 +19,7 @@ from rehearsal.counterparts.showing import borne_out
     ],
 )
 def test_words_that_carry_a_behaviour(behaviour: str, text: str) -> None:
-    assert borne_out(behaviour, text, (), ())
+    assert borne_out(behaviour, understand(text), (), ())
 
 
 @pytest.mark.parametrize(
@@ -30,20 +31,25 @@ def test_words_that_carry_a_behaviour(behaviour: str, text: str) -> None:
         ("hn-offer-value", "you have those answers, don't you?"),
         ("ex-playback", "what do you need the 15th for?"),
         ("rl-continue", "and nobody ever told you"),
+        ("rl-acknowledge", "what's he like when he's under pressure?"),
+        ("rl-disrespect", "people like you know how that works."),
+        ("sg-dismiss-their-work", "it's only that the launch may slip. tom says he's too busy."),
     ],
 )
 def test_words_that_do_not(behaviour: str, text: str) -> None:
-    assert not borne_out(behaviour, text, (), ())
+    assert not borne_out(behaviour, understand(text), (), ())
 
 
 def test_an_ask_is_repeated_where_an_earlier_message_holds_it_or_the_words_say_so() -> None:
     earlier = ("i need the price and the release date.",)
-    assert borne_out("bn-repeat-ask", "what about the release price?", earlier, ())
-    assert borne_out("bn-repeat-ask", "i still need it.", (), ())
-    assert not borne_out("bn-repeat-ask", "could you read a page of mine?", earlier, ())
+    assert borne_out("bn-repeat-ask", understand("what about the release price?"), earlier, ())
+    assert borne_out("bn-repeat-ask", understand("i still need it."), (), ())
+    assert not borne_out("bn-repeat-ask", understand("could you read a page of mine?"), earlier, ())
 
 
 def test_saying_back_needs_something_that_was_said() -> None:
     text = "so the quarterly eats your week."
-    assert borne_out("bn-reflects", text, (), ("the quarterly is due.",))
-    assert not borne_out("bn-reflects", text, (), ("good morning.",))
+    assert borne_out("bn-reflects", understand(text), (), ("the quarterly is due.",))
+    assert not borne_out("bn-reflects", understand(text), (), ("good morning.",))
+    line = understand("so the line is lower at the end than at the start, as one can see.")
+    assert not borne_out("bn-reflects", line, (), ("start with what you would be sorry to leave out.",))

@@ -200,6 +200,18 @@ ASKING = _any(
     r"[^.!]{0,30}\b(?:what|who|when|where|why|how|which|whether|if|about|more)\b",
 )
 
+ABOUT_THEM = _any(
+    r"\byou(?:r|rs|rself|'re|'ve|'d|'ll)?\b",
+    r"^\W*(?:(?:and|but|so|ok(?:ay)?)\W+)*(?:why|what(?:'s| is| was) (?:it|so|behind|keeping|holding|going on"
+    r"|the matter))\b",
+)
+"""A question about the other side itself, which it can decline and not fail to know."""
+NOT_ABOUT_THEM = _any(r"\b(?:do you (?:know|think)|(?:can|could|would) you (?:tell|say)|if you)\b")
+LEAVE = _any(
+    r"\b(?:ask|tell|show|hear|see|know|start|begin|talk|say|explain|understand|go (?:through|first)|first|minutes?"
+    r"|points?)\b"
+)
+"""What somebody asks leave for who only wants to be heard."""
 TAG = _any(
     r"^\W*(?:(?:and|but|so)\W+)?(?:why(?: (?:not|is that|so|then))?|how come|how so|since when|who|what for"
     r"|for whom)\W*\?\W*$"

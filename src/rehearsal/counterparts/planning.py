@@ -7,6 +7,8 @@ agreement, an answer, a dodge, an objection. Whatever the rule, the last resort 
 from collections.abc import Callable, Sequence
 
 from rehearsal.counterparts.choosing import Course, lines_of
+from rehearsal.counterparts.holding import against, holding, resistance, tells
+from rehearsal.counterparts.matching import closeness
 from rehearsal.counterparts.scene import ASKED_OPINION, CONSENT, QUESTIONS, SAID_BACK, Scene, courses
 from rehearsal.counterparts.understanding import NO_MESSAGE
 
@@ -15,16 +17,8 @@ Rule = Callable[[Scene], Plan | None]
 ODD = ("abuse", "instruction", "meta")
 GIVING = frozenset({"hn-offer-value", "rl-give-first", "rl-follow-thread"})
 """Behaviours after which one does not haggle over a date."""
-TELL_OFTEN = {"easy": 0.6, "realistic": 0.4, "hard": 0.2}
-"""Share of the dodges that let something show."""
-RESISTS = (0.9, 0.8, 0.65, 0.4, 0.2, 0.1)
-"""By openness: how often an objection comes where nothing else is to be said."""
-LEFT = ("tell", "act:question", "act:offer", "act:off_topic", "act:not_understood", "act:repeated_ask")
-"""What is left to say when a talk has used up the rest."""
 GUESS_WORDS = 30
 """A longer message is more than a guess, and is answered as a whole."""
-SETTLED = ("act:plan", "act:thanks", "agreement", "act:softened", "act:goodbye", "act:stall", "tell", "act:question")
-"""What can be said once everything is agreed: nothing that resists."""
 
 
 def plan(scene: Scene) -> Plan:
@@ -63,7 +57,16 @@ def _opens(scene: Scene) -> Plan | None:
     lead = scene.reaction(without=CONSENT) if consent is None else None
     if scene.marks <= QUESTIONS and not scene.first and scene.chance("lead") < 0.4:
         lead = None
-    return courses(odd or _aside(scene) or lead, *releases, consent)
+    aside = None if odd else _aside(scene)
+    over = Course(("act:besides",), needed=False) if not odd and (aside or _out_of_the_blue(scene, lead)) else None
+    return courses(odd or aside or lead, over, *releases, consent)
+
+
+def _out_of_the_blue(scene: Scene, lead: Course | None) -> bool:
+    """Whether a fact that comes open answers nothing that was said just now."""
+    asked = scene.heard.questions or scene.marks & QUESTIONS
+    near = any(closeness(line.say, scene.heard.text) for fact in scene.part.fresh for line in fact.lines)
+    return lead is None and not asked and not near
 
 
 def _aside(scene: Scene) -> Course | None:
@@ -90,7 +93,9 @@ def _agrees(scene: Scene) -> Plan | None:
         return None
     lead = scene.reaction(without=QUESTIONS | {"hn-free-choice"}) if scene.chance("lead") < 0.6 else None
     noted = ("act:thanks",) if "thanks" in scene.heard.acts else ("act:plan",)
-    kinds = (*noted, "agreement") if scene.agreed else ("agreement", "act:plan", "act:thanks")
+    only_told = scene.part.agrees == "partial" and "plan" in scene.heard.acts and not scene.heard.proposals
+    first = scene.agreed or (only_told and not scene.heard.requests)
+    kinds = (*noted, "agreement") if first else ("agreement", "act:plan", "act:thanks")
     also = scene.asked_topics or ((scene.wanted_topic,) if scene.wanted_topic and scene.heard.proposals else ())
     answer = Course(also, needed=scene.heard.text.endswith("?")) if also else None
     return courses(None if also else lead, Course((*kinds, "act:goodbye")), answer)
@@ -101,7 +106,7 @@ def _repeats(scene: Scene) -> Plan | None:
         return None
     kinds = ("react:bn-repeat-ask", "act:repeated_ask")
     turned = kinds if len(scene.replies) % 2 else kinds[::-1]
-    return courses(Course((*turned, *scene.offence(), *holding(scene))), _resistance(scene, 0.5))
+    return courses(Course((*turned, *scene.offence(), *holding(scene))), resistance(scene, 0.5))
 
 
 def _takes_offence(scene: Scene) -> Plan | None:
@@ -113,7 +118,7 @@ def _takes_offence(scene: Scene) -> Plan | None:
         return courses(Course((*offence, "act:goodbye")))
     answer = Course((scene.asked_topic,), needed=False) if scene.asked_topic and step.trigger == "minor" else None
     guess = Course(("act:guess",), needed=False) if step.guessed else None
-    return courses(Course((*offence, *holding(scene))), guess or answer or _resistance(scene, 0.6))
+    return courses(Course((*offence, *holding(scene))), guess or answer or resistance(scene, 0.6))
 
 
 def _is_guessed(scene: Scene) -> Plan | None:
@@ -154,7 +159,7 @@ def _is_courteous(scene: Scene) -> Plan | None:
         "goodbye": ("act:goodbye", "act:thanks"),
         "thanks": ("act:greeting",) if scene.first else ("act:thanks", "act:goodbye"),
         "small_talk": (*interest, "act:small_talk"),
-        "greeting": ("act:greeting",) if scene.first else ("act:stall",),
+        "greeting": ("act:greeting",) if scene.first else ("act:go_ahead", "act:stall"),
     }
     return [Course((*kinds[only], *holding(scene)))]
 
@@ -184,9 +189,11 @@ def _answers(scene: Scene) -> Plan | None:
         return courses(Course((*lead.kinds, *answer.kinds)))
     if scene.marks & QUESTIONS and (not scene.marks - QUESTIONS or not scene.asked_topic):
         lead = scene.reaction(without=CONSENT | QUESTIONS)
+    elif scene.asked_topic:
+        lead = scene.reaction(without=CONSENT | scene.fits_no_question)
     more = Course(scene.asked_topics[1:], needed=False) if scene.asked_topics[1:] else None
-    dodges = scene.asked_topic is None and _dodge(scene)[0] == "act:question"
-    tell = Course(("tell",), needed=False) if dodges and _tells(scene) else None
+    dodges = scene.asked_topic is None and _dodge(scene)[0] in ("act:question", "act:keeps")
+    tell = Course(("tell",), needed=False) if dodges and tells(scene) else None
     return courses(Course(lead.kinds, needed=False) if lead else None, answer, more, tell)
 
 
@@ -206,7 +213,10 @@ def _dodge(scene: Scene) -> tuple[str, ...]:
         return ("act:off_topic", "act:question")
     if "follow_up" in acts and scene.heard.asks_only and not scene.settled:
         return ("objection", "act:question")
-    return ("act:small_talk", "act:question") if "small_talk" in acts else ("act:question",)
+    if "small_talk" in acts:
+        return ("act:small_talk", "act:question")
+    turned = scene.asks_about_them and scene.part.openness <= 3
+    return ("act:keeps", "act:question") if turned else ("act:question", "act:keeps")
 
 
 def _is_proposed(scene: Scene) -> Plan | None:
@@ -214,15 +224,22 @@ def _is_proposed(scene: Scene) -> Plan | None:
     heard = scene.heard
     if not (heard.requests or heard.proposals or scene.proposes or "offer" in heard.acts):
         return None
-    touched = None if heard.acts & {"offer", "plan"} else scene.topic
+    touched = None if _offers_or_plans(scene) else scene.topic
     topic = tuple(kind for kind in (scene.wanted_topic or touched,) if kind)
     often = 0 if scene.marks & GIVING else 0.3 if topic else 0.6
-    dated = ("act:date",) if heard.date and scene.chance("date") < often else ()
+    if scene.asks_leave and not heard.requests and not _offers_or_plans(scene) and scene.part.openness >= 2:
+        return courses(scene.reaction(without=CONSENT), Course(("act:go_ahead", "act:plan", *holding(scene))))
+    dated = ("act:date",) if scene.new_date and scene.chance("date") < often else ()
     offer = ("act:offer",) if "offer" in heard.acts or "hn-offer-value" in scene.marks else ()
     plan = ("act:plan",) if "plan" in heard.acts else ()
-    kinds = (*dated, *topic, *offer, *plan, *scene.put_off, *_against(scene), *holding(scene))
+    kinds = (*dated, *topic, *offer, *plan, *scene.put_off, *against(scene), *holding(scene))
     substance = Course(kinds, it=heard.date)
     return courses(scene.reaction(without=CONSENT), substance)
+
+
+def _offers_or_plans(scene: Scene) -> bool:
+    """Whether the message offers something, or says what the person will do."""
+    return bool(scene.heard.acts & {"offer", "plan"})
 
 
 def _is_off_topic(scene: Scene) -> Plan | None:
@@ -236,8 +253,8 @@ def _takes_up(scene: Scene) -> Plan | None:
         return courses(Course((*lead.kinds, *holding(scene))), Course(("tell",), needed=False))
     if "plan" in heard.acts:
         return courses(lead, Course(("act:plan", *holding(scene))))
-    if heard.date and not lead:
-        return [Course(("act:date", *holding(scene)), it=heard.date)]
+    if scene.new_date and not lead:
+        return [Course(("act:date", *holding(scene)), it=scene.new_date)]
     if heard.number and not scene.topic and not lead:
         return [Course(("act:number", *holding(scene)), it=heard.number)]
     if scene.topic and not scene.settled:
@@ -248,40 +265,12 @@ def _takes_up(scene: Scene) -> Plan | None:
 def _goes_on(scene: Scene) -> Plan:
     """Nothing to take up: a reaction if there is cause, what is left to tell, or one's position."""
     lead = scene.reaction()
-    tell = Course(("tell",), needed=False) if _tells(scene) else None
+    tell = Course(("tell",), needed=False) if tells(scene) else None
     if scene.first and lead is None and "greeting" in scene.heard.acts:
         return courses(Course(("act:greeting", *holding(scene))))
     if "thanks" in scene.heard.acts and lead is None:
         return courses(Course(("act:thanks", *holding(scene))))
     return courses(lead, Course((*scene.untold, *holding(scene))), tell)
-
-
-def _resistance(scene: Scene, often: float) -> Course | None:
-    return Course(("objection",), needed=False) if scene.chance("objection") < often else None
-
-
-def _tells(scene: Scene) -> bool:
-    part = scene.part
-    return (
-        bool(part.tells)
-        and 1 <= part.openness <= 4
-        and not scene.settled
-        and scene.chance("tell") < TELL_OFTEN[part.difficulty]
-    )
-
-
-def _against(scene: Scene) -> tuple[str, ...]:
-    return ("objection",) if not scene.settled and scene.part.openness <= 3 else ()
-
-
-def holding(scene: Scene) -> tuple[str, ...]:
-    """What can always be said, most fitting first: an objection while resisting, else a word that invites more."""
-    openness = scene.part.openness
-    if scene.settled:
-        return SETTLED
-    resists = scene.chance("resist") < RESISTS[openness] and not scene.answers_back
-    first = ("objection", "act:stall") if resists else ("act:stall", "objection")
-    return (*first, *(("act:softened",) if openness >= 3 else ()), *LEFT)
 
 
 RULES: tuple[Rule, ...] = (

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 
 from rehearsal.conditions import Marks
 from rehearsal.conversation import Conversation
-from rehearsal.counterparts.acts import FOLLOW_UP, OWN_STEP, POINTS_BACK, WH
+from rehearsal.counterparts.acts import ABOUT_THEM, FOLLOW_UP, LEAVE, NOT_ABOUT_THEM, OWN_STEP, POINTS_BACK, WH
 from rehearsal.counterparts.choosing import Course, chance, lines_of
 from rehearsal.counterparts.matching import A_PHRASE, facts_about, said_before, stems, topic_of
 from rehearsal.counterparts.showing import borne_out
@@ -25,6 +25,15 @@ WARMTH = (
     "fc-speaks-up", "fc-purpose-first", "fc-concrete", "fc-time-respect",
 )  # fmt: skip
 """Behaviours that a person answers to, most telling first."""
+ON_STATEMENTS = frozenset(
+    {
+        "ow-admits-gap", "rl-acknowledge", "hn-offer-value", "rl-give-first", "bn-reflects", "ex-playback",
+        "fc-time-respect", "sg-mutual-dependence", "sg-shared-outcome", "hn-open-reason", "rc-capacity-visible",
+        "bn-new-information", "rc-bounded-promise", "ow-states-own-part", "rp-open-route", "rc-corrects-assumption",
+    }
+)  # fmt: skip
+"""Behaviours that are told and not asked: a word about them fits before the answer to a question beside them."""
+ON_ANYTHING = frozenset({"rl-follow-thread", "rl-human-interest"})
 ASKED_OPINION = frozenset({"rp-asks-insight", "rp-locates-decision"})
 """Behaviours that ask how somebody sees things: the fact that they open is the answer."""
 QUESTIONS = ASKED_OPINION | {"bn-asks-reason", "bn-explores-priorities", "ex-asks-specifics", "rc-questions-value"}
@@ -70,7 +79,7 @@ class Scene:
     def marks(self) -> Marks:
         """Behaviours and signals of the latest message, but for those that its words do not bear out."""
         seen = self.part.step.marks if self.part.step else ()
-        return frozenset(mark for mark in seen if borne_out(mark, self.heard.text, self._earlier, self.replies))
+        return frozenset(mark for mark in seen if borne_out(mark, self.heard, self._earlier, self.replies))
 
     @cached_property
     def _earlier(self) -> tuple[str, ...]:
@@ -97,6 +106,30 @@ class Scene:
         """Whether a question wants more for an answer than a yes."""
         return any(WH.search(question) for question in self.heard.questions)
 
+    @property
+    def asks_about_them(self) -> bool:
+        """Whether a question is about the counterpart itself: one that it can decline, and not fail to know."""
+        return any(ABOUT_THEM.search(q) and not NOT_ABOUT_THEM.search(q) for q in self.heard.questions)
+
+    @property
+    def asks_leave(self) -> bool:
+        """Whether the message only asks whether it may go on: to ask, to begin, to take ten minutes."""
+        asked = [proposal for proposal in self.heard.proposals if proposal.endswith("?")]
+        return bool(asked) and not self.heard.date and all(LEAVE.search(p) and not OWN_STEP.search(p) for p in asked)
+
+    @property
+    def new_date(self) -> str | None:
+        """The date that the message names, unless it has been known all along or the counterpart named it."""
+        date = self.heard.date
+        known = date and any(fold(date) in text for text in (fold(self.part.situation), *self.replies))
+        return None if known else date
+
+    @property
+    def fits_no_question(self) -> Marks:
+        """Behaviours on which a word would not fit before an answer."""
+        told = ON_STATEMENTS if self.heard.telling else frozenset()
+        return frozenset(WARMTH) - told - ON_ANYTHING
+
     def _asked(self, question: str) -> str | None:
         """The topic of a question; of the sentence before it too, where it names nothing ("Which is it?")."""
         refers = not stems(question) or (len(question.split()) <= 8 and POINTS_BACK.search(question))
@@ -122,7 +155,8 @@ class Scene:
     @cached_property
     def topic(self) -> str | None:
         """The kind of lines for the topic that the message asks about, wants done or, failing that, touches."""
-        return self.wanted_topic or self._topic(self.heard.telling[::-1], least=A_PHRASE)
+        told = self.heard.telling[::-1]
+        return self.wanted_topic or self._topic(told[:2] if len(told) > 3 else told, least=A_PHRASE)
 
     def _topic(self, spans: tuple[str, ...], least: float = 0) -> str | None:
         topic = topic_of(self.part, spans, [s for s in self.heard.sentences if s not in spans], least)
@@ -201,7 +235,7 @@ class Scene:
         if step is None or step.trigger is None or (step.trigger == "minor" and self._misheard):
             return ()
         cold = [f"react:{mark}" for mark in sorted(self.marks, key=_gravity) if mark not in WARMTH]
-        general = "act:angered" if step.trigger == "serious" else "act:irritated"
+        general = "act:angered" if step.trigger == "serious" and not self._misheard else "act:irritated"
         return (*(kind for kind in cold if lines_of(self.part, kind)), general)
 
     @property

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from rehearsal.counterparts.matching import closeness
+from rehearsal.counterparts.understanding import Heard
 
 _SAYS_BACK = (
     r"^\W*(?:ok(?:ay)?\W+|right\W+)?so\b|(?<!do )(?<!did )(?<!would )\byou(?:'re| are|'ve| have)? (?:said"
@@ -37,6 +38,15 @@ _SURFACE = {
         r"|kind|i (?:can |do )?see|imagine|sorry|well done|impress\w*|great|super|respect|easy|fun|drive me|annoy\w+"
         r"|frustrat\w+|unfair|enjoy\w*|bad place|burned|glad|sounds? like|fair|uncomfortable|pressure|real|true"
         r"|right)\b",
+        "ow-tried-first": r"\b(?:i|we)\b.{0,40}\b(?:tried|asked|wrote|written|talked|called|rang|checked|looked|spoke"
+        r"|spoken|went|been|sent|read|counted|found)\b",
+        "ex-states-specifics": r"\d|\b(?:one|two|three|four|five|six|half|each|every|within|by|until|same day)\b",
+        "rl-disrespect": r"\b(?:stupid|useless|lazy|incompetent|pathetic|ridiculous|joke|clueless|idiot\w*|moron\w*"
+        r"|liar|childish|nonsense|rubbish|crap|bullshit|shut up|shame|embarrass\w*|hopeless|weak|coward\w*|don't care"
+        r"|no idea|never (?:do|did|help|listen)|your problem|grow up|get real|what's wrong with you)\b",
+        "sg-dismiss-their-work": r"\b(?:whatever you|whatever it is|little|silly|precious|minor|trivial|nothing"
+        r"|(?:not|isn't|hardly|less|more) (?:\w+ )?(?:important|urgent|difficult|hard)|can wait|easy|easily|waste"
+        r"|pointless|paperwork|does(?:n't| not) matter|(?:just|only) (?:an?|your|some)|five minutes)\b",
         "hn-free-choice": r"\b(?:choose|choice|prefer|rather|or not|up to you|your call|say no|either|fine if"
         r"|if you (?:want|like)"
         r"|you decide|where it(?:'s| is) wrong|change|differently|instead|no hard feelings|no problem if"
@@ -68,11 +78,22 @@ _AGAIN = re.compile(
 )
 
 
-def borne_out(behaviour: str, text: str, before: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Whether a folded message could show the behaviour. `before`: earlier messages; `theirs`: the other side's."""
+_TOLD = frozenset({"rl-acknowledge", "ow-tried-first", "sg-dismiss-their-work"})
+"""Behaviours that no question shows: they are looked for beside it."""
+
+
+def borne_out(behaviour: str, heard: Heard, before: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether a message could show the behaviour. `before`: earlier messages; `theirs`: the other side's, folded."""
+    text = " ".join(heard.telling) if behaviour in _TOLD else heard.text
     if behaviour == "bn-repeat-ask":
         return bool(_AGAIN.search(text)) or any(closeness(text, earlier) >= 2 for earlier in before)
-    if behaviour == "bn-reflects" and not any(closeness(text, said) for said in theirs):
+    if behaviour == "bn-reflects" and not _says_back(text, theirs):
         return False
     surface = _SURFACE.get(behaviour)
     return surface is None or bool(surface.search(text))
+
+
+def _says_back(text: str, theirs: Sequence[str]) -> bool:
+    """Whether a message gives back what was said: two content words of it, or one after "you said", "so you …"."""
+    shared = max((closeness(text, said) for said in theirs), default=0)
+    return shared >= 2 or (shared == 1 and bool(re.search(r"\byour?\b|\bsounds? like\b", text)))
