@@ -64,9 +64,10 @@ ACTS = (
 )  # fmt: skip
 """The acts for which every persona needs lines of its own, whatever the situation. In `date` and `number`
 lines `{it}` stands for what the person named."""
-OWN_ACTS = ("time_short", "time_up", "keeps", "go_ahead", "besides")
+OWN_ACTS = ("time_short", "time_up", "keeps", "go_ahead", "besides", "opener")
 """Acts for which a persona may have lines of its own; without them general ones do. `keeps`: would rather not say;
-`go_ahead`: lets the other ask or begin; `besides`: leads over to something that was not asked just now."""
+`go_ahead`: lets the other ask or begin; `besides`: leads over to something that was not asked just now;
+`opener`: a word before the first answer of a talk."""
 
 
 class Persona(Named):

@@ -6,7 +6,7 @@ A course says what kinds of lines would do in one place of a reply, best kind fi
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import gcd
@@ -19,8 +19,10 @@ from rehearsal.sentences import sentences
 
 ROUND = 243
 """Seeds in a row that share one order of the lines and start at different places in it."""
-SLACK = 2
+SLACK = 3
 """How much more awkward than the best a line of a first reply may be, so that first replies differ."""
+WAYS = (8, 5, 1)
+"""How many lines are tried in a first reply: in the place that is filled first, in the second, and after that."""
 BRIDGES = ("objection", "tell")
 ECHOING = (*BRIDGES, "topic:")
 """Kinds of which the line that takes up the person's own words comes first: one word in bridges, two in topics."""
@@ -37,6 +39,11 @@ class Course:
     needed: bool = True
     it: str | None = None
     flat: bool = False
+
+    @property
+    def tells(self) -> bool:
+        """Whether it tells a fact, which has the first choice of room."""
+        return self.kinds[0].startswith("fact:")
 
 
 def lines_of(part: Part, kind: str) -> tuple[Line, ...]:
@@ -83,12 +90,6 @@ def _turn(place: int, size: int, kind: str = "") -> int:
     return (_number(kind) + place * step) % size if size else 0
 
 
-def _place(seed: int, size: int, before: int) -> int:
-    """Which of `size` lines a seed takes where those before it came from `before` choices: no pair comes again soon."""
-    rounds = seed // before if before > 1 and before % size == 0 else 0
-    return (_turn(seed, size) + rounds) % size
-
-
 @dataclass(frozen=True)
 class Chooser:
     """Chooses lines for one reply. `replies`: what the counterpart said so far, folded. `heard`: the message."""
@@ -99,22 +100,33 @@ class Chooser:
     check: Check
 
     def serve(self, courses: Sequence[Course]) -> list[str]:
-        """The lines of a reply, in the order of their courses, as many as the voice has sentences for."""
-        plates: dict[int, str] = {}
-        by_need = sorted(range(len(courses)), key=lambda n: not courses[n].needed)
-        waiting, beside = sum(course.needed for course in courses), 1
-        for number in by_need:
-            course = courses[number]
-            waiting -= course.needed
-            room = self.part.voice.sentences[1] - _count(plates.values()) - waiting
-            asked = any(_asks(plates[before]) for before in plates if before < number)
-            if not course.needed and (room < 1 or asked):
-                continue
-            choice = self._choice(course, tuple(plates.values()), room, partial(_served, plates, number))
-            if choice:
-                plates[number] = choice[_place(self.part.seed, len(choice), beside)]
-                beside *= len(choice)
+        """The lines of a reply, in the order of their courses, as many as the voice has sentences for.
+
+        Of a first reply there are as many as lines fit together, and the seed takes one: seeds in a row take others.
+        """
+        order = sorted(range(len(courses)), key=lambda n: (not courses[n].needed, not courses[n].tells))
+        menus = list(self._menus(courses, tuple(order), {}))
+        plates = menus[_turn(self.part.seed, len(menus))]
         return [plates[number] for number in sorted(plates)]
+
+    def _menus(
+        self, courses: Sequence[Course], order: tuple[int, ...], plates: Mapping[int, str]
+    ) -> Iterator[Mapping[int, str]]:
+        """Every way to fill the places left in `order`, beside what is there."""
+        if not order:
+            yield plates
+            return
+        number, *rest = order
+        course, waiting = courses[number], sum(courses[n].needed for n in rest)
+        room = self.part.voice.sentences[1] - _count(plates.values()) - waiting
+        asked = any(_asks(plates[before]) for before in plates if before < number)
+        choice: Sequence[str] = ()
+        if course.needed or (room >= 1 and not asked):
+            choice = self._choice(course, tuple(plates.values()), room, partial(_served, plates, number))
+        for text in choice[: WAYS[min(len(plates), len(WAYS) - 1)]]:
+            yield from self._menus(courses, tuple(rest), {**plates, number: text})
+        if not choice:
+            yield from self._menus(courses, tuple(rest), plates)
 
     def _choice(
         self, course: Course, beside: tuple[str, ...], room: int, served: Callable[[str], str]

@@ -15,7 +15,8 @@ SETTLED = ("act:plan", "act:thanks", "agreement", "act:softened", "act:goodbye",
 
 def resistance(scene: Scene, often: float) -> Course | None:
     """An objection beside something else, as often as `often` says (0 to 1)."""
-    return Course(("objection",), needed=False) if scene.chance("objection") < often else None
+    wanted = scene.chance("objection") < often and not scene.worn("objection")
+    return Course(("objection",), needed=False) if wanted else None
 
 
 def tells(scene: Scene) -> bool:
@@ -25,6 +26,7 @@ def tells(scene: Scene) -> bool:
         bool(part.tells)
         and 1 <= part.openness <= 4
         and not scene.settled
+        and not scene.worn("tell")
         and scene.chance("tell") < TELL_OFTEN[part.difficulty]
     )
 
@@ -39,6 +41,7 @@ def holding(scene: Scene) -> tuple[str, ...]:
     openness = scene.part.openness
     if scene.settled:
         return SETTLED
-    resists = scene.chance("resist") < RESISTS[openness] and not scene.answers_back
+    resists = scene.chance("resist") < RESISTS[openness] and not scene.answers_back and not scene.worn("objection")
     first = ("objection", "act:stall") if resists else ("act:stall", "objection")
-    return (*first, *(("act:softened",) if openness >= 3 else ()), *LEFT)
+    left = (*LEFT[1:], LEFT[0]) if scene.worn("tell") else LEFT
+    return (*first, *(("act:softened",) if openness >= 3 else ()), *left)

@@ -17,13 +17,17 @@ Rule = Callable[[Scene], Plan | None]
 ODD = ("abuse", "instruction", "meta")
 GIVING = frozenset({"hn-offer-value", "rl-give-first", "rl-follow-thread"})
 """Behaviours after which one does not haggle over a date."""
+SUBSTANCE = ("fact:", "topic:", "objection", "act:question", "act:keeps", "act:stall")
+"""What a first reply does not begin with at once."""
 GUESS_WORDS = 30
 """A longer message is more than a guess, and is answered as a whole."""
 
 
 def plan(scene: Scene) -> Plan:
     """The courses of the reply to the latest message."""
-    return next(courses for rule in RULES if (courses := rule(scene)))
+    courses = next(courses for rule in RULES if (courses := rule(scene)))
+    starts = scene.first and len(courses) == 1 and courses[0].kinds[0].startswith(SUBSTANCE)
+    return (Course(("act:opener",), needed=False), *courses) if starts else courses
 
 
 def _ends(scene: Scene) -> Plan | None:

@@ -128,7 +128,7 @@ class Scene:
     def fits_no_question(self) -> Marks:
         """Behaviours on which a word would not fit before an answer."""
         told = ON_STATEMENTS if self.heard.telling else frozenset()
-        return frozenset(WARMTH) - told - ON_ANYTHING
+        return frozenset(WARMTH) - told - ON_ANYTHING - (QUESTIONS if self.first else frozenset())
 
     def _asked(self, question: str) -> str | None:
         """The topic of a question; of the sentence before it too, where it names nothing ("Which is it?")."""
@@ -215,6 +215,11 @@ class Scene:
         """Whether the message tells something after the counterpart asked."""
         asks = self.heard.questions or self.heard.requests or self.heard.proposals
         return self.conversation.last_theirs.rstrip().endswith("?") and not asks
+
+    def worn(self, kind: str) -> bool:
+        """Whether this talk has used its third of the lines of a kind: the rest are for other days."""
+        lines = lines_of(self.part, kind)
+        return 3 * sum(said_before(line, self.replies) for line in lines) >= len(lines)
 
     def chance(self, moment: str) -> float:
         """A number from 0 to 1 for this point of the talk."""

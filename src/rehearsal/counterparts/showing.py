@@ -36,7 +36,8 @@ _SURFACE = {
         "rl-acknowledge": r"\b(?:must|can't be|can't have|tough|hard|hate|rough|a lot|appreciate\w*|thank\w*"
         r"|grateful|good of"
         r"|kind|i (?:can |do )?see|imagine|sorry|well done|impress\w*|great|super|respect|easy|fun|drive me|annoy\w+"
-        r"|frustrat\w+|unfair|enjoy\w*|bad place|burned|glad|sounds? like|fair|uncomfortable|pressure|real|true"
+        r"|frustrat\w+|unfair|saved (?:us|me|my)|helped|well made"
+        r"|good work|thanks to you|enjoy\w*|bad place|burned|glad|sounds? like|fair|uncomfortable|pressure|real|true"
         r"|right)\b",
         "ow-tried-first": r"\b(?:i|we)\b.{0,40}\b(?:tried|asked|wrote|written|talked|called|rang|checked|looked|spoke"
         r"|spoken|went|been|sent|read|counted|found)\b",
