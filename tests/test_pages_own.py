@@ -1,5 +1,6 @@
 """A situation of one's own on the page: told, looked over, kept, played, deleted, brought back. No browser."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, cast
 
@@ -23,6 +24,12 @@ def _fresh_app() -> Iterator[None]:
     wiring.shared.cache_clear()
 
 
+def field(at: Any, name: str) -> Any:
+    """The field of this name, in the round that the page is in."""
+    fields = [found for kind in ("text_input", "text_area") for found in at.get(kind)]
+    return next(found for found in fields if re.fullmatch(rf"{name}(-\d+)?", found.key))
+
+
 def test_told_looked_over_kept_and_played() -> None:
     at = opened()
     press(at, "to-own")
@@ -30,22 +37,22 @@ def test_told_looked_over_kept_and_played() -> None:
     assert "Nothing is told yet" in text(at)
     at.text_area(key="of-text").set_value(TOLD).run()
     press(at, "own-sort")
-    assert at.text_input(key="of-name").value == "Margaret Hill"
-    assert at.text_area(key="of-suspect").value.startswith("I think she was told")
+    assert field(at, "of-name").value == "Margaret Hill"
+    assert field(at, "of-suspect").value.startswith("I think she was told")
     at = opened("own")
-    assert at.text_input(key="of-name").value == "Margaret Hill"
+    assert field(at, "of-name").value == "Margaret Hill"
     press(at, "own-build")
     assert "You may want to be surprised" in text(at)
     assert not at.multiselect
     assert "matron" not in text(at) + " ".join(str(area.value) for area in at.text_area)
-    at.text_input(key="own-f-title").set_value("").run()
+    field(at, "own-f-title").set_value("").run()
     assert "Something has to stand here." in text(at)
     assert at.button(key="own-keep").disabled
-    at.text_input(key="own-f-title").set_value("My <b>nights</b>").run()
+    field(at, "own-f-title").set_value("My <b>nights</b>").run()
     at = opened("own")
-    assert at.text_input(key="own-f-title").value == "My <b>nights</b>"
+    assert field(at, "own-f-title").value == "My <b>nights</b>"
     press(at, "own-show")
-    assert "matron" in str(at.text_area(key="own-f-gate-1-fact").value)
+    assert "matron" in str(field(at, "own-f-gate-1-fact").value)
     press(at, "own-talk")
     assert "My &lt;b&gt;nights" in text(at)
     press(at, "start")
@@ -56,7 +63,7 @@ def test_told_looked_over_kept_and_played() -> None:
 
 def test_changed_copied_deleted_and_brought_back() -> None:
     at = opened("own")
-    at.text_area(key="of-want").set_value("a raise").run()
+    field(at, "of-want").set_value("a raise").run()
     press(at, "own-build")
     press(at, "own-keep")
     assert "Kept" in text(at)
@@ -101,11 +108,12 @@ def test_the_page_shows_what_would_be_sent_and_asks_first(monkeypatch: pytest.Mo
     model = ScriptedModel(lambda prompt: STEPS[step_of(prompt)])
     wiring.shared()._chats["scripted"] = cast(Any, model)
     at = opened("own")
-    at.text_input(key="of-name").set_value("Margaret Hill").run()
-    at.text_area(key="of-want").set_value("Margaret Hill should give me one weekend off.").run()
-    sent = [code.value for code in at.code if code.value.startswith("[system]")]
-    assert len(sent) == 3
-    assert all("MH" in request and "Margaret" not in request for request in sent)
+    field(at, "of-name").set_value("Margaret Hill").run()
+    field(at, "of-want").set_value("Margaret Hill should give me one weekend off.").run()
+    sent = [code.value for code in at.code if code.value.startswith("[")]
+    assert [request.split("\n")[0] for request in sent] == ["[user]"] * 3 + ["[system]"]
+    assert all("MH" in request for request in sent[:3])
+    assert not any("Margaret" in request for request in sent)
     assert not any(button.key == "own-draft-llm" for button in at.button)
     press(at, "consent-give")
     assert model.prompts == []

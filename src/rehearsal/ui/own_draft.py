@@ -48,16 +48,16 @@ def _lead(draft: Draft) -> str:
     model = [PARTS[part] for part, by in draft.parts.items() if by == "model"]
     built = [PARTS[part] for part, by in draft.parts.items() if by != "model"]
     if not model:
-        return draft.why
+        return f"{draft.why} You can choose both yourself, under the form."
     wrote = f"The model wrote {', '.join(model)}."
     return f"{wrote} Put together here: {', '.join(built)}." if built else wrote
 
 
 def _shows_hidden(hidden: list[Spot], placed: dict[str, str]) -> bool:
     """Whether what they hide is on the page: not before the person asks for it."""
-    ui.show(ui.section(GROUPS["hide"]))
     if st.session_state.get("own-hidden"):
         return True
+    ui.show(ui.section(GROUPS["hide"]))
     faults = any(spot.key in placed for spot in hidden)
     ui.show(ui.note("You may want to be surprised",
                     "Three facts lie hidden, and each opens to something that you do. You find out in the talk."
@@ -78,8 +78,13 @@ def _fields(draft: Draft, fields: list[Spot], placed: dict[str, str]) -> None:
 
 
 def _field(draft: Draft, spot: Spot) -> None:
-    key, text = f"own-f-{spot.key}", shown(draft, spot)
-    said: dict[str, Any] = {"key": key, "on_change": _changed, "args": (spot,), "help": spot.help or None}
+    text = shown(draft, spot)
+    said: dict[str, Any] = {
+        "key": own_state.key(f"own-f-{spot.key}"),
+        "on_change": _changed,
+        "args": (spot,),
+        "help": spot.help or None,
+    }
     if spot.shape == "opens":
         _opens(draft, spot, said)
     elif spot.shape == "line":
@@ -101,7 +106,7 @@ def _opens(draft: Draft, spot: Spot, said: dict[str, Any]) -> None:
 
 
 def _changed(spot: Spot) -> None:
-    draft, typed = own_state.draft(), st.session_state[f"own-f-{spot.key}"]
+    draft, typed = own_state.draft(), own_state.typed(f"own-f-{spot.key}")
     if draft is not None:
         own_state.keep_draft(changed(draft, spot, tuple(typed) if isinstance(typed, list) else typed))
 

@@ -36,9 +36,11 @@ def render() -> None:
             _line(form, "name", "Their name", "Margaret")
             _line(form, "role", "What they are", "my ward manager")
         with right:
-            st.selectbox("Who they are to you", list(RELATIONS), key="of-relation", on_change=_keep, args=("relation",),
-                         index=list(RELATIONS).index(form.relation), format_func=RELATIONS.__getitem__)  # fmt: skip
-            st.radio("Speak of them as", SETS, index=SETS.index(form.pronouns), key="of-pronouns", horizontal=True,
+            st.selectbox(
+                "Who they are to you", list(RELATIONS), index=list(RELATIONS).index(form.relation),
+                format_func=RELATIONS.__getitem__, key=_of("relation"), on_change=_keep, args=("relation",),
+            )  # fmt: skip
+            st.radio("Speak of them as", SETS, index=SETS.index(form.pronouns), key=_of("pronouns"), horizontal=True,
                      on_change=_keep, args=("pronouns",))  # fmt: skip
         left, right = st.columns(2)
         with left:
@@ -47,10 +49,14 @@ def render() -> None:
             _line(form, "your_role", "What you are", "nurse on a surgical ward")
     _line(form, "thing", "What it is about, in two or three words", "the night shifts")
     for key, label, example in _TELLING:
-        st.text_area(label, value=getattr(form, key), placeholder=example, max_chars=LONG, height=80, key=f"of-{key}",
+        st.text_area(label, value=getattr(form, key), placeholder=example, max_chars=LONG, height=80, key=_of(key),
                      on_change=_keep, args=(key,))  # fmt: skip
     _choices(form)
     _make(own_state.form())
+
+
+def _of(key: str) -> str:
+    return own_state.key(f"of-{key}")
 
 
 def _text() -> None:
@@ -73,18 +79,17 @@ def _sort() -> None:
     _keep_text()
     found = {key: value for key, value in described(text).model_dump().items() if value}
     own_state.keep_form(Form.model_validate({**own_state.form().model_dump(), **found}))
-    for key in found:
-        st.session_state.pop(f"of-{key}", None)
+    own_state.fresh_fields()
     tell("The form is filled in", "Look it over below. What the text did not say is still empty.")
 
 
 def _line(form: Form, key: str, label: str, example: str) -> None:
-    st.text_input(label, value=getattr(form, key), placeholder=example, max_chars=SHORT, key=f"of-{key}",
+    st.text_input(label, value=getattr(form, key), placeholder=example, max_chars=SHORT, key=_of(key),
                   on_change=_keep, args=(key,))  # fmt: skip
 
 
 def _keep(key: str) -> None:
-    own_state.keep_form(Form.model_validate({**own_state.form().model_dump(), key: st.session_state[f"of-{key}"]}))
+    own_state.keep_form(Form.model_validate({**own_state.form().model_dump(), key: own_state.typed(f"of-{key}")}))
 
 
 def _choices(form: Form) -> None:
@@ -94,7 +99,7 @@ def _choices(form: Form) -> None:
     with st.expander("Choose the kind of talk, or whom they talk like", key="own-choices", type="compact"):
         st.selectbox(
             "What do you need from this talk?", kinds, index=kinds.index(form.ask) if form.ask in kinds else 0,
-            key="of-ask", on_change=_keep, args=("ask",),
+            key=_of("ask"), on_change=_keep, args=("ask",),
             format_func=lambda key: known.kinds[key].ask if key else "Find out from what I wrote",
         )  # fmt: skip
         st.selectbox(

@@ -1,5 +1,7 @@
 """Before anything leaves the machine: which names are replaced, and letter for letter what is sent. Then the draft."""
 
+from urllib.parse import urlsplit
+
 import streamlit as st
 
 from rehearsal.covered_chat import covered
@@ -63,17 +65,21 @@ def _shows(form: Form, names: tuple[str, ...]) -> None:
     """Every request as it leaves the machine."""
     disguise = Disguise.of({*names, *app().shelf.names()})
     requests = drafter(app(), names).requests(form)
-    with st.expander(f"This is sent to {ui.plain(app().settings.shown_address)}, letter for letter", key="own-sent",
+    place = urlsplit(app().settings.shown_address).netloc
+    with st.expander(ui.plain(f"This is sent to {place}, letter for letter"), key="own-sent",
                      icon=":material/outgoing_mail:"):  # fmt: skip
-        ui.show(ui.paragraph("Three requests, one after the other. A line with a mark of letters and figures stands "
-                             "around your words; it is another one each time.", "quiet"))  # fmt: skip
+        ui.show(ui.paragraph("Three requests, one after the other. The line with a mark around your words has another "
+                             "mark each time. With each goes the form that the answer must have, which holds nothing "
+                             "of yours.", "quiet"))  # fmt: skip
         for number, request in enumerate(requests, 1):
             ui.show(f'<h3 class="rh-brief">Request {number}</h3>')
-            st.code(_as_text(covered(request, disguise)), language=None, wrap_lines=True, height=320)
+            st.code(_as_text(covered(request[1:], disguise)), language=None, wrap_lines=True)
+        ui.show('<h3 class="rh-brief">Before each of them</h3>')
+        st.code(_as_text(covered(requests[0][:1], disguise)), language=None, wrap_lines=True, height=320)
 
 
-def _as_text(request: tuple[Message, ...]) -> str:
-    return "\n\n".join(f"[{message.role}]\n{message.content}" for message in request)
+def _as_text(messages: tuple[Message, ...]) -> str:
+    return "\n\n".join(f"[{message.role}]\n{message.content}" for message in messages)
 
 
 def _start(form: Form, names: tuple[str, ...]) -> None:

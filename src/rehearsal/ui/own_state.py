@@ -10,8 +10,7 @@ from rehearsal.own.form import Form
 from rehearsal.ui.state import app
 
 FORM, DRAFT, TEXT = "own form", "own draft", "own text"
-_FIELDS = ("of-", "own-")
-"""How the keys of fields begin: of the form, and of the draft."""
+_ROUND = "own-round"
 
 
 def form() -> Form:
@@ -47,7 +46,23 @@ def keep_draft(changed: Draft | None) -> None:
 
 
 def take_up(new: Draft | None) -> None:
-    """Go on with another draft: what the fields held of the last one is let go."""
-    for key in [key for key in st.session_state if str(key).startswith(_FIELDS)]:
-        del st.session_state[key]
+    """Go on with another draft, in fields of its own."""
+    st.session_state.pop("own-hidden", None)
+    fresh_fields()
     keep_draft(new)
+
+
+def key(name: str) -> str:
+    """The key of a field. A browser holds on to what a field shows, so what is to show another value is a new field."""
+    number = st.session_state.get(_ROUND, 0)
+    return f"{name}-{number}" if number else name
+
+
+def typed(name: str) -> Any:
+    """What stands in a field."""
+    return st.session_state[key(name)]
+
+
+def fresh_fields() -> None:
+    """Let every field show what is kept."""
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1

@@ -36,12 +36,16 @@ def render() -> None:
             "Practise a hard conversation before you have it. They resist like the real ones; you see what moved them.",
         )
     )
-    if not app().store.list(limit=1):
+    first_visit = not app().store.list(limit=1)
+    if first_visit:
         start_sample.render()
+    else:
+        _own()
     with st.container(key="people"):
         for persona in in_order(content):
             _card(content, persona, [s for s in content.scenarios.values() if persona.id in s.personas])
-    _own()
+    if first_visit:
+        _own()
 
 
 def in_order(content: Content) -> list[Persona]:
