@@ -1,4 +1,5 @@
-"""What helps beside a talk, on true recordings of a language model: worksheet, other lines, the other chair, hints."""
+"""What helps beside a talk, on true recordings of a language model: worksheet, other lines, hints, the other chair, an
+own situation."""
 
 import hashlib
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ import pytest
 
 import tapes
 from builders import saw
+from own_cases import CASES
 from rehearsal.alternatives import Moment, tells_closed_fact
 from rehearsal.coaches.chances import strangers
 from rehearsal.coaches.sheet_reader import SheetReader
@@ -15,8 +17,12 @@ from rehearsal.content import Content
 from rehearsal.conversation import Conversation
 from rehearsal.hinting import hints
 from rehearsal.observers.builtin import BuiltinObserver
+from rehearsal.own.draft import problems
+from rehearsal.own.kinds import kinds
+from rehearsal.own.making import made
 from rehearsal.partners.asking import BuiltinAsker
 from rehearsal.partners.asking_llm import LlmAsker
+from rehearsal.partners.drafting_llm import LlmDrafter
 from rehearsal.partners.proposing_llm import LlmProposer
 from rehearsal.partners.wording import LlmWording
 from rehearsal.prompting import Prompts, situation
@@ -56,6 +62,8 @@ NAMES = (
     *(f"{role}-{scenario}" for role in ("alternatives", "hint") for scenario in TALKS),
     "asker-peer-too-busy",
     "asker-resources-no",
+    "situation-ward",
+    "situation-start-up",
 )
 
 
@@ -132,3 +140,14 @@ def test_somebody_skilled_asks_in_the_other_chair(content: Content, scenario: st
             assert not strangers(move.line, known)
             conversation = conversation.and_then("user", move.line).and_then("counterpart", answer)
     assert len(set(conversation.mine)) == len(answers)
+
+
+@pytest.mark.parametrize("case", ["ward", "start-up"])
+def test_an_own_situation_is_drafted_and_can_be_played(content: Content, case: str) -> None:
+    built_in = made(CASES[case], content, kinds(prompts_dir()))
+    with recorded(f"situation-{case}", "situation", content):
+        drafter = LlmDrafter(tapes.chat(), PROMPTS, content.behaviours, mark)
+        events = list(drafter.draft(CASES[case], built_in))
+    assert [event.by for event in events].count("model") >= 2, [event.why for event in events]
+    assert problems(events[-1].draft) == ()
+    assert events[-1].draft != built_in
