@@ -189,3 +189,10 @@ def test_the_nearest_is_explained_and_can_be_chosen(content: Content) -> None:
     assert "“dry”" in near.why
     other = nearest(form.model_copy(update={"ask": "too-much"}), content, KNOWN, "venting-colleague")
     assert (other.kind.id, other.persona.id) == ("too-much", "venting-colleague")
+
+
+def test_a_name_at_the_head_of_a_sentence_is_found_and_a_day_is_none() -> None:
+    form = described("Dilan works for me in a shop. He came late four Saturdays in May. He is quiet and says fine.")
+    assert (form.name, form.relation, form.pronouns) == ("Dilan", "report", "he")
+    assert form.talk == "He is quiet and says fine."
+    assert described("She is late on Mondays. I want her here at nine.").name == ""

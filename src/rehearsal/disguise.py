@@ -123,4 +123,10 @@ def _candidates(name: str) -> Iterable[str]:
 def names_in(text: str) -> tuple[str, ...]:
     """What looks like a name in a text: words with a capital that do not begin a sentence. Days and months are none."""
     found = (match.group().removesuffix("'s") for match in _CAPITALS.finditer(text))
-    return tuple(dict.fromkeys(name for name in found if name.casefold() not in _CALENDAR))
+    return tuple(
+        dict.fromkeys(
+            name
+            for name in found
+            if name.casefold() not in _CALENDAR and name.casefold().removesuffix("s") not in _CALENDAR
+        )
+    )

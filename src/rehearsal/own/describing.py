@@ -41,9 +41,17 @@ _SUSPECTS = re.compile(
 _WANTS = re.compile(r"\b(?:i (?:want|need|wish)|i(?:'d| would) (?:like|love)|i'm asking|my goal|what i want)\b", re.I)
 _TALKS = re.compile(
     r"\b(?:talks?|speaks?|voice|tone|interrupts|jokes|shouts|yells|always says|usually says|likes to say|mumbles|polite"
-    r"|blunt|chatty|sarcastic|answers (?:in|with))\b", re.IGNORECASE,
+    r"|says? (?:fine|okay|ok|yes|no)\b|(?:is|are|'s) (?:very |rather |always )?"
+    r"(?:quiet|loud|shy|friendly|formal|calm|dry|vague"
+    r"|nice|rude|curt|gruff|warm|cold)|blunt|chatty|sarcastic|answers (?:in|with))\b", re.IGNORECASE,
 )  # fmt: skip
+_BEGINS = re.compile(
+    rf"(?:^|[.!?] )({_NAME}) (?=(?:is|was|has|had|won't|never|always|keeps|works|wants"
+    r"|says|said|does|doesn't|and|runs)\b)"
+)
 _NOT_NAMES_WORDS = """
+she he they this that there it what who everyone everybody nobody somebody someone maybe each which today work time my
+our the a an we you nothing everything one two all both people
 i i'm i've i'd i'll monday tuesday wednesday thursday friday saturday sunday january february march april may
 june july august september october november december english mr mrs ms dr
 """
@@ -83,14 +91,20 @@ def _who(text: str) -> tuple[str, str]:
     """Role and name of the other."""
     for pattern, role, name in ((_ROLE, 1, 2), (_NAMED, 2, 1)):
         for match in pattern.finditer(text):
-            if match.group(name).lower() not in _NOT_NAMES:
+            if _may_be_name(match.group(name)):
                 return match.group(role).strip(), match.group(name)
+    first = next((match.group(1) for match in _BEGINS.finditer(text) if _may_be_name(match.group(1))), "")
     role_only = re.search(
         r"\b[Mm]y ([a-z][a-z'-]*(?: [a-z'-]+)?)\b(?= (?:has|is|was|won't|says|said|never|always|keeps))", text
     )
-    names = Counter(n for n in re.findall(r"(?<=[a-z,;] )[A-Z][a-zà-ÿ]{2,}\b", text) if n.lower() not in _NOT_NAMES)
+    names = Counter(n for n in re.findall(r"(?<=[a-z,;] )[A-Z][a-zà-ÿ]{2,}\b", text) if _may_be_name(n))
     common = names.most_common(1)
-    return (role_only.group(1) if role_only else ""), (common[0][0] if common else "")
+    return (role_only.group(1) if role_only else ""), (first or (common[0][0] if common else ""))
+
+
+def _may_be_name(word: str) -> bool:
+    known = word.split()[0].lower()
+    return known not in _NOT_NAMES and known.removesuffix("s") not in _NOT_NAMES
 
 
 def _pronouns(text: str) -> PronounSet:
