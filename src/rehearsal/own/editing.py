@@ -86,7 +86,7 @@ def _of_gate(number: int, gate: Data) -> tuple[Spot, ...]:
     name = f"Fact {number + 1}, {_TIERS[gate['tier']]}"
     return (
         _S(f"{key}-fact", "scenario", (*at, "fact"), name, "hide", "text", "As told to them: “You …”"),
-        _S(f"{key}-on", "scenario", (*at, "on"), "Opens when", "hide", "opens"),
+        _S(f"{key}-on", "scenario", (*at, "on"), f"Fact {number + 1} opens when", "hide", "opens"),
         _S(f"{key}-release", "scenario", (*at, "release"), "How they tell it", "hide", "lines", "One way a line."),
         _S(f"{key}-reveal", "scenario", (*at, "reveal"), "How it is told to you afterwards", "hide", "text"),
         _S(f"{key}-notice", "scenario", (*at, "hint", "notice"), "Hint: what to notice", "hide", "text"),
