@@ -180,3 +180,14 @@ def test_conversations_without_a_state_are_judged_from_the_start(content: Conten
     given = coach.advise(tom, Conversation().and_then("user", "Hm."), (saw(cues=["behind-the-no"]),), None, "message")
     assert isinstance(given, Advice)
     assert given.tips[0].behaviour == "bn-asks-reason"
+
+
+def test_words_in_a_message_that_closed_them_up_are_not_praised(content: Content, tom: Setting) -> None:
+    grades = (saw("rl-acknowledge"), saw("bn-explores-priorities", "hn-pressure", fit="counterpart"))
+    coach, texts = BuiltinCoach(content, FakeObserver()), ["That's a lot on you.", "What's due? Or I go to Dave."]
+    given = coach.advise(tom, talk(texts), grades, moved(tom, grades), "talk")
+    assert isinstance(given, Advice)
+    assert (given.worked or "").startswith(content.behaviours["rl-acknowledge"].title)
+    alone = coach.advise(tom, talk(texts[1:]), grades[1:], moved(tom, grades[1:]), "message")
+    assert isinstance(alone, Advice)
+    assert alone.worked is None

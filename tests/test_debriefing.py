@@ -11,6 +11,7 @@ from rehearsal.debriefing import AXES, axes, turning_points
 from rehearsal.records import Entry, Rehearsal, Talk
 from rehearsal.setting import Setting
 from rehearsal.state import advance, begin
+from rehearsal.ui import reasons
 
 NOW = ticking()()
 
@@ -87,3 +88,16 @@ def test_without_a_finding_the_message_itself_is_quoted_in_part(content: Content
     (point,) = turning_points(setting, one_message(setting, "x" * MAX_MESSAGE, seen))
     assert point.quote == "x" * 160
     assert point.why == "You waved a stick."
+
+
+def test_a_level_is_carried_by_the_words_that_earned_it_and_the_violation_stands_after(content: Content) -> None:
+    setting = small_setting(content, [gate("G1", "A", "bn-asks-reason")])
+    seen = (saw("bn-repeat-ask", "bn-asks-reason"), saw("bn-reflects", fit="counterpart"))
+    principle = "behind-the-no"
+    earned, low = (reasons.telling(setting, seen, principle, level) for level in (3, 0))
+    assert earned is not None and low is not None
+    assert (earned.behaviour, low.behaviour) == ("bn-reflects", "bn-repeat-ask")
+    cost = reasons.cost(setting, seen, principle, 3)
+    assert cost is not None
+    assert cost.behaviour == "bn-repeat-ask"
+    assert reasons.cost(setting, seen, principle, 0) is None

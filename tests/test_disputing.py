@@ -1,14 +1,17 @@
 """The person's word on a grade: it stands beside the grader's, changes their own levels and nothing else."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from builders import saw
-from fakes import ticking, unscored
+from fakes import LLM, FakeCoach, FakeObserver, session_with, ticking, unscored
 from rehearsal import disputing
-from rehearsal.assessment import Finding, Fit, Graded, Observation
+from rehearsal.assessment import Advice, Finding, Fit, Graded, Observation
 from rehearsal.content import Content
 from rehearsal.errors import UsageError
 from rehearsal.levels import grade_conversation
+from rehearsal.memory_store import MemoryStore
 from rehearsal.records import Entry, Rehearsal, Talk
 from rehearsal.reviewed import marked_read, reviewed
 from rehearsal.setting import Setting
@@ -124,3 +127,28 @@ def test_a_message_is_checked_and_unchecked_and_other_words_of_the_paper_stay() 
     assert list(reviewed(both)) == ["a", "b"]
     assert list(reviewed(marked_read(both, "a", None))) == ["b"]
     assert reviewed(None) == reviewed({"messages": "odd"}) == {}
+
+
+def test_advice_rests_on_what_the_person_lets_stand_and_is_given_anew(
+    content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def advise(self: object, setting: Setting, talk: object, grades: Sequence[Graded | None], *rest: object) -> Advice:
+        return Advice(
+            worked=" ".join(b for g in grades if isinstance(g, Observation) for b in g.behaviours), source=LLM
+        )
+
+    monkeypatch.setattr(FakeCoach, "advise", advise)
+    store = MemoryStore()
+    session = session_with(content, store, FakeObserver(lambda text: saw("hn-pressure", "bn-asks-reason")))
+    kept = session.start("peer-too-busy", engine="llm", seed=1).id
+    list(session.take_turn(kept, TEXT, None))
+    first = session.advise(kept)
+    entry = store.talk(kept).mine[0]
+    assert isinstance(entry.grade, Observation)
+    store.update(disputing.also(entry, disputing.wrong(entry.grade.findings[0])))
+    second = session.advise(kept)
+    assert isinstance(first, Advice)
+    assert isinstance(second, Advice)
+    assert (first.worked, second.worked) == ("hn-pressure bn-asks-reason", "bn-asks-reason")
+    assert store.talk(kept).entries[-1].advice == second
+    assert not disputing.stands(first, store.talk(kept))

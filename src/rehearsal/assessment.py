@@ -96,6 +96,7 @@ class Advice(Value):
     worked: str | None = None
     worked_quote: str | None = None
     tips: tuple[Tip, ...] = ()
+    disputes: tuple[Dispute, ...] = Field((), description="what the person had said of the grades that it rests on")
     source: Provenance
 
 

@@ -4,9 +4,7 @@ A dispute changes what the person's own levels are, and nothing else: neither wh
 the counterpart, nor what happened.
 """
 
-from collections.abc import Sequence
-
-from rehearsal.assessment import Dispute, Finding, Fit, Graded, Levels, Observation
+from rehearsal.assessment import Advice, Dispute, Finding, Fit, Graded, Levels, Observation
 from rehearsal.errors import UsageError
 from rehearsal.levels import grade_conversation, grade_message
 from rehearsal.quotes import locate
@@ -91,18 +89,29 @@ def _counts(entry: Entry) -> bool:
     return bool(added(entry)) or any(called_wrong(entry, f) for f in entry.grade.findings)
 
 
+def said_of(talk: Talk) -> tuple[Dispute, ...]:
+    """Everything that the person says of the grades in this talk."""
+    return tuple(dispute for entry in talk.mine for dispute in entry.disputes)
+
+
+def stands(advice: Advice, talk: Talk) -> bool:
+    """Whether advice still rests on what the person lets stand of the talk up to the turn that it was given after."""
+    return advice.disputes == said_of(talk)
+
+
+def own_grades(setting: Setting, talk: Talk) -> tuple[Graded | None, ...]:
+    """One grade for each message, as the person sees it."""
+    return tuple(by_you(setting, entry) for entry in talk.mine)
+
+
 def own_levels(setting: Setting, talk: Talk) -> Levels | None:
     """The levels of the whole talk with the person's own word counted in; None where they dispute nothing."""
-    return grade_conversation(setting, _own(setting, talk)) if disputed(talk) else None
+    return grade_conversation(setting, own_grades(setting, talk)) if disputed(talk) else None
 
 
 def own_message_levels(setting: Setting, talk: Talk, number: int) -> Levels | None:
     """The same for message `number` (0-based, among the person's own)."""
-    return grade_message(setting, _own(setting, talk), number) if _counts(talk.mine[number]) else None
-
-
-def _own(setting: Setting, talk: Talk) -> Sequence[Graded | None]:
-    return [by_you(setting, entry) for entry in talk.mine]
+    return grade_message(setting, own_grades(setting, talk), number) if _counts(talk.mine[number]) else None
 
 
 def _means(dispute: Dispute, finding: Finding) -> bool:

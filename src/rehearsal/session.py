@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
-from rehearsal import care, debriefing
+from rehearsal import care, debriefing, disputing
 from rehearsal.assessment import Advice, Debrief, Graded, Observation, Unscored
 from rehearsal.catalogue import Difficulty
 from rehearsal.checks import sentence_check
@@ -243,16 +243,19 @@ class Session:
     def advise(self, rehearsal_id: str, head: str | None = None) -> Advice | Unscored:
         """The coach on the talk as a whole or, where `head` is one of the person's messages, on that message.
 
-        Advice is kept with the turn that it was given after, and given again without asking.
+        Advice is kept with the turn that it was given after, and given again until the person says more of a grade.
         """
         talk = self.store.talk(rehearsal_id, head)
         scope: Literal["message", "talk"] = "message" if head and talk.waiting else "talk"
         last = talk.entries[-1] if talk.entries else None
         keeps = last is not None and (scope == "message") == (last.speaker == "user")
-        if last is not None and keeps and last.advice is not None:
+        if last is not None and keeps and last.advice is not None and disputing.stands(last.advice, talk):
             return last.advice
         coach = self._engine(talk.rehearsal).coach
-        advice = coach.advise(self.setting(talk.rehearsal), talk.conversation, talk.grades, talk.state, scope)
+        setting = self.setting(talk.rehearsal)
+        advice = coach.advise(setting, talk.conversation, disputing.own_grades(setting, talk), talk.state, scope)
+        if isinstance(advice, Advice):
+            advice = advice.model_copy(update={"disputes": disputing.said_of(talk)})
         if last is not None and keeps and isinstance(advice, Advice):
             self.store.update(self.store.talk(rehearsal_id, last.id).entries[-1].model_copy(update={"advice": advice}))
         return advice

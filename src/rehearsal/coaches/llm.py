@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, create_model
 
 from rehearsal.assessment import Advice, Graded, Provenance, Tip, Unscored
 from rehearsal.coaches.chances import Occasion, Scope, graded_any, occasions, shown, source_text
+from rehearsal.coaches.picking import fell
 from rehearsal.coaches.proving import Moment, Rewriter
 from rehearsal.conversation import Conversation
 from rehearsal.errors import ModelError, ModelRefusedKey, ModelTooLong, ModelUnreachable
@@ -81,7 +82,8 @@ class LlmCoach:
         except ModelError as error:
             fatal = isinstance(error, ModelRefusedKey | ModelUnreachable)
             return Unscored(reason=str(error), fatal=fatal, source=source)
-        best = next((finding for _, finding in good if finding.behaviour == notes.worked.behaviour), None)
+        named = (one for one in good if one[1].behaviour == notes.worked.behaviour)
+        best = next((finding for number, finding in named if not fell(state, number)), None)
         return Advice(
             worked=notes.worked.says.strip() or None if best else None,
             worked_quote=best.quote if best else None,

@@ -19,9 +19,17 @@ _FITS = ("generic", "case", "counterpart")
 
 
 def best(setting: Setting, grades: Sequence[Graded | None], state: State, scope: Scope) -> Finding | None:
-    """The one thing that worked best: what opened a gate, then what fits closest. None where nothing was found."""
-    found = shown(setting, grades, scope)
+    """The one thing that worked best: what opened a gate, then what fits closest. None where nothing was found.
+
+    Nothing of a message that closed the counterpart up: it would be praise for what cost the most.
+    """
+    found = [one for one in shown(setting, grades, scope) if not fell(state, one[0])]
     return max(found, key=lambda entry: _worth(setting, state, *entry), default=(0, None))[1]
+
+
+def fell(state: State | None, number: int) -> bool:
+    """Whether the counterpart closed up at this message (0-based, of the person's own)."""
+    return state is not None and number < len(state.steps) and state.steps[number].change < 0
 
 
 def _worth(setting: Setting, state: State, number: int, finding: Finding) -> tuple[bool, int, bool, bool]:

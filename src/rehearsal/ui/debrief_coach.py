@@ -4,6 +4,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from rehearsal.assessment import Advice, Tip, Unscored
+from rehearsal.disputing import stands
 from rehearsal.ui import components as ui
 from rehearsal.ui.state import app, seat
 from rehearsal.ui.takes import Take
@@ -32,7 +33,8 @@ def _forget(key: str) -> None:
 def _advice(take: Take, slot: DeltaGenerator) -> Advice | Unscored:
     """The advice, asked for once in a sitting; a refusal is not asked for again until the person does."""
     known = seat().advice
-    if take.end not in known:
+    kept = known.get(take.end)
+    if kept is None or (isinstance(kept, Advice) and not stands(kept, take.talk)):
         slot.html('<p class="rh-p rh-quiet" role="status">The coach is reading your talk …</p>')
         known[take.end] = app().session.advise(take.talk.rehearsal.id, None if take.here else take.end)
     return known[take.end]

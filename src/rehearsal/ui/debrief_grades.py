@@ -15,6 +15,9 @@ from rehearsal.words import LEVEL_WORDS, NO_OCCASION, NOT_JUDGED, OPENNESS_WORDS
 
 GOAL = {"full": "Reached", "partial": "Part of the way", "none": "Not this time"}
 
+COST = "What cost you:"
+"""Before a violation that stands beside a level which something else earned."""
+
 
 def render(setting: Setting, talk: Talk, debrief: Debrief) -> None:
     """The two axes, then the principles that had an occasion, beneath the axis that they belong to."""
@@ -89,22 +92,31 @@ def _has(levels: Levels, own: Levels | None, principle: str) -> bool:
 def _principle(setting: Setting, talk: Talk, levels: Levels, own: Levels | None, principle: Principle) -> None:
     """Its level, the words that say most of it, and what the person says of that."""
     row = ui.level_row(principle.title, levels, principle.id) + disagree.level_by_you(levels, own, principle.id)
-    finding = reasons.telling(setting, talk.grades, principle.id)
-    why = reasons.reason(setting, finding, levels.levels.get(principle.id))
-    ui.show(row, _said(setting, finding, why))
+    level = levels.levels.get(principle.id)
+    finding = reasons.telling(setting, talk.grades, principle.id, level)
+    ui.show(row, _said(setting, finding, reasons.reason(setting, finding, level)))
+    _word_on(talk, finding)
+    cost = reasons.cost(setting, talk.grades, principle.id, level)
+    if cost is not None and cost != finding:
+        ui.show(_said(setting, cost, "", COST))
+        _word_on(talk, cost)
+
+
+def _word_on(talk: Talk, finding: Finding | None) -> None:
     entry = _where(talk, finding)
     if finding is not None and entry is not None:
         disagree.of_finding(entry, finding, "debrief")
 
 
-def _said(setting: Setting, finding: Finding | None, why: str) -> str:
-    """The words, and why the level is low where they don't say it."""
+def _said(setting: Setting, finding: Finding | None, why: str, before: str = "") -> str:
+    """The words, and why the level is low where they don't say it. `before`: what they are, where that is not plain."""
     below = f'<p class="rh-why">{ui.safe(why)}</p>' if why else ""
     if finding is None:
         return f'<div class="rh-said"><div>{below}</div></div>' if below else ""
     behaviour = setting.rubric[finding.behaviour]
+    lead = f"<b>{before}</b> " if before else ""
     return (
-        f'<div class="rh-said">{ui.sign(behaviour)}<div><p>{ui.quoted(finding.quote)} '
+        f'<div class="rh-said">{ui.sign(behaviour)}<div><p>{lead}{ui.quoted(finding.quote)} '
         f'<span class="rh-why">{ui.safe(behaviour.title)}.</span></p>{below}</div></div>'
     )
 

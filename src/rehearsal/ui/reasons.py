@@ -12,10 +12,28 @@ LOW = 1
 """The highest level that needs a reason."""
 
 
-def telling(setting: Setting, grades: Iterable[Graded | None], principle: str) -> Finding | None:
-    """The finding that says most of a principle: the worst violation first, then the positive of the best fit."""
+def telling(
+    setting: Setting, grades: Iterable[Graded | None], principle: str, level: int | None = None
+) -> Finding | None:
+    """The finding that carries a level: the best positive from "started" on, the worst violation below."""
+    found = _ranked(setting, grades, principle)
+    earned = [f for f in found if setting.rubric[f.behaviour].positive]
+    return next(iter(earned if earned and level is not None and level > LOW else found), None)
+
+
+def cost(setting: Setting, grades: Iterable[Graded | None], principle: str, level: int | None) -> Finding | None:
+    """The worst violation beside a level that something else earned; None below, where it carries the level itself."""
+    first = next(iter(_ranked(setting, grades, principle)), None)
+    if first is None or level is None or level <= LOW or setting.rubric[first.behaviour].positive:
+        return None
+    return first
+
+
+def _ranked(setting: Setting, grades: Iterable[Graded | None], principle: str) -> list[Finding]:
+    """What was found of a principle: the worst violation first, then the positives by fit, its stars first."""
     order = {"serious": 0, "minor": 1, "positive": 2}
     fits = {"counterpart": 0, "case": 1, "generic": 2}
+    stars = setting.stars(principle)
     found = (
         finding
         for grade in grades
@@ -23,7 +41,9 @@ def telling(setting: Setting, grades: Iterable[Graded | None], principle: str) -
         for finding in grade.findings
         if setting.content.principle_of.get(finding.behaviour) == principle
     )
-    return min(found, key=lambda f: (order[setting.rubric[f.behaviour].polarity], fits[f.fit]), default=None)
+    return sorted(
+        found, key=lambda f: (order[setting.rubric[f.behaviour].polarity], fits[f.fit], f.behaviour not in stars)
+    )
 
 
 def reason(setting: Setting, finding: Finding | None, level: int | None) -> str:
@@ -41,7 +61,7 @@ def rows(setting: Setting, grade: Graded, levels: Levels) -> str:
     for principle in setting.content.principles.values():
         level = levels.levels.get(principle.id)
         if level is not None:
-            finding = telling(setting, (grade,), principle.id)
+            finding = telling(setting, (grade,), principle.id, level)
             pieces.append(ui.level_row(principle.title, levels, principle.id, _line(setting, finding, level)))
     return "".join(pieces)
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from rehearsal.assessment import Advice, Observation, Unscored
+from rehearsal.disputing import stands
 from rehearsal.records import Entry, Talk
 from rehearsal.ui import components as ui
 from rehearsal.ui.debrief_coach import words
@@ -12,19 +13,25 @@ from rehearsal.ui.telling import calmly
 
 def render(talk: Talk, entry: Entry) -> None:
     """What the coach said of the message, and the buttons. Raises RehearsalError where an engine cannot be had."""
-    if entry.advice is not None:
-        ui.show(f'<div class="rh-coached">{words(entry.advice)}</div>')
+    kept = entry.advice if entry.advice is not None and stands(entry.advice, _until(talk, entry)) else None
+    if kept is not None:
+        ui.show(f'<div class="rh-coached">{words(kept)}</div>')
     if word := st.session_state.pop(f"regraded {entry.id}", None):
         ui.show(ui.note(*word))
     if not _may_ask(talk, entry):
         return
     with st.container(horizontal=True, key=f"acts-{entry.id}"):
-        asked = entry.advice is None and st.button("Ask the coach", key=f"coach-{entry.id}", icon=":material/school:")
+        asked = kept is None and st.button("Ask the coach", key=f"coach-{entry.id}", icon=":material/school:")
         again = st.button("Grade again", key=f"grade-{entry.id}", type="tertiary", icon=":material/refresh:")
     if asked:
         _ask(talk, entry)
     if again:
         _grade(talk, entry)
+
+
+def _until(talk: Talk, entry: Entry) -> Talk:
+    """The talk up to this message."""
+    return talk.model_copy(update={"entries": talk.entries[: talk.entries.index(entry) + 1]})
 
 
 def _ask(talk: Talk, entry: Entry) -> None:
