@@ -94,12 +94,6 @@ def test_a_low_level_says_why(seen: Observation, words: str) -> None:
     assert words in text(opened("debrief", rehearsal=kept))
 
 
-def test_the_panel_says_why_a_level_is_low() -> None:
-    played_by(FakeObserver(lambda text: saw(cues=("behind-the-no",))))
-    at = say(opened("talk", rehearsal=begun()), "Hello.")
-    assert "There was an occasion, and nothing took it up." in text(at)
-
-
 def test_a_message_is_answered_and_its_findings_stand_beside_it() -> None:
     played_by(asked_once())
     at = say(opened("talk", rehearsal=begun()), "why is that?")
@@ -250,8 +244,8 @@ def test_hints_come_in_three_steps_and_are_counted() -> None:
     say(at, "What is on your desk?")
     assert wiring.shared().store.talk(kept).mine[0].hints == 3
     assert "Something to notice" not in text(at)
-    assert "after 3 hints" in text(at)
-    assert "after 3 hints" in text(opened("talk", rehearsal=kept))
+    assert "after hint, step 3" in text(at)
+    assert "after hint, step 3" in text(opened("talk", rehearsal=kept))
 
 
 def test_ending_a_talk_leads_to_its_debrief() -> None:
