@@ -50,6 +50,8 @@ def test_a_strong_talk_is_shown_line_by_line_once_one_wants_it() -> None:
         press(at, "next-peer-too-busy")
     assert "next-peer-too-busy" not in keys(at)
     assert "Now you" in shown(at)
+    assert at.button(key="back-peer-too-busy").label == "Previous line"
+    assert at.button(key="done-peer-too-busy").label == "Now try it yourself"
     press(at, "anew-peer-too-busy")
     assert found.beats[1].note not in shown(at)
 

@@ -18,7 +18,14 @@ A_WORD = 0.22
 LEAST, MOST = 2.5, 8.0
 """Seconds that a line stands before the next: so many a word, and never fewer or more than these."""
 
-After = Callable[[Setting], None]
+
+@dataclass(frozen=True)
+class Done:
+    """What there is to do once all has been shown: a sentence, and what the first button says and does."""
+
+    lead: str
+    word: str
+    act: Callable[[], None]
 
 
 @dataclass
@@ -38,26 +45,24 @@ def playing(name: str) -> Playing:
     return found
 
 
-def render(
-    name: str, setting: Setting, scenes: Sequence[Scene], within: str = PAGE, after: After | None = None
-) -> None:
+def render(name: str, setting: Setting, scenes: Sequence[Scene], within: str = PAGE, done: Done | None = None) -> None:
     """The talk as far as it has come, and the buttons. `within`: what scrolls along with the newest line (CSS);
-    `after` draws what stands beneath once all has been shown."""
+    `done`: what there is to do once all has been shown."""
     here = playing(name)
-    st.fragment(_draw, run_every=LOOK if here.going else None)(name, setting, scenes, within, after)
+    st.fragment(_draw, run_every=LOOK if here.going else None)(name, setting, scenes, within, done)
 
 
-def _draw(name: str, setting: Setting, scenes: Sequence[Scene], within: str, after: After | None) -> None:
+def _draw(name: str, setting: Setting, scenes: Sequence[Scene], within: str, done: Done | None) -> None:
     here, last = playing(name), 2 * len(scenes)
     if here.going and time.monotonic() >= here.due and here.at < last:
         _to(here, scenes, here.at + 1)
     over = here.at >= last
     with st.container(key=f"player-{name}"):
         ui.show(f'<div class="rh-played" aria-live="polite">{shown(setting, scenes, here.at)}</div>')
-    if over and after is not None:
-        after(setting)
+    if over and done is not None:
+        ui.show(ui.paragraph(done.lead, "quiet"))
     with st.container(key=f"playeracts-{name}", horizontal=True, vertical_alignment="center"):
-        _buttons(name, here, scenes, over)
+        _buttons(name, here, scenes, over, done)
         ui.show(f'<p class="rh-count">{min(here.at, last)} of {last}</p>')
     if here.at > 1:
         with st.container(key="script"):
@@ -67,8 +72,10 @@ def _draw(name: str, setting: Setting, scenes: Sequence[Scene], within: str, aft
         st.rerun()
 
 
-def _buttons(name: str, here: Playing, scenes: Sequence[Scene], over: bool) -> None:
+def _buttons(name: str, here: Playing, scenes: Sequence[Scene], over: bool, done: Done | None) -> None:
     if over:
+        if done is not None and st.button(done.word, key=f"done-{name}", type="primary"):
+            done.act()
         st.button("From the start", key=f"anew-{name}", icon=":material/replay:", on_click=_to, args=(here, scenes, 1))
     else:
         st.button("Next line", key=f"next-{name}", type="primary", on_click=_to, args=(here, scenes, here.at + 1))
@@ -76,7 +83,7 @@ def _buttons(name: str, here: Playing, scenes: Sequence[Scene], over: bool) -> N
         if st.button(word, key=f"going-{name}", icon=f":material/{icon}:"):
             here.going, here.due = not here.going, time.monotonic() + LEAST / 2
             st.rerun()
-    st.button("Back", key=f"back-{name}", type="tertiary", disabled=here.at <= 1, on_click=_to,
+    st.button("Previous line", key=f"back-{name}", type="tertiary", disabled=here.at <= 1, on_click=_to,
               args=(here, scenes, here.at - 1))  # fmt: skip
 
 

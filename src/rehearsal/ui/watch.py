@@ -87,14 +87,10 @@ def _watch(setting: Setting, found: Sample) -> None:
         f'<p class="rh-wanted"><b>{ui.safe(setting.scenario.you.name)} wants</b> {ui.safe(setting.scenario.goal)}</p>'
     )
     ui.show(goal)
-    beats = scenes(setting, found)
-    player.render(found.id, setting, beats)
-    if player.playing(found.id).at >= 2 * len(beats):
-        _afterwards(setting)
-
-
-def _afterwards(setting: Setting) -> None:
     person, situation = setting.persona.id, setting.scenario.id
-    ui.show(ui.section("Now you", "Not the same words: the same moves, in yours."))
-    st.button(f"Talk to {ui.plain(setting.persona.name)}", key="now-you", type="primary", on_click=open_page,
-              args=("rehearse",), kwargs={"person": person, "situation": situation})  # fmt: skip
+    yourself = player.Done(
+        "Now you. Not the same words: the same moves, in yours.",
+        "Now try it yourself",
+        lambda: open_page("rehearse", person=person, situation=situation),
+    )
+    player.render(found.id, setting, scenes(setting, found), done=yourself)
