@@ -121,7 +121,7 @@ def test_the_transcript_shows_words_findings_levels_notes_hints_and_advice(setti
     text = markdown(setting, talk_of(*graded(), title="My *talk*"), None)
     title = setting.rubric["bn-asks-reason"].title
     assert text.startswith("# My \\*talk\\*\n\nwith Someone · Small · realistic · built-in engine · 5 January 2026\n")
-    assert f"**You**\n\n> {ASK}\n\n*Hints taken before this: 1*\n\n- + earned: “What stands in the way” {title}" in text
+    assert f"**You**\n\n> {ASK}\n\n*Written after hint, step 1*\n\n- + earned: “What stands in the way” {title}" in text
     assert f"- {setting.content.principles['behind-the-no'].title}: ●●●●○ solid" in text
     assert "What worked: You asked.\n\nTo try: Say it back. Say it like this: “So it is time.”" in text
     assert "**Someone**\n\n> Time.\n\n*Cut short: it took too long.*" in text

@@ -34,6 +34,8 @@ WARM = {
 }
 """What warms anybody, with a line that would suit anybody."""
 SOFTENERS = tuple(WARM)
+LAST_RUNG = 3
+"""The rung that is a line to say."""
 
 
 def reachable(setting: Setting, state: State) -> tuple[Gate, ...]:
@@ -75,6 +77,13 @@ def hints(setting: Setting, state: State, conversation: Conversation | None = No
     if gate is None or resolution(setting, state) == "full":
         return CLOSE
     return _checked(setting, state, _after(setting, conversation, _towards(setting, state, gate)), gate.hint)
+
+
+def from_a_hint(setting: Setting, text: str) -> bool:
+    """Whether a message takes over a line that a hint, or another way to say it, can have offered."""
+    general = (line for kind in KINDS for line in kind.lines if "{it}" not in line)
+    lines = (*(gate.hint.say for gate in setting.gates), CLOSE.say, MEND.say, *WARM.values(), *general)
+    return any(fold(line).rstrip(".!? ") in fold(text) for line in lines)
 
 
 def _checked(setting: Setting, state: State, hint: Hint, otherwise: Hint) -> Hint:

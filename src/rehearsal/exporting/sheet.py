@@ -153,7 +153,7 @@ def _asides(entry: Entry) -> Iterator[str]:
     if not entry.complete:
         yield "Broken off here."
     if entry.hints:
-        yield f"Hints taken before this: {entry.hints}"
+        yield f"Written after hint, step {entry.hints}"
 
 
 def _graded(said: Said, told: Told, setting: Setting, entry: Entry) -> Said:

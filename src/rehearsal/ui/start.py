@@ -79,7 +79,7 @@ def _card(content: Content, persona: Persona, scenarios: list[Scenario]) -> None
             f'<p class="rh-tagline">“{ui.safe(persona.tagline)}”</p><p class="rh-about">{ui.safe(about)}</p>{own}</div>'
         )
         st.button(
-            ui.plain(f"Talk to {persona.name}. {about}"),
+            ui.plain(f"Talk to {persona.name}, {persona.role}. {about}"),
             key=f"person-{persona.id}",
             on_click=open_page,
             args=("rehearse",),
@@ -109,7 +109,7 @@ def _known(content: Content, summary: Summary) -> bool:
 def _left(content: Content, summary: Summary) -> None:
     persona, scenario = content.personas[summary.rehearsal.persona], content.scenarios[summary.rehearsal.scenario]
     with st.container(key="goon", horizontal=True, vertical_alignment="center"):
-        ui.show(ui.who(persona, _where(summary, scenario.title)))
+        ui.show(ui.who(persona, _where(summary, scenario.title), name=f"{persona.name}, {persona.role}"))
         st.button(
             f"Continue with {persona.name}",
             key="continue",
@@ -121,7 +121,8 @@ def _left(content: Content, summary: Summary) -> None:
 
 def _done(content: Content, summary: Summary) -> None:
     kept = summary.rehearsal
-    what = f"{content.personas[kept.persona].name}, {content.scenarios[kept.scenario].title}, {day(kept.updated)}"
+    persona, title = content.personas[kept.persona], content.scenarios[kept.scenario].title
+    what = f"{persona.name}, {persona.role}: {title}, {day(kept.updated)}"
     st.button(ui.plain(f"Read again: {what}"), key="read-again", type="tertiary", icon=":material/history:",
               on_click=open_page, args=("debrief", kept.id))  # fmt: skip
 

@@ -19,7 +19,7 @@ def render(content: Content, recent: list[Summary]) -> None:
         if kept.persona in content.personas and due(papers.card_of(kept.id), papers.check_in_of(kept.id), date.today()):
             persona = content.personas[kept.persona]
             with st.container(key="due", horizontal=True, vertical_alignment="center"):
-                ui.show(ui.who(persona, "The day of your talk has come."))
+                ui.show(ui.who(persona, "The day of your talk has come.", name=f"{persona.name}, {persona.role}"))
                 st.button(f"How did it go with {ui.plain(persona.name)}?", key="check-in", on_click=open_page,
                           args=("check-in", kept.id))  # fmt: skip
                 st.button("Don't ask", key="due-not", type="tertiary", on_click=_dismiss, args=(kept.id,))

@@ -44,6 +44,7 @@ def render(content: Content, persona: Persona) -> None:
 def _heading(persona: Persona) -> str:
     return (
         f'<header class="rh-title rh-meet">{ui.avatar(persona, 88)}<div><h1>{ui.safe(persona.name)}</h1>'
+        f'<p class="rh-meet-role">{ui.safe(persona.role[:1].upper() + persona.role[1:])}</p>'
         f'<p class="rh-lead">{ui.safe(persona.about)}</p></div></header>'
     )
 

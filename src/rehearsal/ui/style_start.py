@@ -20,6 +20,7 @@ p.rh-about { color: var(--rh-quiet); font-size: .875rem; line-height: 1.45; marg
 .st-key-goon [data-testid="stHtml"] { width: 100%; } .st-key-goon > :first-child { flex: 1 1 18rem; }
 header.rh-meet { display: flex; gap: 1.25rem; align-items: center; }
 .rh-meet .rh-lead { margin-top: .25rem; }
+p.rh-meet-role { margin: .15rem 0 0; color: var(--rh-accent); font-weight: 600; font-size: .9375rem; }
 .rh-person-line { font-family: var(--rh-serif); font-style: italic; }
 .st-key-setup .rh-section { margin: 0 0 .35rem; } .st-key-setup .st-key-difficulty { margin-bottom: .5rem; }
 .st-key-situation, .st-key-difficulty { width: 100% !important; }

@@ -36,7 +36,7 @@ class Picture:
 
     def html(self) -> str:
         """My words, and theirs as far as they have come."""
-        below = hinted(self.hints) + (folded(self.setting, self.grade) if self.folds else "")
+        below = hinted(self.setting, self.said, self.hints) + (folded(self.setting, self.grade) if self.folds else "")
         return ui.bubble(self.said, True, "", below) + self._theirs() + self.after
 
     def _theirs(self) -> str:

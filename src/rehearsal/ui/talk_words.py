@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from rehearsal.assessment import Graded, Observation
+from rehearsal.hinting import LAST_RUNG, from_a_hint
 from rehearsal.records import Entry
 from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
@@ -17,15 +18,20 @@ def message(setting: Setting, entry: Entry, below: str = "") -> str:
     """One message; `below` is HTML under its bubble."""
     mine = entry.speaker == "user"
     note = ui.aside(entry.note) if entry.note and not mine else ""
-    return ui.bubble(entry.text, mine, setting.persona.name, hinted(entry.hints) + below) + note
+    return ui.bubble(entry.text, mine, setting.persona.name, hinted(setting, entry.text, entry.hints) + below) + note
 
 
-def hinted(count: int) -> str:
-    """A mark on a message that was helped along."""
-    if not count:
+def hinted(setting: Setting, text: str, rungs: int) -> str:
+    """A mark on a message before which help was looked at."""
+    if not rungs:
         return ""
-    words = "after a hint" if count == 1 else f"after {count} hints"
+    words = ui.safe(hint_words(setting, text, rungs))
     return f'<p class="rh-hinted"><span aria-hidden="true">✦</span> {words}</p>'
+
+
+def hint_words(setting: Setting, text: str, rungs: int) -> str:
+    """How far help was looked at before a message; that it is a hint's line only where that line is in it."""
+    return "a hint's line" if rungs == LAST_RUNG and from_a_hint(setting, text) else f"after hint, step {rungs}"
 
 
 def listening(setting: Setting, what: str) -> str:

@@ -40,7 +40,7 @@ def bubble(entry: Entry, name: str, inner: str | None = None) -> str:
 
 def asides(entry: Entry) -> str:
     """What there is to say about a message beside its words."""
-    hints = {0: "", 1: "One hint taken before this."}.get(entry.hints, f"{entry.hints} hints taken before this.")
+    hints = f"Written after hint, step {entry.hints}." if entry.hints else ""
     notes = (entry.note or "", "" if entry.complete else "Broken off here.", hints)
     return "".join(ui.aside(note) for note in notes if note)
 
