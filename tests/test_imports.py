@@ -50,6 +50,7 @@ ROOMS = {
         progress_words
         pronouns
         quotes
+        real_day
         realtalk
         records
         resources

@@ -42,6 +42,19 @@ def test_what_is_typed_is_kept_read_back_and_there_again() -> None:
     assert other.text_area(key="sheet-ask").value == "Some more support <b>, asap"
 
 
+def test_boxes_filled_so_fast_that_no_change_was_announced_are_kept_and_another_tab_is_not_overwritten() -> None:
+    kept = begun()
+    at = opened("prepare", kept)
+    at.session_state["sheet-mine"] = "The campaign, by the 9th."
+    elsewhere = opened("prepare", kept)
+    elsewhere.text_area(key="sheet-gain").set_value("A finished page.").run()
+    at.run()
+    paper = wiring.shared().store.paper(kept, "worksheet")
+    assert paper is not None
+    assert (paper["mine"], paper["gain"]) == ("The campaign, by the 9th.", "A finished page.")
+    assert at.run().text_area(key="sheet-gain").value == "A finished page."
+
+
 def test_preparing_leads_to_the_talk_and_back() -> None:
     at = opened("rehearse", None, person="busy-peer")
     press(at, "prepare-first")
@@ -76,6 +89,7 @@ def test_a_card_proposed_anew_can_be_taken_back() -> None:
     at.text_area(key="card-opening").set_value("My own words").run()
     press(at, "card-anew")
     assert "My own words" not in text(at)
+    assert at.text_area(key="card-opening").value != "My own words"
     press(at, "card-undo")
     assert "My own words" in text(at)
 

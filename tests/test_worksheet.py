@@ -11,6 +11,7 @@ from builders import saw
 from rehearsal.content import Content
 from rehearsal.exporting.card import card_html, card_ics
 from rehearsal.memory_store import MemoryStore
+from rehearsal.real_day import day_in, hour_in, minutes_in
 from rehearsal.realtalk import Card, CheckIn, Plan, due, proposed, read_card, read_check_in
 from rehearsal.setting import Setting
 from rehearsal.worksheet import BY_KEY, PARTS, SIGNS, Graded, Worksheet, grade, prefilled, read, signs_say
@@ -97,6 +98,10 @@ def test_a_paper_that_cannot_be_read_is_an_empty_one() -> None:
     assert read_check_in({"outcome": "perhaps"}) is None
 
 
+TODAY = dt.date(2026, 3, 2)
+"""A Monday."""
+
+
 @pytest.fixture
 def setting(content: Content) -> Setting:
     scenario = content.scenario("peer-too-busy")
@@ -113,18 +118,54 @@ def test_the_card_takes_up_what_worked_in_the_talk_and_the_plan_for_a_no(setting
     store.append(theirs("t2", "Can't. Deadline.", after="t1"))
     store.append(mine("t3", "What are you up to this week?", after="t2", grade=asked, state=opened))
     talk = store.talk("r1")
-    sheet = Worksheet(ask="Three facts by Friday.", at_no="Ask what is behind it.", limits="Not Sunday.", least="One.")
-    card = proposed(setting, sheet, talk)
-    assert card.opening == "What are you up to this week?"
-    assert card.plans[0] == Plan(when="They say: \u201cCan't. Deadline.\u201d", then="What are you up to this week?")
+    sheet = Worksheet(ask="Three facts by Friday.", at_no="Ask what is behind it.", limits="Not Sunday.", least="One.",
+                      offer="Forty answers.", when="Monday, 10:00, ten minutes.")  # fmt: skip
+    card = proposed(setting, sheet, talk, TODAY)
+    assert card.opening == "Three facts by Friday.", "a reply is no opening"
+    assert card.plans[0] == Plan(
+        when="They hold back, as in \u201cCan't. Deadline.\u201d", then="What are you up to this week?"
+    )
+    assert card.stake == "Forty answers."
+    assert (card.date, card.time, card.minutes) == (dt.date(2026, 3, 9), dt.time(10), 10)
     assert card.plans[1] == Plan(when="They say no", then="Ask what is behind it.")
     assert card.limits == "Not Sunday.\nAt least: One."
+
+
+def test_a_first_message_that_worked_opens_the_card_and_what_the_talk_ended_on_is_the_next_step(
+    setting: Setting,
+) -> None:
+    store = MemoryStore()
+    store.create(sitting())
+    store.append(mine("t1", "Two minutes, Tom?", grade=saw("fc-time-respect"), state=state(0)))
+    store.append(theirs("t2", "Be quick.", after="t1"))
+    store.append(
+        mine("t3", "Thanks. I come on Wednesday at ten. Is that fine?", after="t2", grade=saw(), state=state(0))
+    )
+    card = proposed(setting, Worksheet(ask="Three facts by Friday."), store.talk("r1"), TODAY)
+    assert (card.opening, card.ask) == ("Two minutes, Tom?", "Three facts by Friday.")
+    assert card.next_step == "I come on Wednesday at ten."
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "hour", "minutes"),
+    [
+        ("Monday, 10:00, ten minutes.", dt.date(2026, 3, 9), dt.time(10), 10),
+        ("tomorrow at 3 pm, half an hour", dt.date(2026, 3, 3), dt.time(15), 30),
+        ("2026-04-01, noon, an hour", dt.date(2026, 4, 1), dt.time(12), 60),
+        ("2026-13-01, 45 min", None, None, 45),
+        ("Some time soon, 3 minutes", None, None, None),
+    ],
+)
+def test_day_hour_and_length_are_read_from_what_is_written(
+    text: str, day: dt.date | None, hour: dt.time | None, minutes: int | None
+) -> None:
+    assert (day_in(text, TODAY), hour_in(text), minutes_in(text)) == (day, hour, minutes)
 
 
 def test_before_a_talk_the_card_opens_with_the_ask(setting: Setting) -> None:
     store = MemoryStore()
     store.create(sitting())
-    card = proposed(setting, Worksheet(ask="Three facts by Friday."), store.talk("r1"))
+    card = proposed(setting, Worksheet(ask="Three facts by Friday."), store.talk("r1"), TODAY)
     assert card.opening == "Three facts by Friday."
     assert card.plans == (Plan(), Plan())
 

@@ -1,12 +1,14 @@
 """The card for the real talk, and the check-in after it: what is kept of them, and what is proposed. Pure."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 
 from rehearsal.assessment import Observation
+from rehearsal.real_day import DATED, day_in, hour_in, minutes_in
 from rehearsal.records import Entry, Talk
 from rehearsal.rubric import Value
 from rehearsal.setting import Setting
@@ -32,6 +34,7 @@ class Card(Value):
     """One page for the real talk. Date and time are the person's own, without a zone."""
 
     opening: str = ""
+    ask: str = ""
     stake: str = ""
     plans: tuple[Plan, Plan] = (Plan(), Plan())
     limits: str = ""
@@ -69,14 +72,23 @@ def read_check_in(data: Mapping[str, Any] | None) -> CheckIn | None:
         return None
 
 
-def proposed(setting: Setting, sheet: Worksheet, talk: Talk) -> Card:
-    """A card from the worksheet and from the person's own best lines. Whatever it cannot fill stays empty."""
+def proposed(setting: Setting, sheet: Worksheet, talk: Talk, today: dt.date) -> Card:
+    """A card from the worksheet and from the person's own best lines. Whatever it cannot fill stays empty.
+
+    `today`: the day from which a weekday on the worksheet is counted.
+    """
+    opening = _opening(setting, talk)
+    gain = sheet.gain or _line(setting, talk, "sg-their-stake", "hn-offer-value", "sg-shared-outcome")
     return Card(
-        opening=_opening(setting, talk) or sheet.ask,
-        stake=sheet.gain or _line(setting, talk, "sg-their-stake", "hn-offer-value", "sg-shared-outcome"),
-        plans=_plans(setting, sheet, talk),
+        opening=opening or sheet.ask,
+        ask=sheet.ask if opening else "",
+        stake="\n".join(text for text in (gain, sheet.offer) if text),
+        plans=_plans(setting, sheet, talk, opening),
         limits="\n".join(text for text in (sheet.limits, f"At least: {sheet.least}" if sheet.least else "") if text),
-        next_step=_line(setting, talk, "fc-closes-actions", "rc-bounded-promise", "ow-states-own-part"),
+        next_step=_line(setting, talk, "fc-closes-actions", "rc-bounded-promise", "ow-states-own-part") or _dated(talk),
+        date=day_in(sheet.when, today),
+        time=hour_in(sheet.when),
+        minutes=minutes_in(sheet.when) or 30,
         place=sheet.where,
     )
 
@@ -87,9 +99,18 @@ def due(card: Card | None, check_in: CheckIn | None, today: dt.date) -> bool:
 
 
 def _opening(setting: Setting, talk: Talk) -> str:
-    """The best of the person's first two messages; empty where neither showed anything."""
-    first = [entry for entry in talk.mine[:2] if _earned(setting, entry) and not _cost(setting, entry)]
-    return max(first, key=lambda entry: _earned(setting, entry), default=None).text if first else ""  # type: ignore[union-attr]
+    """The person's first message, where it showed something and cost nothing; later ones are replies."""
+    first = talk.mine[0] if talk.mine else None
+    return first.text if first and _earned(setting, first) and not _cost(setting, first) else ""
+
+
+def _dated(talk: Talk) -> str:
+    """The person's latest sentence that says when, of the last three messages: what the talk ended on."""
+    for entry in reversed(talk.mine[-3:]):
+        for sentence in reversed(re.split(r"(?<=[.!?])\s+", entry.text)):
+            if DATED.search(sentence) and not sentence.endswith("?"):
+                return sentence
+    return ""
 
 
 def _line(setting: Setting, talk: Talk, *behaviours: str) -> str:
@@ -103,22 +124,24 @@ def _line(setting: Setting, talk: Talk, *behaviours: str) -> str:
     return ""
 
 
-def _plans(setting: Setting, sheet: Worksheet, talk: Talk) -> tuple[Plan, Plan]:
-    """What moved them in the talk, then the plan for a no."""
-    found = [*_moved(setting, talk), *([Plan(when="They say no", then=sheet.at_no)] if sheet.at_no else [])]
+def _plans(setting: Setting, sheet: Worksheet, talk: Talk, opening: str) -> tuple[Plan, Plan]:
+    """What helped in the talk against holding back, then the plan for a no."""
+    helped = _helped(setting, talk, opening)
+    found = [*helped, *([Plan(when="They say no", then=sheet.at_no)] if sheet.at_no else [])]
     found += [Plan(), Plan()]
     return found[0], found[1]
 
 
-def _moved(setting: Setting, talk: Talk) -> Iterator[Plan]:
-    """The counterpart's words before the message that opened most, and that message."""
-    entries = talk.entries
-    for place, entry in enumerate(entries):
-        step = entry.state.last if entry.speaker == "user" and entry.state else None
-        before = entries[place - 1] if place else None
-        if step and step.opened and before and not _cost(setting, entry):
-            yield Plan(when=f"They say: “{_short(before.text)}”", then=entry.text)
-            return
+def _helped(setting: Setting, talk: Talk, opening: str) -> tuple[Plan, ...]:
+    """The message after the first that opened them most and cost nothing, after how they held back."""
+    moved = [
+        (entry.state.last.change + len(entry.state.last.opened), entry.text)
+        for entry in talk.mine[1:]
+        if entry.state and entry.state.last and not _cost(setting, entry) and entry.text != opening
+    ]
+    best = max(moved, key=lambda move: move[0], default=(0, ""))
+    first = next((entry.text for entry in talk.entries if entry.speaker == "counterpart"), "")
+    return (Plan(when=f"They hold back, as in “{_short(first)}”", then=best[1]),) if best[0] > 0 and first else ()
 
 
 def _earned(setting: Setting, entry: Entry) -> int:
@@ -138,6 +161,6 @@ def _shown(entry: Entry) -> tuple[str, ...]:
     return entry.grade.behaviours if isinstance(entry.grade, Observation) else ()
 
 
-def _short(text: str, longest: int = 140) -> str:
+def _short(text: str, longest: int = 80) -> str:
     text = " ".join(text.split())
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 def card_html(card: Card, name: str, title: str) -> str:
     """One page to print. What people wrote is escaped, nothing is loaded from anywhere."""
     parts = (
-        ("Open with", card.opening, "opening"), ("What is in it for them", card.stake, ""),
+        ("Open with", card.opening, "opening"), ("What you ask for", card.ask, ""),
+        ("What is in it for them", card.stake, ""),
         ("Your limits", card.limits, ""), ("The next step", card.next_step, ""),
     )  # fmt: skip
     plans = [plan for plan in card.plans if plan.when or plan.then]
@@ -67,7 +68,8 @@ def as_text(card: Card) -> str:
     """The card's words as plain text."""
     plans = [f"If: {plan.when}\nThen: {plan.then}" for plan in card.plans if plan.when or plan.then]
     parts = [
-        card.opening and f"Open with: {card.opening}", card.stake and f"In it for them: {card.stake}", *plans,
+        card.opening and f"Open with: {card.opening}", card.ask and f"Ask: {card.ask}",
+        card.stake and f"In it for them: {card.stake}", *plans,
         card.limits and f"Limits: {card.limits}", card.next_step and f"Next step: {card.next_step}",
     ]  # fmt: skip
     return "\n\n".join(part for part in parts if part)

@@ -1,7 +1,7 @@
 """`rehearsal card`: the card for the real talk, in the terminal or for a calendar."""
 
 import argparse
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from rehearsal.errors import UsageError
@@ -18,7 +18,7 @@ def run(words: argparse.Namespace) -> int:
     rehearsal = find(app.session, words.id)
     setting, talk = app.session.setting(rehearsal), app.store.talk(rehearsal.id)
     kept = read_card(app.store.paper(rehearsal.id, CARD))
-    card = kept or proposed(setting, read(app.store.paper(rehearsal.id, KIND)), talk)
+    card = kept or proposed(setting, read(app.store.paper(rehearsal.id, KIND)), talk, date.today())
     title = f"{setting.persona.name}: {setting.scenario.title}"
     if not words.ics:
         print("\n\n".join(part for part in (title, when(card), as_text(card)) if part))

@@ -1,6 +1,7 @@
 """The card for the real talk: proposed from worksheet and talk, the person's to change, print and take along."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
 import streamlit as st
 
@@ -14,12 +15,20 @@ from rehearsal.ui.state import app
 from rehearsal.ui.telling import from_the_top, tell, told
 
 FIELDS = (
-    ("opening", "The first thing you say", "Tom, two minutes. What is due for you this week?"),
-    ("stake", "What is in it for them", "Their customer page gets written."),
-    ("limits", "Your limits", "Not before the 14th."),
-    ("next_step", "The next step", "I send the page by Wednesday noon; you check three facts."),
+    ("opening", "The first thing you say", "Have you two minutes? What is due for you this week?"),
+    ("ask", "What you ask for", "Two vans on Saturday the 12th, from eight to noon."),
+    ("stake", "What is in it for them", "A clear loading bay from Monday on."),
+    ("limits", "Your limits", "Not on a weekday."),
+    ("next_step", "The next step", "I send the plan by Wednesday noon; you say which two vans."),
 )
-LABELS = {"opening": "Open with", "stake": "In it for them", "limits": "Your limits", "next_step": "The next step"}
+DAY = ("date", "time", "minutes", "place")
+LABELS = {
+    "opening": "Open with",
+    "ask": "You ask for",
+    "stake": "In it for them",
+    "limits": "Your limits",
+    "next_step": "The next step",
+}
 
 
 def render() -> None:
@@ -38,24 +47,26 @@ def render() -> None:
             ui.title("One page for the real talk", "Proposed from what you wrote and said. Change what you like."),
             page(card),
         )
-        _day(talk.rehearsal.id, card)
+        for key, text in _shown(card).items():
+            st.session_state.setdefault(key, text)
+        _day(talk.rehearsal.id)
         with st.expander("Change the words", key="card-words", icon=":material/edit:"):
             _words(talk.rehearsal.id, card)
         _take_away(setting, talk, card)
         papers.back_bar(
             talk, ("The worksheet", "prepare", ":material/edit_note:"),
-            ("It has happened", "check-in", ":material/event_available:"),
+            ("It has happened", "check-in", ":material/event_available:"), quiet=True,
         )  # fmt: skip
 
 
 def propose(setting: Setting, talk: Talk) -> Card:
     """A card from what there is, not kept yet."""
-    return proposed(setting, papers.sheet_of(talk.rehearsal, setting), talk)
+    return proposed(setting, papers.sheet_of(talk.rehearsal, setting), talk, date.today())
 
 
 def page(card: Card) -> str:
     """The card as it is read."""
-    parts = [_part(LABELS[key], str(getattr(card, key)), key) for key in ("opening", "stake")]
+    parts = [_part(LABELS[key], str(getattr(card, key)), key) for key in ("opening", "ask", "stake")]
     parts += [_plan(plan.when, plan.then) for plan in card.plans if plan.when or plan.then]
     parts += [_part(LABELS[key], str(getattr(card, key)), key) for key in ("limits", "next_step")]
     inner = "".join(parts) or "<p>Nothing is on it yet. Write what you will say first.</p>"
@@ -75,26 +86,34 @@ def _plan(when_: str, then: str) -> str:
     )
 
 
-def _day(rehearsal_id: str, card: Card) -> None:
+def _shown(card: Card) -> dict[str, Any]:
+    """What stands in the fields, by the fields' keys."""
+    plans = {
+        f"card-{word}-{number}": text
+        for number, plan in enumerate(card.plans)
+        for word, text in (("if", plan.when), ("then", plan.then))
+    }
+    return {**{f"card-{key}": getattr(card, key) for key in (*(key for key, *_ in FIELDS), *DAY)}, **plans}
+
+
+def _day(rehearsal_id: str) -> None:
+    kept: dict[str, Any] = {"on_change": _keep, "args": (rehearsal_id,)}
     with st.container(horizontal=True, key="card-day"):
-        st.date_input(
-            "Day", value=card.date, key="card-date", format="YYYY-MM-DD", on_change=_keep, args=(rehearsal_id,)
-        )
-        st.time_input("Time", value=card.time, key="card-time", on_change=_keep, args=(rehearsal_id,))
-        st.number_input("Minutes", 5, 480, card.minutes, 5, key="card-minutes", on_change=_keep, args=(rehearsal_id,))
-    st.text_input("Place", value=card.place, key="card-place", placeholder="The café by the station", on_change=_keep,
-                  args=(rehearsal_id,))  # fmt: skip
+        st.date_input("Day", key="card-date", format="YYYY-MM-DD", **kept)
+        st.time_input("Time", key="card-time", **kept)
+        st.number_input("Minutes", 5, 480, step=5, key="card-minutes", **kept)
+    st.text_input("Place", key="card-place", placeholder="The café by the station", **kept)
 
 
 def _words(rehearsal_id: str, card: Card) -> None:
+    kept: dict[str, Any] = {"on_change": _keep, "args": (rehearsal_id,)}
     for key, label, example in FIELDS:
-        st.text_area(label, value=str(getattr(card, key)), key=f"card-{key}", placeholder=example, height=68,
-                     on_change=_keep, args=(rehearsal_id,))  # fmt: skip
-    for number, plan in enumerate(card.plans):
-        st.text_input(f"If ({number + 1})", value=plan.when, key=f"card-if-{number}", placeholder="They say “Can't.”",
-                      on_change=_keep, args=(rehearsal_id,))  # fmt: skip
-        st.text_input(f"Then ({number + 1})", value=plan.then, key=f"card-then-{number}",
-                      placeholder="I ask what makes it hard.", on_change=_keep, args=(rehearsal_id,))  # fmt: skip
+        st.text_area(label, key=f"card-{key}", placeholder=example, height=68, **kept)
+    for number in range(len(card.plans)):
+        st.text_input(f"If ({number + 1})", key=f"card-if-{number}", placeholder="They say “Can't.”", **kept)
+        st.text_input(
+            f"Then ({number + 1})", key=f"card-then-{number}", placeholder="I ask what makes it hard.", **kept
+        )
     st.button("Propose it anew", key="card-anew", icon=":material/refresh:", type="tertiary", on_click=_anew,
               args=(rehearsal_id,), help="From your worksheet and this talk, in the place of these words.")  # fmt: skip
 
@@ -105,7 +124,7 @@ def _keep(rehearsal_id: str) -> None:
     card = papers.card_of(rehearsal_id) or _proposal(rehearsal_id)
     plans = [{"when": field[f"card-if-{n}"], "then": field[f"card-then-{n}"]} for n in range(2)]
     changes = {key: field[f"card-{key}"] for key, *_ in FIELDS}
-    day = {key: field[f"card-{key}"] for key in ("date", "time", "minutes", "place")}
+    day = {key: field[f"card-{key}"] for key in DAY}
     papers.keep(rehearsal_id, CARD, card, {**changes, **day, "plans": plans})
 
 
@@ -120,7 +139,7 @@ def _anew(rehearsal_id: str) -> None:
     fresh = _proposal(rehearsal_id)
     if before is not None:
         st.session_state["card-before"] = before.model_dump(mode="json")
-        fresh = fresh.model_copy(update={key: getattr(before, key) for key in ("date", "time", "minutes", "place")})
+        fresh = fresh.model_copy(update={key: getattr(before, key) for key in DAY})
     _replace(rehearsal_id, fresh)
     tell("Proposed anew", "The words that were there can be brought back below.")
 
@@ -130,16 +149,16 @@ def _undo(rehearsal_id: str) -> None:
 
 
 def _replace(rehearsal_id: str, card: Card) -> None:
+    """Keep another card, and put it into the fields: a field left alone would send its old words back."""
     app().store.keep_paper(rehearsal_id, CARD, card.model_dump(mode="json"))
-    for key in [key for key in st.session_state if str(key).startswith("card-") and key != "card-before"]:
-        del st.session_state[key]
+    st.session_state.update(_shown(card))
 
 
 def _take_away(setting: Setting, talk: Talk, card: Card) -> None:
     name, title = setting.persona.name, setting.scenario.title
     with st.container(horizontal=True, key="card-away"):
         st.download_button("To print (HTML)", lambda: card_html(card, name, title), "card.html", "text/html",
-                           key="card-html", icon=":material/print:", on_click="ignore")  # fmt: skip
+                           key="card-html", icon=":material/print:", on_click="ignore", type="primary")  # fmt: skip
         if card.date:
             st.download_button(
                 "For your calendar", lambda: card_ics(card, name, title, datetime.now(UTC), talk.rehearsal.id),

@@ -31,7 +31,9 @@ def render() -> None:
         papers.problem()
         ui.show(
             ui.who(setting.persona, setting.scenario.title, 52),
-            ui.title("How did it go?", "The real talk, in three questions. Kept with this rehearsal."),
+            ui.title(
+                "How did it go?", "Three questions about the real talk. Your answers are kept with this rehearsal."
+            ),
         )
         for key, label, example in QUESTIONS:
             st.text_area(label, value=str(getattr(check, key)), key=f"check-{key}", placeholder=example, height=100,
@@ -40,13 +42,21 @@ def render() -> None:
         st.radio("What came of it?", ids, index=ids.index(check.outcome) if check.outcome else None,
                  format_func=lambda key: WORDS[key], key="check-outcome", horizontal=True, on_change=_keep,
                  args=(kept,))  # fmt: skip
-        ui.show(ui.section("Was it theirs to decide?", "Three signs that it was somebody else's. Which were there?"))
-        for sign, text in SIGNS:
-            st.checkbox(ui.plain(text), value=sign in check.signs, key=f"check-{sign}", on_change=_keep, args=(kept,))
+        if check.signs or check.outcome in ("no", "part", "later"):
+            _signs(kept, check)
         if check.written:
-            ui.show(ui.paragraph(signs_say(check.signs), "quiet"))
             ui.show(ui.note("Kept", next_(check), "earned"))
         papers.back_bar(talk, ("The card", "card", ":material/id_card:"))
+
+
+def _signs(rehearsal_id: str, check: CheckIn) -> None:
+    """Where it was not a plain yes: whether it was theirs to give."""
+    ui.show(ui.section("Was it theirs to decide?", "Three signs that it was somebody else's. Which were there?"))
+    for sign, text in SIGNS:
+        st.checkbox(ui.plain(text), value=sign in check.signs, key=f"check-{sign}", on_change=_keep,
+                    args=(rehearsal_id,))  # fmt: skip
+    if check.signs:
+        ui.show(ui.paragraph(signs_say(check.signs), "quiet"))
 
 
 def next_(check: CheckIn) -> str:

@@ -1,7 +1,7 @@
 """Worksheet, card and check-in as pages read and keep them; everything is saved the moment a field is left."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 from pydantic import ValidationError
@@ -46,14 +46,15 @@ def check_in_of(rehearsal_id: str) -> realtalk.CheckIn | None:
 
 
 def keep(rehearsal_id: str, kind: str, paper: worksheet.Worksheet | realtalk.Card | realtalk.CheckIn,
-         changes: Mapping[str, Any]) -> None:  # fmt: skip
-    """Save a paper with some fields changed. What cannot be kept (too long) is said, and the rest stays."""
+         changes: Mapping[str, Any]) -> bool:  # fmt: skip
+    """Save a paper with some fields changed. False where they cannot be kept (too long): which is said."""
     try:
         changed = type(paper).model_validate({**paper.model_dump(), **changes})
     except ValidationError as error:
         st.session_state["paper-problem"] = error.errors()[0]["msg"]
-        return
+        return False
     app().store.keep_paper(rehearsal_id, kind, changed.model_dump(mode="json"))
+    return True
 
 
 def problem() -> None:
@@ -64,12 +65,13 @@ def problem() -> None:
         )
 
 
-def back_bar(talk: Talk, *others: tuple[str, str, str]) -> None:
+def back_bar(talk: Talk, *others: tuple[str, str, str], quiet: bool = False) -> None:
     """The ways on from a paper: to the talk or its debrief, and to the other papers as (label, page, icon)."""
     ended, kept = talk.rehearsal.ended is not None, talk.rehearsal.id
     with st.container(horizontal=True, key="paper-ways"):
         if ended:
-            st.button("To the debrief", key="to-debrief", type="primary", on_click=open_page, args=("debrief", kept))
+            kind: Literal["primary", "secondary"] = "secondary" if quiet else "primary"
+            st.button("To the debrief", key="to-debrief", type=kind, on_click=open_page, args=("debrief", kept))
         else:
             label = "Go on with the talk" if talk.mine else "Start the talk"
             st.button(label, key="to-talk", type="primary", on_click=open_page, args=("rehearse", kept))

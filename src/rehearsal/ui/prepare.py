@@ -9,7 +9,7 @@ from rehearsal.ui.prepare_words import circles, read_back
 from rehearsal.ui.review_row import day
 from rehearsal.ui.state import app
 from rehearsal.ui.telling import from_the_top, told
-from rehearsal.worksheet import BY_KEY, KIND, SIGNS, Graded, Part, Worksheet, grade, read, signs_say
+from rehearsal.worksheet import BY_KEY, KIND, PARTS, SIGNS, Graded, Part, Worksheet, grade, read, signs_say
 
 GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("The ask", "", ("ask",)),
@@ -35,6 +35,7 @@ def render() -> None:
         sheet = papers.sheet_of(talk.rehearsal, setting)
         from_the_top(f"prepare-{talk.rehearsal.id}")
         told()
+        sheet = _agree(talk.rehearsal.id, sheet)
         papers.problem()
         ui.show(
             ui.who(setting.persona, setting.scenario.title, 52),
@@ -55,19 +56,52 @@ def render() -> None:
         papers.back_bar(talk, ("Make the card", "card", ":material/id_card:"))
 
 
+def _agree(rehearsal_id: str, sheet: Worksheet) -> Worksheet:
+    """What is shown and what is kept, made one: what was typed is saved even where its own change was never announced
+    (a form filled within a second), and what another tab saved is shown."""
+    known = _known(rehearsal_id)
+    for part in PARTS:
+        key, said = f"sheet-{part.key}", sheet.said(part.key)
+        untouched = st.session_state.get(key) == known.get(part.key)
+        if key not in st.session_state or (untouched and known.get(part.key) != said):
+            st.session_state[key] = known[part.key] = said
+    _keep(rehearsal_id)
+    return _kept(rehearsal_id)
+
+
+def _kept(rehearsal_id: str) -> Worksheet:
+    rehearsal = app().store.talk(rehearsal_id).rehearsal
+    return papers.sheet_of(rehearsal, app().session.setting(rehearsal))
+
+
+def _known(rehearsal_id: str) -> dict[str, str]:
+    """What this page last read or saved, by part."""
+    if st.session_state.get("sheet-of") != rehearsal_id:
+        _forget()
+        st.session_state["sheet-of"] = rehearsal_id
+    known: dict[str, str] = st.session_state.setdefault("sheet-known", {})
+    return known
+
+
+def _forget() -> None:
+    for key in [key for key in st.session_state if str(key).startswith(("sheet-", "sign-"))]:
+        del st.session_state[key]
+
+
 def _field(rehearsal_id: str, sheet: Worksheet, part: Part, verdict: Graded) -> None:
-    key = f"sheet-{part.key}"
-    if key not in st.session_state:
-        st.session_state[key] = sheet.said(part.key)
-    st.text_area(part.ask, key=key, placeholder=part.example, height=68, on_change=_keep, args=(rehearsal_id, part.key))
+    st.text_area(part.ask, key=f"sheet-{part.key}", placeholder=part.example, height=68, on_change=_keep,
+                 args=(rehearsal_id,))  # fmt: skip
     missing = verdict.verdict == "missing"
     ui.show(f'<p class="rh-verdict">{ui.safe(part.help)}</p>' if missing else read_back(verdict))
 
 
-def _keep(rehearsal_id: str, part: str) -> None:
-    talk = app().store.talk(rehearsal_id)
-    sheet = papers.sheet_of(talk.rehearsal, app().session.setting(talk.rehearsal))
-    papers.keep(rehearsal_id, KIND, sheet, {part: st.session_state[f"sheet-{part}"]})
+def _keep(rehearsal_id: str) -> None:
+    """Save every box that holds something else than it did, and no other."""
+    known = _known(rehearsal_id)
+    shown = {part.key: st.session_state.get(f"sheet-{part.key}") for part in PARTS}
+    typed = {part: text for part, text in shown.items() if text is not None and text != known.get(part)}
+    if typed and papers.keep(rehearsal_id, KIND, _kept(rehearsal_id), typed):
+        known.update(typed)
 
 
 def _signs(rehearsal_id: str, sheet: Worksheet) -> None:
@@ -82,9 +116,8 @@ def _signs(rehearsal_id: str, sheet: Worksheet) -> None:
 
 
 def _sign(rehearsal_id: str) -> None:
-    talk = app().store.talk(rehearsal_id)
-    sheet = papers.sheet_of(talk.rehearsal, app().session.setting(talk.rehearsal))
-    papers.keep(rehearsal_id, KIND, sheet, {"signs": [s for s, _ in SIGNS if st.session_state.get(f"sign-{s}")]})
+    seen = [sign for sign, _ in SIGNS if st.session_state.get(f"sign-{sign}")]
+    papers.keep(rehearsal_id, KIND, _kept(rehearsal_id), {"signs": seen})
 
 
 def _summary(verdicts: dict[str, Graded]) -> None:
@@ -113,5 +146,4 @@ def _take_over(rehearsal: Rehearsal, sheet: Worksheet) -> None:
 
 def _copy(rehearsal_id: str, body: dict[str, object]) -> None:
     app().store.keep_paper(rehearsal_id, KIND, body)
-    for key in [key for key in st.session_state if str(key).startswith(("sheet-", "sign-"))]:
-        del st.session_state[key]
+    _forget()

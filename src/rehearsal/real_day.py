@@ -1,0 +1,46 @@
+"""What somebody writes of a meeting ("Monday, 10:00, ten minutes"), read as day, hour and length. Pure."""
+
+import datetime as dt
+import re
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+NUMBERS = {"five": 5, "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "sixty": 60}
+DATED = re.compile(
+    rf"\b(?:{'|'.join(DAYS)}|tomorrow|noon|tonight|by the \d|\d+(?:st|nd|rd|th)\b|\d{{1,2}}[:.]\d\d\b)", re.IGNORECASE
+)
+"""A sentence that says when."""
+
+
+def day_in(text: str, today: dt.date) -> dt.date | None:
+    """The next such weekday, never today; tomorrow; or a date as `2026-12-01`. None where no day is named."""
+    if found := re.search(r"\b(\d{4})-(\d\d)-(\d\d)\b", text):
+        try:
+            return dt.date(*(int(part) for part in found.groups()))
+        except ValueError:
+            return None
+    if re.search(r"\btomorrow\b", text, re.IGNORECASE):
+        return today + dt.timedelta(days=1)
+    for number, name in enumerate(DAYS):
+        if re.search(rf"\b{name}\b", text, re.IGNORECASE):
+            return today + dt.timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+    return None
+
+
+def hour_in(text: str) -> dt.time | None:
+    """The first hour as `10:00`, `9.30`, `3 pm` or noon. None where none is named."""
+    if found := re.search(r"\b([01]?\d|2[0-3])[:.]([0-5]\d)\b", text):
+        return dt.time(int(found[1]), int(found[2]))
+    if found := re.search(r"\b(1[0-2]|[1-9])\s*([ap])\.?m\b", text, re.IGNORECASE):
+        return dt.time(int(found[1]) % 12 + (12 if found[2].lower() == "p" else 0))
+    return dt.time(12) if re.search(r"\bnoon\b", text, re.IGNORECASE) else None
+
+
+def minutes_in(text: str) -> int | None:
+    """The length in minutes, 5 to 480. None where none is named."""
+    if re.search(r"\bhalf an hour\b", text, re.IGNORECASE):
+        return 30
+    if found := re.search(r"\b(\d+|[a-z]+(?:-five)?)\s+min", text, re.IGNORECASE):
+        said = found[1].lower()
+        count = int(said) if said.isdigit() else NUMBERS.get(said, 0)
+        return count if 5 <= count <= 480 else None
+    return 60 if re.search(r"\b(?:an|one) hour\b", text, re.IGNORECASE) else None
