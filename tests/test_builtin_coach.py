@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from builders import saw
-from coach_contract import MESSAGES, SEEN, CoachContract, moved, talk
+from coach_contract import MESSAGES, SEEN, CoachContract, found, moved, talk
 from fakes import FakeObserver
 from rehearsal.assessment import Advice, Finding, Graded, Observation
-from rehearsal.coaches.builtin import BuiltinCoach
+from rehearsal.coaches.builtin import SAID_ALREADY, BuiltinCoach
 from rehearsal.coaches.remedies import LINES, OTHERS, TO_A_BOSS, TO_A_SENIOR
 from rehearsal.content import Content
 from rehearsal.conversation import Conversation
@@ -191,3 +191,30 @@ def test_words_in_a_message_that_closed_them_up_are_not_praised(content: Content
     alone = coach.advise(tom, talk(texts[1:]), grades[1:], moved(tom, grades[1:]), "message")
     assert isinstance(alone, Advice)
     assert alone.worked is None
+
+
+def test_a_rewrite_keeps_no_sentence_in_which_another_slip_was_found(content: Content, tom: Setting) -> None:
+    pressing = "I already wrote you an e-mail, can you just send them?"
+    text = f"My boss wants it now. {pressing} It is for Friday."
+    seen = saw().model_copy(
+        update={"findings": found(text, ("sg-please-the-boss", "My boss wants it now."), ("bn-repeat-ask", pressing))}
+    )
+    tips = {tip.behaviour: tip.rewrite or "" for tip in advise(tom, text, seen).tips}
+    assert tips["sg-please-the-boss"] == LINES["sg-please-the-boss"][0]
+    assert all("e-mail" not in line for line in tips.values())
+
+
+def test_what_the_same_message_says_already_is_not_proposed_but_left_alone(content: Content, tom: Setting) -> None:
+    text = "I'll do it all by Monday. I can promise you the table on Thursday."
+    seen = saw().model_copy(
+        update={
+            "findings": found(
+                text, ("rc-overpromise", "I'll do it all by Monday."), ("rc-bounded-promise", "I can promise you")
+            )
+        }
+    )
+    (tip,) = advise(tom, text, seen, sees(rc_bounded_promise="promise")).tips
+    assert tip.rewrite == "I can promise you the table on Thursday."
+    assert tip.advice.endswith(SAID_ALREADY)
+    other = saw("rc-overpromise").model_copy(update={"findings": seen.findings[:1]})
+    assert SAID_ALREADY not in advise(tom, text, other, sees(rc_bounded_promise="promise")).tips[0].advice

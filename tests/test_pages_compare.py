@@ -9,6 +9,8 @@ from fakes import FakeObserver
 from pages import opened, played_by, press, text
 from reading import NASTY, asks_why, choose, kept_as, mine, talked
 from rehearsal import wiring
+from rehearsal.comparing import Change
+from rehearsal.ui.compare import _way
 from rehearsal.ui.takes_list import LONGEST
 
 
@@ -66,15 +68,28 @@ def test_two_rehearsals_are_compared_from_the_list_of_all() -> None:
     at = choose(opened("review"), other, "Compare")
     offered = at.selectbox[0]
     assert len(offered.options) == 3
+    assert offered.label == "Compare this talk with"
     assert "Take 1, " in offered.options[0]
+    assert "Take" not in offered.options[2]
     offered.select_index(2).run()
     assert at.query_params["with"] == elsewhere
     assert "These are two situations" in text(at)
+    assert text(at).count("Take 1") == 0
+    assert "How you treated him" in text(at)
+    assert "How you treated them" not in text(at)
     assert "How open they were" in text(at)
     at = opened("compare", rehearsal=other, **{"with": kept, "with_head": str(kept_as(kept).head)})
     assert "ther word." in text(at)
     assert "ond word." not in text(at)
     assert not at.exception
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [(None, 1, "an occasion only in B"), (1, None, "an occasion only in A"), (None, 3, "only in B")],
+)
+def test_a_miss_is_not_said_to_be_in_one_only(before: int | None, after: int | None, words: str) -> None:
+    assert _way(Change("p", before, after))[2] == words
 
 
 def test_with_nothing_else_there_it_says_what_to_do() -> None:

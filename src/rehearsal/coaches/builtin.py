@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from rehearsal.assessment import Advice, Graded, Provenance, Tip, Unscored
 from rehearsal.coaches.chances import Occasion, Scope, graded_any, source_text
 from rehearsal.coaches.picking import best, picked
-from rehearsal.coaches.rewriting import rewritten
+from rehearsal.coaches.rewriting import place_of, rewritten, said_already
 from rehearsal.content import Content
 from rehearsal.conversation import Conversation
 from rehearsal.ports import Observer
 from rehearsal.rubric import Behaviour
 from rehearsal.setting import Setting
 from rehearsal.state import State, begin
+
+SAID_ALREADY = "What would stand better in its place you say in the same message: let that stand alone."
 
 
 class BuiltinCoach:
@@ -39,19 +41,29 @@ class BuiltinCoach:
             worked=_praise(setting.rubric[praised.behaviour]) if praised else None,
             worked_quote=praised.quote if praised else None,
             tips=tuple(
-                self._tip(setting, conversation, state, occasion) for occasion in picked(setting, grades, state, scope)
+                self._tip(setting, conversation, grades, state, occasion)
+                for occasion in picked(setting, grades, state, scope)
             ),
             source=self.source,
         )
 
-    def _tip(self, setting: Setting, conversation: Conversation, state: State, occasion: Occasion) -> Tip:
-        behaviour = occasion.behaviour
+    def _tip(
+        self,
+        setting: Setting,
+        conversation: Conversation,
+        grades: Sequence[Graded | None],
+        state: State,
+        occasion: Occasion,
+    ) -> Tip:
+        behaviour, grade = occasion.behaviour, grades[place_of(conversation, occasion)]
         try_, why = behaviour.try_instead, behaviour.why
+        if said_already(setting, conversation, occasion, self.observer, grade):
+            try_ = SAID_ALREADY
         return Tip(
             behaviour=behaviour.id,
             quote=occasion.quote,
             advice=f"{try_} {why}" if behaviour.positive else f"{behaviour.title}. {why} {try_}",
-            rewrite=rewritten(setting, conversation, state, occasion, self.observer),
+            rewrite=rewritten(setting, conversation, state, occasion, self.observer, grade),
             source=source_text(self.content, behaviour),
         )
 

@@ -4,9 +4,9 @@ Every candidate is put in the message's place and observed again: it must show w
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from rehearsal.assessment import Observation
+from rehearsal.assessment import Graded, Observation
 from rehearsal.checking import tells_fact
 from rehearsal.coaches.chances import Occasion
 from rehearsal.coaches.remedies import lines_for
@@ -20,20 +20,58 @@ from rehearsal.state import State
 
 LONGEST = 30
 """Words that a rewritten line may have."""
+FEWEST = 3
+"""Words of the person's own that are worth keeping beside a line."""
 
 
 def rewritten(
-    setting: Setting, conversation: Conversation, state: State, occasion: Occasion, observer: Observer
+    setting: Setting,
+    conversation: Conversation,
+    state: State,
+    occasion: Occasion,
+    observer: Observer,
+    grade: Graded | None = None,
 ) -> str | None:
-    """The line for an occasion, or None where none passes its check."""
-    number = len(conversation.mine) - 1 if occasion.message is None else occasion.message
+    """The line for an occasion, or None where none passes its check. `grade`: of the message that it is about."""
+    number = place_of(conversation, occasion)
     before, message = _before(conversation, number), conversation.mine[number]
     closed = [gate for gate in setting.gates if gate.id not in state.opened]
-    for line in dict.fromkeys(_candidates(setting, state, occasion, message)):
+    clean = _clean(message, [occasion.quote, *_quotes(setting, grade)])
+    if said_already(setting, conversation, occasion, observer, grade):
+        candidates = iter([clean] if clean else [])
+    else:
+        candidates = _candidates(setting, state, occasion, message, _quotes(setting, grade))
+    for line in dict.fromkeys(candidates):
         worded = _in_register(line, message)
         if not any(tells_fact(gate, worded) for gate in closed) and _holds(setting, before, worded, occasion, observer):
             return worded
     return None
+
+
+def place_of(conversation: Conversation, occasion: Occasion) -> int:
+    """The message (0-based, of the person's own) that an occasion is about; the last where it names none."""
+    return len(conversation.mine) - 1 if occasion.message is None else occasion.message
+
+
+def said_already(
+    setting: Setting, conversation: Conversation, occasion: Occasion, observer: Observer, grade: Graded | None
+) -> bool:
+    """Whether everything that could stand in the place of a slip was found in the same message anyway."""
+    lines = lines_for(occasion.behaviour.id, setting.persona.relation)
+    if occasion.behaviour.positive or not isinstance(grade, Observation) or not lines:
+        return False
+    before = _before(conversation, place_of(conversation, occasion))
+    return all(_adds_nothing(observer.observe(setting, before.and_then("user", line)), grade) for line in lines)
+
+
+def _adds_nothing(seen: Graded, grade: Observation) -> bool:
+    return isinstance(seen, Observation) and bool(seen.behaviours) and set(seen.behaviours) <= set(grade.behaviours)
+
+
+def _quotes(setting: Setting, grade: Graded | None) -> list[str]:
+    """The words of a message in which a violation was found."""
+    found = grade.findings if isinstance(grade, Observation) else ()
+    return [f.quote for f in found if not setting.rubric[f.behaviour].positive]
 
 
 def _before(conversation: Conversation, number: int) -> Conversation:
@@ -49,10 +87,12 @@ def _holds(setting: Setting, before: Conversation, line: str, occasion: Occasion
     return not occasion.behaviour.positive or occasion.behaviour.id in seen.behaviours
 
 
-def _candidates(setting: Setting, state: State, occasion: Occasion, message: str) -> Iterator[str]:
+def _candidates(
+    setting: Setting, state: State, occasion: Occasion, message: str, spoilt: Sequence[str]
+) -> Iterator[str]:
     lines = list(_lines(setting, state, occasion))
     for line in lines:
-        yield from _in_its_place(message, occasion.quote, line)
+        yield from _in_its_place(message, occasion.quote, line, spoilt)
     yield from lines
     if occasion.behaviour.id == "fc-buried-point":
         yield from (sentence for sentence in sentences([message]) if sentence.endswith("?"))
@@ -66,16 +106,32 @@ def _lines(setting: Setting, state: State, occasion: Occasion) -> Iterator[str]:
     yield from lines_for(behaviour.id, setting.persona.relation)
 
 
-def _in_its_place(message: str, quote: str, line: str) -> Iterator[str]:
-    """The person's own message with the line in the place of the sentences that hold the quote. After the line only
-    a question stays, so that it does not trail off."""
+def _in_its_place(message: str, quote: str, line: str, spoilt: Sequence[str]) -> Iterator[str]:
+    """The person's own message with the line in the place of the sentences that hold the quote, and without any other
+    that holds a violation. After the line only a question stays, so that it does not trail off. Nothing where little
+    of their own would be left."""
     kept = list(sentences([message]))
-    bad = [number for number, sentence in enumerate(kept) if quote and (quote in sentence or sentence in quote)]
-    if bad and len(bad) < len(kept):
-        after = kept[bad[-1] + 1 :]
-        whole = " ".join([*kept[: bad[0]], line, *(after if any(s.endswith("?") for s in after) else ())])
-        if len(whole.split()) <= LONGEST:
-            yield whole
+    bad = [number for number, sentence in enumerate(kept) if _touches(sentence, [quote])]
+    if not bad:
+        return
+    first = [s for s in kept[: bad[0]] if not _touches(s, spoilt)]
+    after = [s for s in kept[bad[-1] + 1 :] if not _touches(s, spoilt)]
+    after = after if any(s.endswith("?") for s in after) else []
+    whole = " ".join([*first, line, *after])
+    if len(" ".join([*first, *after]).split()) >= FEWEST and len(whole.split()) <= LONGEST:
+        yield whole
+
+
+def _clean(message: str, spoilt: Sequence[str]) -> str:
+    """What a message still says without its sentences that hold a violation; empty where little is left."""
+    left = " ".join(s for s in sentences([message]) if not _touches(s, spoilt))
+    return left if FEWEST <= len(left.split()) <= LONGEST else ""
+
+
+def _touches(sentence: str, quotes: Sequence[str]) -> bool:
+    """Whether a sentence holds any of the words: all of them, some, or nothing but them."""
+    parts = (part for quote in quotes for part in sentences([quote]))
+    return any(part in sentence or sentence in part for part in parts)
 
 
 def _in_register(line: str, message: str) -> str:

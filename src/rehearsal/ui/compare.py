@@ -14,6 +14,8 @@ from rehearsal.ui.transcript_head import readable
 from rehearsal.words import LEVEL_WORDS, OPENNESS_WORDS, grader
 
 LETTERS = ("A", "B")
+MISSED = 1
+"""The highest level at which a principle was not done, so that "only in A" would say too much."""
 
 
 def render() -> None:
@@ -65,20 +67,26 @@ def _side(take: Take) -> Side | None:
 
 
 def _heads(found: Comparison, earlier: Take, later: Take) -> None:
-    cards = "".join(_head(*one) for one in zip(LETTERS, (earlier, later), (found.before, found.after), strict=True))
+    one_talk = earlier.talk.rehearsal.id == later.talk.rehearsal.id
+    sides = zip(LETTERS, (earlier, later), (found.before, found.after), strict=True)
+    cards = "".join(_head(*one, one_talk) for one in sides)
     ui.show(f'<div class="rh-two">{cards}</div>')
     for word in _cautions(found):
         ui.show(ui.note(word))
 
 
-def _head(letter: str, take: Take, one: Side) -> str:
+def _head(letter: str, take: Take, one: Side, one_talk: bool) -> str:
     kept = take.talk.rehearsal
     when = kept.created.astimezone()
-    facts = f"{take.title} · {when.day} {when:%B %Y} · {kept.difficulty}"
+    day = f"{when.day} {when:%B %Y}, {when:%H:%M}"
+    which = [take.title, day] if one_talk or not compare_choose.only(take) else [day]
+    facts = " · ".join([*which, kept.difficulty])
     rows = "".join(
-        f'<div class="rh-went"><span>{name}</span>{ui.dots(axis.level)}'
+        f'<div class="rh-went"><span>{ui.safe(name)}</span>{ui.dots(axis.level)}'
         f"<b>{'no level' if axis.level is None else LEVEL_WORDS[axis.level]}</b></div>"
-        for name, axis in zip(("How you put it", "How you treated them"), axes(one.debrief.levels), strict=True)
+        for name, axis in zip(
+            ("How you put it", f"How you treated {one.setting.persona.them}"), axes(one.debrief.levels), strict=True
+        )
     )
     return (
         f'<section class="rh-axis" aria-label="{letter}"><h2 dir="auto"><span class="rh-letter">{letter}</span>'
@@ -127,7 +135,12 @@ def _level(letter: str, level: int | None) -> str:
 
 def _way(change: Change) -> tuple[str, str, str]:
     if change.before is None or change.after is None:
-        return "", "quiet", "only in B" if change.before is None else "only in A"
+        letter, level = ("B", change.after) if change.before is None else ("A", change.before)
+        return (
+            "",
+            "quiet",
+            f"only in {letter}" if level is not None and level > MISSED else f"an occasion only in {letter}",
+        )
     if change.by == 0:
         return "=", "quiet", "as before"
     return ("↑", "earned", "up") if change.by > 0 else ("↓", "violation", "down")

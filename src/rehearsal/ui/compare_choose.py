@@ -28,7 +28,7 @@ def render(here: Take) -> Take | None:
     ends = list(offered)
     key = f"with-{here.end}"
     picked = st.selectbox(
-        f"Compare {ui.plain(here.title.lower())} with", ends, index=ends.index(chosen),
+        f"Compare {'this talk' if only(here) else ui.plain(_lower(here.title))} with", ends, index=ends.index(chosen),
         format_func=lambda end: _label(offered[end], here), key=key, on_change=_chosen, args=(key, offered, here),
     )  # fmt: skip
     return offered[picked or chosen]
@@ -57,4 +57,14 @@ def _label(take: Take, here: Take) -> str:
     if kept.id == here.talk.rehearsal.id:
         return f"{take.title} of this talk. {takes_list.ending(take)}"
     when = kept.created.astimezone()
-    return f"{kept.title}, {take.title}, {when.day} {when:%b}. {takes_list.ending(take)}"
+    which = "" if only(take) else f", {take.title}"
+    return f"{kept.title}{which}, {when.day} {when:%b}, {when:%H:%M}. {takes_list.ending(take)}"
+
+
+def only(take: Take) -> bool:
+    """Whether a take is its talk's only one and has no name, so that "Take 1" would tell nothing."""
+    return not take.name and len(takes(take.talk.rehearsal)) == 1
+
+
+def _lower(title: str) -> str:
+    return title[:1].lower() + title[1:]

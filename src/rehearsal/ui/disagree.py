@@ -18,7 +18,7 @@ from rehearsal.words import LEVEL_WORDS
 _OPEN, _REFUSED = "disagreeing", "disagree refused"
 NOTE = 600
 """Longest note, in letters."""
-NOTHING = "nothing to grade"
+NOTHING = "no finding left here"
 
 
 def of_finding(entry: Entry, finding: Finding, where: str) -> None:
@@ -49,7 +49,7 @@ def level_by_you(levels: Levels, own: Levels | None, principle: str) -> str:
 
 
 def row_by_you(heading: str, own: Levels, principle: str) -> str:
-    """A row as for the grader's level; where no level is left, it says that there is nothing to grade."""
+    """A row as for the grader's level; where no level is left, it says that no finding is left."""
     level = own.levels.get(principle)
     return (
         f'<div class="rh-level"><span class="rh-level-name">{ui.safe(heading)}</span>{ui.dots(level)}'

@@ -137,12 +137,13 @@ def _answered(setting: Setting, scene: Scene) -> str:
 def gauge(setting: Setting, before: int, after: int) -> str:
     """How open the counterpart is now, from 0 to 5, and which way that went; the word says what the bar shows."""
     name = ui.safe(setting.persona.name)
-    went = "opens up" if after > before else "closes up" if after < before else "stays as open"
+    went = "opens up" if after > before else "closes up" if after < before else "stays open,"
     kind = "earned" if after > before else "violation" if after < before else "same"
+    told = went if went.endswith(",") else f"{went}:"
     steps = "".join(f'<i class="{"on" if n < after else "off"}"></i>' for n in range(5))
     return (
         f'<div class="rh-gauge rh-{kind}"><span class="rh-steps" aria-hidden="true">{steps}</span>'
-        f"<span>{name} {went}: {after} of 5</span></div>"
+        f"<span>{name} {told} {after} of 5</span></div>"
     )
 
 
