@@ -21,7 +21,7 @@ from rehearsal.prompting import Prompts
 from rehearsal.resources import prompts_dir
 from rehearsal.session import Engine, Session
 from rehearsal.state import begin
-from rehearsal.trying import Broke, Found, Trying
+from rehearsal.trying import Broke, Found, Trying, gains
 from scripted_model import ScriptedModel
 from situations import content, setting
 
@@ -213,3 +213,34 @@ def test_built_in_lines_stand_in_where_the_models_do_not_suffice() -> None:
     trying = Trying(replace(fake, engine=lambda name: engine), lambda name: proposers[name])  # type: ignore[arg-type,return-value]
     found = [e for e in trying.what_if(moment("peer-too-busy"), "llm") if isinstance(e, Found)]
     assert len(found) == 3
+
+
+def test_a_line_that_gains_nothing_is_offered_only_where_fewer_than_two_are_left() -> None:
+    lines = [
+        line("ask-why", "bn-asks-reason", "What stands in the way?"),
+        line("own-part", "ow-states-own-part", "This is mine."),
+        line("shared-stake", "sg-shared-outcome", "It is for us both."),
+    ]
+    shows = {text.line: saw(text.behaviour) for text in lines}
+    trying = trying_with(FakeObserver(shows.__getitem__), *lines)
+    assert [a.kind for a in alternatives(trying, moment("peer-too-busy"))] == ["ask-why", "shared-stake"]
+    trying = trying_with(FakeObserver(shows.__getitem__), *lines[:2])
+    assert [a.kind for a in alternatives(trying, moment("peer-too-busy"))] == ["ask-why", "own-part"]
+
+
+def test_a_line_of_the_level_that_ones_own_words_reached_gains_nothing() -> None:
+    at = moment("peer-too-busy", said="We both answer for it.")
+    trying = trying_with(FakeObserver(lambda text: saw("sg-shared-outcome")), line("shared-stake", "", "For us both."))
+    (tried,) = alternatives(trying, at)
+    tried = tried.model_copy(update={"step": tried.step.model_copy(update={"openness": tried.was, "opened": ()})})
+    assert gains(at, tried)
+    assert not gains(replace(at, own=saw("sg-shared-outcome")), tried)
+
+
+def test_built_in_lines_that_would_suit_anybody_suppose_no_piece_of_work_to_hand_over() -> None:
+    at = moment("resources-no", "We need two posts.", "Not this year.", said="I need two posts.")
+    offered = [proposal.line for proposal in BuiltinProposer().propose(at)]
+    assert offered
+    assert not [words for words in offered if "quick for you" in words or "the one part" in words]
+    first = {proposal.kind: proposal.line for proposal in reversed(list(BuiltinProposer().propose(at)))}
+    assert "Not this year" in first["thread"]

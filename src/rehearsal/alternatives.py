@@ -20,7 +20,7 @@ class Moment:
     """Where in a talk something is to be said. `said`: the person's own words there, if any.
 
     `grades` and `steered`: what the earlier messages of the person were graded by, and what moved the counterpart.
-    `rehearsal`: the id of the talk, for which a model's calls are counted.
+    `rehearsal`: the id of the talk, for which a model's calls are counted. `own`: the grade of `said`, if it has one.
     """
 
     setting: Setting
@@ -30,6 +30,7 @@ class Moment:
     steered: tuple[Observation, ...]
     said: str = ""
     rehearsal: str = ""
+    own: Graded | None = None
 
     @property
     def number(self) -> int:

@@ -16,7 +16,8 @@ LONGEST_QUOTE = 8
 @dataclass(frozen=True)
 class Kind:
     """A kind of move. `does`: it in a sentence, for a model and for the page. `when`: at which message of a talk the
-    general lines fit: at any, at the first alone, or once something has been said."""
+    general lines fit: at any, at the first alone, or once something has been said. Where there are none, a situation's
+    own lines are the only ones."""
 
     id: str
     label: str
@@ -71,9 +72,9 @@ KINDS: tuple[Kind, ...] = (
         (
             "I could bring you something you can use. What would help you most right now?",
             "Let me do the groundwork, so that it costs you ten minutes at most. Would that help?",
-            "How about this: you give me the one part that is ready, I do the rest, and you check it. "
-            "Where would that not work?",
-            "Two ways: a small piece this week, or all of it later. Which suits you better?",
+            "Here is one way: I draft something, and you change what doesn't work for you. "
+            "Would you go along with that?",
+            "Two ways: I come back with a proposal, or we work one out now. Which suits you better?",
         ),
     ),
     Kind(
@@ -81,11 +82,7 @@ KINDS: tuple[Kind, ...] = (
         "Ask for less",
         "Comes back with something changed: smaller, later, by other means, or with a new fact.",
         ("bn-new-information", "fc-concrete", "hn-open-reason", "rc-capacity-visible"),
-        (
-            "Let me make it smaller: only the one part that's quick for you.",
-            "Not the whole of it, then: only the one part that's quick for you. Which would that be?",
-        ),
-        "later",
+        when="later",
     ),
     Kind(
         "specifics",
@@ -114,10 +111,7 @@ KINDS: tuple[Kind, ...] = (
         "Take your own part",
         "Says what is one's own to do, or puts right what one has let stand.",
         ("ow-states-own-part", "ow-help-with-ownership", "ow-tried-first", "rc-corrects-assumption", "fc-speaks-up"),
-        (
-            "This part is mine, and I'll take the next step myself.",
-            "I'll take care of this myself. What do you know about it that I don't?",
-        ),
+        ("This part is mine, and I'll take the next step myself.",),
     ),
     Kind(
         "promise",

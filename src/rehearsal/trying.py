@@ -23,10 +23,13 @@ from rehearsal.sentences import Sentence
 from rehearsal.session import Engine, EngineName, Session
 from rehearsal.state import State, advance, begin
 
-ENOUGH = 3
-"""How many other lines are shown at a time."""
+FEWEST, ENOUGH = 2, 3
+"""How many other lines are shown at a time, at least and at most."""
 MOST = 30
 """How many lines are tried at most to find them."""
+
+MISSED = 1
+"""The level of what was not taken up, and of what there was no occasion for."""
 
 
 class Looked(Value):
@@ -63,16 +66,16 @@ class Trying:
 
         Raises UsageError where there is no such message of theirs.
         """
-        talk = self.session.store.talk(rehearsal_id, entry_id)
+        talk, own = self.session.store.talk(rehearsal_id, entry_id), None
         if entry_id is not None:
             last = talk.entries[-1] if talk.entries else None
             if last is None or last.id != entry_id or last.speaker != "user":
                 raise UsageError("Only a message of your own can be said in other ways.")
-            talk, said = Talk(rehearsal=talk.rehearsal, entries=talk.entries[:-1]), last.text
+            talk, said, own = Talk(rehearsal=talk.rehearsal, entries=talk.entries[:-1]), last.text, last.grade
         setting = self.session.setting(talk.rehearsal)
         steered = tuple(e.steering for e in talk.mine if e.steering is not None)
         return Moment(
-            setting, talk.conversation, talk.state or begin(setting), talk.grades, steered, said, rehearsal_id
+            setting, talk.conversation, talk.state or begin(setting), talk.grades, steered, said, rehearsal_id, own
         )
 
     def what_if(
@@ -91,8 +94,10 @@ class Trying:
     def _others(
         self, moment: Moment, engine: Engine, proposals: Iterator[Proposal], seen: Sequence[str]
     ) -> Iterator[TryEvent]:
-        """Lines that hold, each of another kind; a second of one kind only where there would be one alone."""
-        used, kinds, spare = {fold(line) for line in (*seen, moment.said)}, set[str](), list[Proposal]()
+        """Lines that hold and gain something, each of another kind. Where there are fewer than two: a second of one
+        kind, else one that gains nothing."""
+        used, kinds = {fold(line) for line in (*seen, moment.said)}, set[str]()
+        spare, weak = list[Proposal](), list[Alternative]()
         for proposal in islice(proposals, MOST):
             if fold(proposal.line) in used:
                 continue
@@ -100,17 +105,26 @@ class Trying:
                 spare.append(proposal)
                 continue
             used.add(fold(proposal.line))
-            found = yield from self._try(moment, engine, proposal)
+            found = yield from self._try(moment, engine, proposal, weak)
             kinds |= {proposal.kind} if found else set()
             if len(kinds) == ENOUGH:
                 return
-        for proposal in spare if len(kinds) == 1 else ():
-            if fold(proposal.line) not in used and (yield from self._try(moment, engine, proposal)):
+        missing = FEWEST - len(kinds)
+        for proposal in spare if missing == 1 else ():
+            if fold(proposal.line) not in used and (yield from self._try(moment, engine, proposal, weak)):
                 return
+        for alternative in weak[: max(0, missing)]:
+            yield Found(alternative=alternative)
 
-    def _try(self, moment: Moment, engine: Engine, proposal: Proposal) -> Generator[TryEvent, None, bool]:
+    def _try(
+        self, moment: Moment, engine: Engine, proposal: Proposal, weak: list[Alternative] | None = None
+    ) -> Generator[TryEvent, None, bool]:
+        """Try a line; one that holds and gains nothing goes to the `weak` ones, where there is a place for them."""
         yield Looked(line=proposal.line)
         found = self._tried(moment, engine, proposal)
+        if found is not None and weak is not None and not gains(moment, found):
+            weak.append(found)
+            return False
         if found is not None:
             yield Found(alternative=found)
         return found is not None
@@ -156,6 +170,15 @@ def holds(moment: Moment, proposal: Proposal, grade: Observation) -> bool:
     shows = any(behaviour in grade.behaviours for behaviour in wanted)
     clean = all(rubric[behaviour].positive for behaviour in grade.behaviours)
     return shows and clean and not moment.tells_too_much(proposal.line)
+
+
+def gains(moment: Moment, alternative: Alternative) -> bool:
+    """Whether a line does more in this situation than the person's own words did: it opens something, or it reaches a
+    higher level in a principle that the situation is about."""
+    own = grade_message(moment.setting, (*moment.grades, moment.own), moment.number)
+    before, now = own.levels if own else {}, alternative.levels.levels
+    higher = any((now.get(p) or MISSED) > (before.get(p) or MISSED) for p in moment.setting.scenario.core)
+    return higher or alternative.step.openness > alternative.was or bool(alternative.step.opened)
 
 
 def moved(moment: Moment, line: str, grade: Observation) -> State:

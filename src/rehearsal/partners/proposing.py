@@ -24,11 +24,13 @@ class BuiltinProposer:
     source = Provenance(engine="builtin")
 
     def propose(self, moment: Moment, seen: Sequence[str] = ()) -> Iterator[Proposal]:
-        """Lines of every kind, the kinds in turns: first those that open what can open now, then the others."""
+        """Lines of every kind, the kinds in turns: first those that open what can open now, then those that the
+        situation is about, then the others."""
         said = {fold(text) for text in (*moment.before.mine, moment.said)}
         chance = random.Random(f"{moment.setting.seed} {moment.number} {len(seen)}")
         near = _near(moment)
-        kinds = [*_shuffled(chance, [k for k in KINDS if k in near]), *_shuffled(chance, _fitting(moment, near))]
+        others = sorted(_shuffled(chance, _fitting(moment, near)), key=lambda kind: not _about(moment, kind))
+        kinds = [*_shuffled(chance, [k for k in KINDS if k in near]), *others]
         rounds = zip_longest(*(_lines(moment, kind, chance) for kind in kinds))
         for proposal in (found for one_round in rounds for found in one_round if found):
             if fold(proposal.line) not in said and not moment.tells_too_much(proposal.line):
@@ -44,12 +46,20 @@ def _near(moment: Moment) -> list[Kind]:
 def _fitting(moment: Moment, near: list[Kind]) -> list[Kind]:
     """The other kinds, but for those whose principles this situation does not grade."""
     home, setting = moment.setting.content.principle_of, moment.setting
-    graded = {*setting.scenario.core, *(() if setting.scenario.informal else setting.scenario.support)}
+    support = () if setting.scenario.informal else setting.scenario.support
+    graded = {*setting.scenario.core, *support}
     return [kind for kind in KINDS if kind not in near and any(home[b] in graded for b in kind.behaviours)]
 
 
+def _about(moment: Moment, kind: Kind) -> bool:
+    """Whether a kind's moves are of a principle that the situation is about."""
+    home = moment.setting.content.principle_of
+    return any(home[behaviour] in moment.setting.scenario.core for behaviour in kind.behaviours)
+
+
 def _lines(moment: Moment, kind: Kind, chance: random.Random) -> Iterator[Proposal]:
-    """A kind's lines: the situation's own for what can open now, then what would suit anybody."""
+    """A kind's lines: the situation's own for what can open now, then what takes up the counterpart's last words,
+    then what would suit anybody."""
     for gate in _shuffled(chance, list(reachable(moment.setting, moment.state))):
         named = [mark for mark in wanted(gate.on) if mark in kind.behaviours]
         if named:
@@ -57,7 +67,7 @@ def _lines(moment: Moment, kind: Kind, chance: random.Random) -> Iterator[Propos
     if not suits(moment, kind):
         return
     their_words = words_to_take_up(moment.before.last_theirs if moment.before.turns else "")
-    for line in _shuffled(chance, list(kind.lines)):
+    for line in sorted(_shuffled(chance, list(kind.lines)), key=lambda line: "{it}" not in line):
         if "{it}" not in line or their_words:
             yield Proposal(kind=kind.id, behaviour="", line=line.format(it=their_words))
 
