@@ -180,7 +180,7 @@ def test_all_is_exported_erased_and_imported_again(run: Any, tmp_path: Path) -> 
     assert run("transcripts", "export", kept, "--all")[0] == 2
     whole = run("transcripts", "export", kept, "--format", "json")[1]
     run("transcripts", "delete", kept, "--yes")
-    assert run("transcripts", "import", str(file))[1] == ["1 new, 0 here already, 0 of these gained something."]
+    assert run("transcripts", "import", str(file))[1] == ["1 new, 0 here already."]
     assert run("transcripts", "export", kept, "--format", "json")[1] == whole
     assert run("transcripts", "import", str(tmp_path / "none"))[0] == 2
 
@@ -253,3 +253,21 @@ def test_help_and_version_need_no_heavy_library() -> None:
     done = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "--host" in done.stdout and "transcripts" in done.stdout
+
+
+def test_chat_without_a_situation_lists_them(run: Any) -> None:
+    code, _, error = run("chat")
+    assert code == 2
+    assert "peer-too-busy: " in error
+    assert "--scenario" in error
+
+
+def test_an_export_of_everything_is_named_when_it_is_to_be_graded(run: Any, tmp_path: Path) -> None:
+    run("chat", "--scenario", "peer-too-busy", "--json", "--save", stdin=f"{OPENING}\n")
+    file, page = tmp_path / "all.json", tmp_path / "all.html"
+    assert run("transcripts", "export", "--all", "-o", str(file))[0] == 0
+    code, _, error = run("grade", str(file))
+    assert (code, "--format conversation" in error) == (2, True)
+    assert run("transcripts", "export", "--all", "--format", "html", "-o", str(page))[0] == 0
+    if sys.platform != "win32":
+        assert page.stat().st_mode & 0o077 == 0, "others could read it"

@@ -158,6 +158,7 @@ def test_everything_is_erased_only_after_the_words_were_typed() -> None:
     assert "1 rehearsal erased" in text(press(at, "erase"))
     assert wiring.shared().store.list() == ()
     assert "Nothing here yet" in text(at)
+    assert "Nothing was erased" not in text(press(at, "erase")), "Enter had erased, and the button was pressed as well"
 
 
 def test_a_back_up_is_restored() -> None:

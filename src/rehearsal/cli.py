@@ -125,7 +125,8 @@ def _chat_words(chat: argparse.ArgumentParser) -> None:
         "Talk to a counterpart. On a terminal the talk is kept, like one in the browser. With --json it reads one "
         "message a line from standard input, prints one JSON object a message, and keeps nothing without --save."
     )
-    chat.add_argument("--scenario", required=True, metavar="ID", help="the situation, e.g. peer-too-busy")
+    chat.add_argument("--scenario", default="", metavar="ID",
+                      help="the situation, e.g. peer-too-busy; without it, chat lists them")  # fmt: skip
     chat.add_argument("--persona", metavar="ID", help="who plays; the situation's own persona if left out")
     chat.add_argument("--difficulty", choices=["easy", "realistic", "hard"], default="realistic")
     _engine_word(chat)

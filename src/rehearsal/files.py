@@ -54,7 +54,7 @@ def _entries(name: str, text: str) -> Iterator[tuple[int, Any]]:
             return
         except json.JSONDecodeError as error:
             if name != "-" or len(text.strip().splitlines()) < 2:
-                raise UsageError(f"{name}:{error.lineno}: {error.msg}; mend the JSON there") from None
+                raise UsageError(f"{name}:{error.lineno}: {error.msg}; {_mend(text)}") from None
     lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
     if not lines:
         raise UsageError(f"{name}:1: the file is empty; put one conversation on each line")
@@ -63,6 +63,13 @@ def _entries(name: str, text: str) -> Iterator[tuple[int, Any]]:
             yield number, json.loads(line)
         except json.JSONDecodeError as error:
             raise UsageError(f"{name}:{number}: {error.msg}; mend the JSON on this line") from None
+
+
+def _mend(text: str) -> str:
+    """What to do about a file that is no JSON object."""
+    if text.lstrip().startswith('{"format": "rehearsal"'):
+        return "this is an export of everything kept; for grading, export with --format conversation"
+    return "mend the JSON there"
 
 
 def _one(name: str, line: int, entry: Any, scenarios: Collection[str]) -> ConversationFile:

@@ -18,6 +18,9 @@ def run(words: argparse.Namespace) -> int:
     from rehearsal.wiring import build
 
     app = build()
+    if not words.scenario:
+        listed = "\n".join(f"  {scenario.id}: {scenario.title}" for scenario in app.content.scenarios.values())
+        raise UsageError(f"which situation? Name one with --scenario ID:\n{listed}")
     engine = app.choose(words.engine)
     if words.json and not words.save:
         from rehearsal.memory_store import MemoryStore

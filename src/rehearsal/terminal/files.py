@@ -1,6 +1,7 @@
 """`rehearsal transcripts export` and `import`: rehearsals as files, and back."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -25,7 +26,8 @@ def export(app: App, words: argparse.Namespace, rehearsal: Rehearsal | None) -> 
 def bring_in(app: App, words: argparse.Namespace) -> int:
     """Put the rehearsals of a back-up, or of one exported as JSON, into the store."""
     restored = exporting.restore(app.store, Path(words.file))
-    print(f"{restored.new} new, {restored.kept} here already, {restored.grown} of these gained something.")
+    grown = f", {restored.grown} of them with new messages" if restored.grown else ""
+    print(f"{restored.new} new, {restored.kept} here already{grown}.")
     return 0
 
 
@@ -55,8 +57,13 @@ def _back_up(app: App, output: str | None) -> int:
     if not output:
         raise UsageError("a back-up of all needs a file: add --output backup.jsonl")
     count = exporting.backup(app.store, Path(output))
-    print(f"{count} rehearsals written to {output}", file=sys.stderr)
+    print(f"{count} {'rehearsal' if count == 1 else 'rehearsals'} written to {output}", file=sys.stderr)
     return 0
+
+
+def _private(path: str, flags: int) -> int:
+    """A file that others on this machine cannot read."""
+    return os.open(path, flags, 0o600)
 
 
 def _write(text: str, output: str | None, encoding: str) -> int:
@@ -64,7 +71,8 @@ def _write(text: str, output: str | None, encoding: str) -> int:
         print(text, end="")
         return 0
     try:
-        Path(output).write_text(text, encoding=encoding, newline="")
+        with open(output, "w", encoding=encoding, newline="", opener=_private) as file:
+            file.write(text)
     except OSError as error:
         raise UsageError(f"{output}: cannot be written ({error.strerror}); choose another file") from None
     return 0

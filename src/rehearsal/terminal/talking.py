@@ -33,6 +33,8 @@ def for_people(app: App, session: Session, rehearsal: Rehearsal) -> int:
             break
         if text == "/hint":
             rungs = _hint(console, session, setting, rehearsal, rungs)
+        elif text == "/again" and session.store.talk(rehearsal.id).waiting is None:
+            console.print("[dim]Nothing has failed; there is nothing to try again.[/dim]")
         elif text == "/again":
             _show(console, setting, session.go_on(rehearsal.id))
         elif text.strip():

@@ -120,6 +120,8 @@ def _erase() -> None:
 
 def _erase_all() -> None:
     typed = str(st.session_state.get("erase-words", ""))
+    if not typed.strip() and not app().store.list(limit=1):
+        return  # Enter has erased everything, and the button was pressed as well
     if " ".join(typed.split()).strip("“”\"'").lower() != ERASE:
         tell("Nothing was erased", f"Type “{ERASE}”, and press Erase again.", "watch")
         return

@@ -38,10 +38,10 @@ def render() -> None:
         with right:
             st.selectbox(
                 "Who they are to you", list(RELATIONS), index=list(RELATIONS).index(form.relation),
-                format_func=RELATIONS.__getitem__, key=_of("relation"), on_change=_keep, args=("relation",),
+                format_func=RELATIONS.__getitem__, key=_of("relation"), on_change=_keep,
             )  # fmt: skip
             st.radio("Speak of them as", SETS, index=SETS.index(form.pronouns), key=_of("pronouns"), horizontal=True,
-                     on_change=_keep, args=("pronouns",))  # fmt: skip
+                     on_change=_keep)  # fmt: skip
         left, right = st.columns(2)
         with left:
             _line(form, "you", "Your name in it", "Jo")
@@ -50,7 +50,7 @@ def render() -> None:
     _line(form, "thing", "What it is about, in two or three words", "the night shifts")
     for key, label, example in _TELLING:
         st.text_area(label, value=getattr(form, key), placeholder=example, max_chars=LONG, height=80, key=_of(key),
-                     on_change=_keep, args=(key,))  # fmt: skip
+                     on_change=_keep)  # fmt: skip
     _choices(form)
     _make(own_state.form())
 
@@ -85,11 +85,13 @@ def _sort() -> None:
 
 def _line(form: Form, key: str, label: str, example: str) -> None:
     st.text_input(label, value=getattr(form, key), placeholder=example, max_chars=SHORT, key=_of(key),
-                  on_change=_keep, args=(key,))  # fmt: skip
+                  on_change=_keep)  # fmt: skip
 
 
-def _keep(key: str) -> None:
-    own_state.keep_form(Form.model_validate({**own_state.form().model_dump(), key: own_state.typed(f"of-{key}")}))
+def _keep() -> None:
+    """Save every field: of a form filled within a second, not every change is announced."""
+    shown = {key: st.session_state[_of(key)] for key in Form.model_fields if _of(key) in st.session_state}
+    own_state.keep_form(Form.model_validate({**own_state.form().model_dump(), **shown}))
 
 
 def _choices(form: Form) -> None:
@@ -99,7 +101,7 @@ def _choices(form: Form) -> None:
     with st.expander("Choose the kind of talk, or whom they talk like", key="own-choices", type="compact"):
         st.selectbox(
             "What do you need from this talk?", kinds, index=kinds.index(form.ask) if form.ask in kinds else 0,
-            key=_of("ask"), on_change=_keep, args=("ask",),
+            key=_of("ask"), on_change=_keep,
             format_func=lambda key: known.kinds[key].ask if key else "Find out from what I wrote",
         )  # fmt: skip
         st.selectbox(
@@ -122,6 +124,7 @@ def _make(form: Form) -> None:
 
 
 def _build() -> None:
+    _keep()
     form = own_state.form()
     if form.empty:
         tell("Nothing is told yet", "Say at least what you want from them, or what it is about.", "watch")
