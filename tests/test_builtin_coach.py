@@ -9,7 +9,7 @@ from coach_contract import MESSAGES, SEEN, CoachContract, found, moved, talk
 from fakes import FakeObserver
 from rehearsal.assessment import Advice, Finding, Graded, Observation
 from rehearsal.coaches.builtin import SAID_ALREADY, BuiltinCoach
-from rehearsal.coaches.remedies import LINES, OTHERS, TO_A_BOSS, TO_A_SENIOR
+from rehearsal.coaches.remedies import IN_PLACE, LINES, OTHERS, TO_A_BOSS, TO_A_SENIOR
 from rehearsal.content import Content
 from rehearsal.conversation import Conversation
 from rehearsal.ports import Coach
@@ -166,6 +166,8 @@ def test_the_source_is_named_in_plain_words(content: Content, tom: Setting) -> N
 
 
 def test_every_line_at_hand_belongs_to_a_behaviour_and_names_no_fact_of_any_situation(content: Content) -> None:
+    assert {*IN_PLACE, *IN_PLACE.values()} <= content.behaviours.keys()
+    assert IN_PLACE.keys() <= LINES.keys()
     everything = (LINES, *OTHERS.values())
     assert {behaviour for lines in everything for behaviour in lines} <= content.behaviours.keys()
     names = {name for s in content.scenarios.values() for name in s.details.values() if name[0].isupper()}
@@ -213,8 +215,8 @@ def test_what_the_same_message_says_already_is_not_proposed_but_left_alone(conte
             )
         }
     )
-    (tip,) = advise(tom, text, seen, sees(rc_bounded_promise="promise")).tips
+    (tip,) = advise(tom, text, seen).tips
     assert tip.rewrite == "I can promise you the table on Thursday."
     assert tip.advice.endswith(SAID_ALREADY)
     other = saw("rc-overpromise").model_copy(update={"findings": seen.findings[:1]})
-    assert SAID_ALREADY not in advise(tom, text, other, sees(rc_bounded_promise="promise")).tips[0].advice
+    assert SAID_ALREADY not in advise(tom, text, other).tips[0].advice

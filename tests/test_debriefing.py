@@ -3,15 +3,17 @@
 import pytest
 
 from builders import gate, saw, small_setting
+from coach_contract import moved
 from fakes import ticking
 from rehearsal.assessment import Levels, Observation
 from rehearsal.content import Content
 from rehearsal.conversation import MAX_MESSAGE
 from rehearsal.debriefing import AXES, axes, turning_points
+from rehearsal.lacking import lacking
 from rehearsal.records import Entry, Rehearsal, Talk
 from rehearsal.setting import Setting
-from rehearsal.state import advance, begin
-from rehearsal.ui import reasons
+from rehearsal.state import State, Step, advance, begin
+from rehearsal.ui import debrief_turns, reasons
 
 NOW = ticking()()
 
@@ -46,11 +48,11 @@ def test_an_axis_that_the_grader_cannot_judge_says_so() -> None:
     assert (goal.judged, relationship.judged) == (False, True)
 
 
-def one_message(setting: Setting, text: str, seen: Observation) -> Talk:
-    """A talk of one message that showed this."""
+def one_message(setting: Setting, text: str, seen: Observation, grade: Observation | None = None) -> Talk:
+    """A talk of one message that showed this, and got the same grade or another."""
     state = advance(setting, begin(setting), (seen,))
     entry = Entry(id="e", rehearsal="r", parent=None, speaker="user", text=text, created=NOW, steering=seen,
-                  grade=seen, state=state)  # fmt: skip
+                  grade=grade or seen, state=state)  # fmt: skip
     kept = Rehearsal(id="r", scenario="small", persona="someone", difficulty="realistic", engine="builtin", seed=1,
                      title="T", created=NOW, updated=NOW, head="e")  # fmt: skip
     return Talk(rehearsal=kept, entries=(entry,))
@@ -101,3 +103,63 @@ def test_a_level_is_carried_by_the_words_that_earned_it_and_the_violation_stands
     assert cost is not None
     assert cost.behaviour == "bn-repeat-ask"
     assert reasons.cost(setting, seen, principle, 0) is None
+
+
+def test_what_the_grade_does_not_hold_is_told_as_their_reading(content: Content) -> None:
+    setting = small_setting(content, [gate("G1", "A", "bn-asks-reason")])
+    (point,) = turning_points(setting, one_message(setting, "xy", saw("bn-asks-reason"), saw("fc-concrete")))
+    title = setting.rubric["bn-asks-reason"].title
+    assert point.why == f"Someone took it as: y{title[1:]}"
+    (held,) = turning_points(setting, one_message(setting, "xy", saw("bn-asks-reason")))
+    assert held.why == title
+
+
+def test_a_violation_that_the_grade_holds_on_the_same_words_is_named_and_nothing_else(content: Content) -> None:
+    setting = small_setting(content, [gate("G1", "A", "bn-asks-reason")])
+    (point,) = turning_points(setting, one_message(setting, "xy", saw("bn-asks-reason"), saw("bn-attack-no")))
+    title = setting.rubric["bn-attack-no"].title
+    assert point.why == f"In these words the grade finds: y{title[1:]}"
+
+
+def test_the_message_after_which_they_end_the_talk_always_turns_it(content: Content) -> None:
+    setting = small_setting(content, [gate("G1", "A", "bn-asks-reason")])
+    steps = (Step(marks=(), counts=True, openness=0), Step(marks=(), counts=True, openness=0, ended=True))
+    talk = one_message(setting, "Well then.", saw())
+    entry = talk.entries[0].model_copy(update={"state": State(start=1, steps=steps)})
+    (point,) = turning_points(setting, talk.model_copy(update={"entries": (entry,)}))
+    assert (point.quote, point.ended, point.why) == ("Well then.", True, "")
+    others = tuple(point.model_copy(update={"index": n, "change": 2, "ended": False}) for n in range(1, 5))
+    assert point in debrief_turns.marked((*others, point))
+    assert "Someone ended the talk after this." in debrief_turns._did(point, setting.persona)
+
+
+@pytest.mark.parametrize(
+    ("shown", "words"),
+    [
+        (["bn-asks-reason"], "You did this too early"),
+        (["hn-joint-option", "hn-joint-option"], ""),
+        (["hn-pressure bn-asks-reason"], "closed her up"),
+        (["rl-acknowledge", "bn-reflects", "bn-asks-reason"], "some of this"),
+    ],
+)
+def test_a_closed_gate_says_what_was_lacking(content: Content, shown: list[str], words: str) -> None:
+    first = gate("G1", "A", "rc-bounded-promise")
+    on = {"all": ["bn-asks-reason", "fc-concrete"]} if words == "some of this" else "bn-asks-reason"
+    after = {} if words == "some of this" else {"after": "G1"}
+    setting = small_setting(content, [first, gate("G2", "A", on, **after)])
+    told = lacking(setting, setting.gates[1], moved(setting, [saw(*marks.split()) for marks in shown]))
+    assert words in told
+    assert bool(told) == bool(words)
+
+
+def test_a_gate_that_needs_more_openness_names_it(content: Content) -> None:
+    setting = small_setting(content, [gate("G1", "C", "fc-concrete")])
+    assert lacking(setting, setting.gates[0], moved(setting, [saw("fc-concrete")])) == (
+        "You did this, but Someone was listening at best from then on, and for this Someone has to be open."
+    )
+
+
+def test_on_hard_a_gate_wants_it_twice_or_tied(content: Content) -> None:
+    setting = small_setting(content, [gate("G1", "B", "fc-concrete")], "hard")
+    seen = [saw("bn-reflects"), saw("bn-reflects"), saw("fc-concrete")]
+    assert "wanted it twice, or tied to her own words" in lacking(setting, setting.gates[0], moved(setting, seen))

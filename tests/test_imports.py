@@ -35,6 +35,7 @@ ROOMS = {
         files
         hinting
         labelling
+        lacking
         levels
         loading
         locations

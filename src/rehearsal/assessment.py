@@ -101,13 +101,14 @@ class Advice(Value):
 
 
 class TurningPoint(Value):
-    """A message at which openness rose or fell, or a gate opened."""
+    """A message at which openness rose or fell, a gate opened, or the counterpart ended the talk."""
 
     index: int = Field(ge=0, description="position among the person's messages")
     quote: str
     change: int
     opened: tuple[str, ...] = ()
     why: str
+    ended: bool = Field(False, description="whether the counterpart ended the talk after it")
 
 
 class Hidden(Value):
@@ -117,6 +118,7 @@ class Hidden(Value):
     reveal: str
     opened: bool
     key: str = Field(description="what opened it, or would have")
+    lacking: str = Field("", description="why it stayed closed although that was done")
 
 
 class Debrief(Value):

@@ -7,6 +7,7 @@ from typing import Literal
 from rehearsal.assessment import Debrief, Finding, Hidden, Levels, Observation, TurningPoint
 from rehearsal.catalogue import Gate, Reaction
 from rehearsal.conditions import Condition, wanted
+from rehearsal.lacking import lacking
 from rehearsal.levels import grade_conversation
 from rehearsal.records import Entry, Talk
 from rehearsal.setting import Setting
@@ -73,27 +74,47 @@ def debrief(setting: Setting, talk: Talk) -> Debrief:
 
 
 def turning_points(setting: Setting, talk: Talk) -> tuple[TurningPoint, ...]:
-    """The messages that moved the counterpart: openness changed, or a gate opened."""
-    points = []
-    for index, entry in enumerate(talk.mine):
-        step = entry.state.last if entry.state else None
-        if step is not None and (step.change or step.opened):
-            finding = _deciding(setting, entry, step)
-            points.append(
-                TurningPoint(
-                    index=index,
-                    quote=finding.quote if finding else entry.text[:160],
-                    change=step.change,
-                    opened=step.opened,
-                    why=_why(setting, finding, step),
-                )
-            )
-    return tuple(points)
+    """The messages that moved the counterpart: openness changed, a gate opened, or they ended the talk."""
+    return tuple(
+        _point(setting, index, entry, step)
+        for index, entry in enumerate(talk.mine)
+        if (step := entry.state.last if entry.state else None) is not None
+        and (step.change or step.opened or step.ended)
+    )
+
+
+def _point(setting: Setting, index: int, entry: Entry, step: Step) -> TurningPoint:
+    finding = _deciding(setting, entry, step)
+    against = _against(setting, entry, finding)
+    told = against or finding
+    return TurningPoint(
+        index=index,
+        quote=told.quote if told else entry.text[:160],
+        change=step.change,
+        opened=step.opened,
+        why=_why(setting, entry, step, finding, against),
+        ended=step.ended,
+    )
+
+
+def _against(setting: Setting, entry: Entry, finding: Finding | None) -> Finding | None:
+    """The violation that the grade holds over words which the counterpart took well."""
+    if finding is None or not setting.rubric[finding.behaviour].positive or not isinstance(entry.grade, Observation):
+        return None
+    broken = (f for f in entry.grade.findings if f.behaviour in setting.rubric)
+    return next(
+        (
+            f
+            for f in broken
+            if not setting.rubric[f.behaviour].positive and f.start < finding.end and finding.start < f.end
+        ),
+        None,
+    )
 
 
 def _deciding(setting: Setting, entry: Entry, step: Step) -> Finding | None:
     """The finding whose words moved things: the one that the trigger, the gate or the softener was listening for."""
-    if not isinstance(entry.steering, Observation):
+    if not isinstance(entry.steering, Observation) or not (step.change or step.opened or step.trigger):
         return None
     findings = [f for f in entry.steering.findings if f.behaviour in setting.rubric]
     causes = _causes(setting, step)
@@ -119,14 +140,27 @@ def _listened(reactions: Iterable[Reaction]) -> frozenset[str]:
     return frozenset(mark for reaction in reactions for mark in wanted(reaction.on))
 
 
-def _why(setting: Setting, finding: Finding | None, step: Step) -> str:
+def _why(setting: Setting, entry: Entry, step: Step, finding: Finding | None, against: Finding | None) -> str:
+    """What moved them. What the grade does not find is told as their reading: it steered them, and is no grade."""
     if step.trigger and step.trigger_text:
         return step.trigger_text
-    return setting.rubric[finding.behaviour].title if finding else ""
+    if against is not None:
+        return f"In these words the grade finds: {_inside(setting.rubric[against.behaviour].title)}"
+    if finding is None:
+        return ""
+    title = setting.rubric[finding.behaviour].title
+    if isinstance(entry.grade, Observation) and finding.behaviour not in entry.grade.behaviours:
+        return f"{setting.persona.name} took it as: {_inside(title)}"
+    return title
+
+
+def _inside(title: str) -> str:
+    return title[:1].lower() + title[1:] if title.startswith("You") else title
 
 
 def _hidden(setting: Setting, gate: Gate, state: State) -> Hidden:
-    return Hidden(gate=gate.id, reveal=gate.reveal, opened=gate.id in state.opened, key=_key(setting, gate.on))
+    return Hidden(gate=gate.id, reveal=gate.reveal, opened=gate.id in state.opened, key=_key(setting, gate.on),
+                  lacking=lacking(setting, gate, state))  # fmt: skip
 
 
 def _key(setting: Setting, condition: Condition) -> str:

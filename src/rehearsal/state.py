@@ -173,12 +173,12 @@ def _opening(setting: Setting, state: State, step: Step) -> tuple[str, ...]:
         return ()
     ready = [gate for gate in setting.gates if gate.id not in state.opened and _met(setting, gate, state, step)]
     now = frozenset(step.marks)
-    ready.sort(key=lambda gate: not _occurs(gate.on, now))
+    ready.sort(key=lambda gate: not occurs(gate.on, now))
     return tuple(gate.id for gate in ready[: GATES_A_REPLY[setting.difficulty]])
 
 
 def _met(setting: Setting, gate: Gate, state: State, step: Step) -> bool:
-    since = _since(gate.after, state)
+    since = counts_from(gate.after, state)
     if since is None or step.openness < TIER[gate.tier] or len(state.steps) + 1 < gate.min_message:
         return False
     steps = (*state.steps, step)
@@ -187,10 +187,10 @@ def _met(setting: Setting, gate: Gate, state: State, step: Step) -> bool:
     parts_may_scatter = isinstance(gate.on, All)
     if not holds(gate.on, everything if parts_may_scatter else later):
         return False
-    return any(_occurs(gate.on, marks) for marks in later) and _often_enough(setting, gate, steps, since)
+    return any(occurs(gate.on, marks) for marks in later) and often_enough(setting, gate, steps, since)
 
 
-def _since(after: Condition | None, state: State) -> int | None:
+def counts_from(after: Condition | None, state: State) -> int | None:
     """How many messages lay before the prerequisites had opened; None while they have not."""
     opened = frozenset(state.open_at_start)
     if after is None or holds(after, (), opened):
@@ -202,21 +202,21 @@ def _since(after: Condition | None, state: State) -> int | None:
     return None
 
 
-def _occurs(condition: Condition, marks: Marks) -> bool:
+def occurs(condition: Condition, marks: Marks) -> bool:
     """Whether a message shows the condition, or for `all` at least one of its parts."""
     if isinstance(condition, All):
         return any(holds(part, (marks,)) for part in condition.all)
     return holds(condition, (marks,))
 
 
-def _often_enough(setting: Setting, gate: Gate, steps: tuple[Step, ...], since: int) -> bool:
+def often_enough(setting: Setting, gate: Gate, steps: tuple[Step, ...], since: int) -> bool:
     """On hard, tiers B and C want the behaviour in two messages, or once tied to the counterpart's own words.
 
     Of the two messages one may lie before the prerequisites opened; a tie counts only afterwards.
     """
     if setting.difficulty != "hard" or gate.tier == "A":
         return True
-    showing = [n for n, s in enumerate(steps) if s.counts and _occurs(gate.on, frozenset(s.marks))]
+    showing = [n for n, s in enumerate(steps) if s.counts and occurs(gate.on, frozenset(s.marks))]
     named = set(atoms(gate.on))
     later = (steps[n] for n in showing if n >= since)
     tied = any(fit == "counterpart" and mark in named for s in later for mark, fit in s.fits.items())

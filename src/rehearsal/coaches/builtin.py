@@ -57,7 +57,7 @@ class BuiltinCoach:
     ) -> Tip:
         behaviour, grade = occasion.behaviour, grades[place_of(conversation, occasion)]
         try_, why = behaviour.try_instead, behaviour.why
-        if said_already(setting, conversation, occasion, self.observer, grade):
+        if said_already(occasion, grade):
             try_ = SAID_ALREADY
         return Tip(
             behaviour=behaviour.id,

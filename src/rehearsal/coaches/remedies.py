@@ -47,6 +47,14 @@ LINES: dict[str, tuple[str, ...]] = {
     "sg-own-need-only": ("What would this have to do for you, so that it's worth your time?",),
     "sg-please-the-boss": ("What would you get out of it, for your own work?",),
 }
+IN_PLACE: dict[str, str] = {
+    "bn-give-up": "bn-asks-reason",
+    "bn-repeat-ask": "bn-asks-reason",
+    "rc-overpromise": "rc-bounded-promise",
+    "rp-go-over-head": "rp-open-route",
+    "sg-dismiss-their-work": "bn-explores-priorities",
+}
+"""What the line in the place of a slip does; where the message does it anyway, the line would only say it again."""
 TO_A_BOSS: dict[str, tuple[str, ...]] = {
     "ow-boss-fix-peer": ("I'll go and talk to them myself. What do you know about their week that I don't?",),
 }

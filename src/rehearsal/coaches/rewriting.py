@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from rehearsal.assessment import Graded, Observation
 from rehearsal.checking import tells_fact
 from rehearsal.coaches.chances import Occasion
-from rehearsal.coaches.remedies import lines_for
+from rehearsal.coaches.remedies import IN_PLACE, lines_for
 from rehearsal.conditions import wanted
 from rehearsal.conversation import Conversation
 from rehearsal.hinting import next_gate
@@ -37,7 +37,7 @@ def rewritten(
     before, message = _before(conversation, number), conversation.mine[number]
     closed = [gate for gate in setting.gates if gate.id not in state.opened]
     clean = _clean(message, [occasion.quote, *_quotes(setting, grade)])
-    if said_already(setting, conversation, occasion, observer, grade):
+    if said_already(occasion, grade):
         candidates = iter([clean] if clean else [])
     else:
         candidates = _candidates(setting, state, occasion, message, _quotes(setting, grade))
@@ -53,19 +53,9 @@ def place_of(conversation: Conversation, occasion: Occasion) -> int:
     return len(conversation.mine) - 1 if occasion.message is None else occasion.message
 
 
-def said_already(
-    setting: Setting, conversation: Conversation, occasion: Occasion, observer: Observer, grade: Graded | None
-) -> bool:
-    """Whether everything that could stand in the place of a slip was found in the same message anyway."""
-    lines = lines_for(occasion.behaviour.id, setting.persona.relation)
-    if occasion.behaviour.positive or not isinstance(grade, Observation) or not lines:
-        return False
-    before = _before(conversation, place_of(conversation, occasion))
-    return all(_adds_nothing(observer.observe(setting, before.and_then("user", line)), grade) for line in lines)
-
-
-def _adds_nothing(seen: Graded, grade: Observation) -> bool:
-    return isinstance(seen, Observation) and bool(seen.behaviours) and set(seen.behaviours) <= set(grade.behaviours)
+def said_already(occasion: Occasion, grade: Graded | None) -> bool:
+    """Whether what could stand in the place of a slip was found in the same message anyway."""
+    return isinstance(grade, Observation) and IN_PLACE.get(occasion.behaviour.id) in grade.behaviours
 
 
 def _quotes(setting: Setting, grade: Graded | None) -> list[str]:

@@ -211,10 +211,11 @@ def _looked_back(words: Sheet, setting: Setting, debrief: Debrief) -> Sheet:
 def _uncovered(hidden: Hidden) -> Uncovered:
     how, opener = ("Came out", "What opened it") if hidden.opened else ("Stayed hidden", "What opens it")
     key = f"{opener}: {hidden.key.replace('; or: You', ', or you')}." if hidden.key else ""
-    return Uncovered(how, hidden.reveal, key)
+    return Uncovered(how, hidden.reveal, f"{key} {hidden.lacking}".strip())
 
 
 def _turned(point: TurningPoint) -> Turned:
     moved = f"openness {point.change:+d}" if point.change else "openness as before"
     opened = "; something came out" if point.opened else ""
+    opened += "; the talk was ended" if point.ended else ""
     return Turned(f"Message {point.index + 1}, {moved}{opened}", point.quote, point.why)

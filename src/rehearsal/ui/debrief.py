@@ -95,7 +95,7 @@ def _ending(setting: Setting, talk: Talk, debrief: Debrief) -> None:
 def _hidden(setting: Setting, debrief: Debrief) -> None:
     items = "".join(
         f'<li>{_mark(hidden.opened)}<div><p>{ui.safe(hidden.reveal)}</p><p class="rh-why">'
-        f"{_key(hidden.opened)}: {ui.safe(_plainly(hidden.key))}</p></div></li>"
+        f"{_key(hidden.opened)}: {ui.safe(_plainly(hidden.key))} {ui.safe(hidden.lacking)}</p></div></li>"
         for hidden in debrief.hidden
     )
     ui.show(

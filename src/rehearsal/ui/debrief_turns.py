@@ -3,6 +3,7 @@
 import streamlit as st
 
 from rehearsal.assessment import Debrief, TurningPoint
+from rehearsal.catalogue import Persona
 from rehearsal.setting import Setting
 from rehearsal.ui import again, openness
 from rehearsal.ui import components as ui
@@ -25,15 +26,15 @@ def render(setting: Setting, debrief: Debrief, take: Take) -> None:
     ui.show(ui.paragraph(_in_short(setting, debrief), "quiet"))
     for number, point in enumerate(points, 1):
         with st.container(key=f"turned-{number}"):
-            ui.show(_turned(number, point, setting.persona.them))
+            ui.show(_turned(number, point, setting.persona))
             st.button("Say it differently", key=f"turn-{number}", type="tertiary", icon=":material/replay:",
                       on_click=again.start, args=(take, take.talk.mine[point.index].id))  # fmt: skip
-    ui.show(_others([p for p in debrief.turning_points if p not in points], setting.persona.them))
+    ui.show(_others([p for p in debrief.turning_points if p not in points], setting.persona))
 
 
 def marked(points: tuple[TurningPoint, ...]) -> list[TurningPoint]:
     """The few that moved most, in the order in which they were said."""
-    most = sorted(points, key=lambda p: (-abs(p.change), not p.opened, p.index))[:MOST]
+    most = sorted(points, key=lambda p: (not p.ended, -abs(p.change), not p.opened, p.index))[:MOST]
     return sorted(most, key=lambda p: p.index)
 
 
@@ -52,37 +53,40 @@ def _in_short(setting: Setting, debrief: Debrief) -> str:
     return f"{', '.join(words)}, and {OPENNESS_WORDS[last]} at the end."
 
 
-def _turned(number: int, point: TurningPoint, them: str) -> str:
+def _turned(number: int, point: TurningPoint, persona: Persona) -> str:
     sign = f'<span class="rh-sign rh-{_kind(point)}">{number}</span>'
     return (
         f'<div class="rh-turned">{sign}<p>{ui.quoted(point.quote)}</p>'
-        f'<p class="rh-why">{ui.safe(_line(point, them))}</p></div>'
+        f'<p class="rh-why">{ui.safe(_line(point, persona))}</p></div>'
     )
 
 
-def _others(points: list[TurningPoint], them: str) -> str:
+def _others(points: list[TurningPoint], persona: Persona) -> str:
     """The turning points that moved less, folded."""
     if not points:
         return ""
     rows = "".join(
-        f'<li>{ui.quoted(p.quote)} <span class="rh-why">{ui.safe(_line(p, them))}</span></li>' for p in points
+        f'<li>{ui.quoted(p.quote)} <span class="rh-why">{ui.safe(_line(p, persona))}</span></li>' for p in points
     )
     count = "One more moment" if len(points) == 1 else f"{len(points)} more moments"
     return f'<details class="rh-more"><summary>{count} that moved something</summary><ul>{rows}</ul></details>'
 
 
 def _kind(point: TurningPoint) -> str:
-    return "violation" if point.change < 0 else "earned"
+    return "violation" if point.change < 0 or point.ended else "earned"
 
 
-def _line(point: TurningPoint, them: str) -> str:
-    return f"Your message {point.index + 1}. {_did(point, them)}"
+def _line(point: TurningPoint, persona: Persona) -> str:
+    return f"Your message {point.index + 1}. {_did(point, persona)}"
 
 
-def _did(point: TurningPoint, them: str) -> str:
+def _did(point: TurningPoint, persona: Persona) -> str:
+    them = persona.them
     moved = f"Closed {them} up" if point.change < 0 else f"Opened {them} up"
     what = moved if point.change else "Left the mood as it was"
     if point.opened:
         what += " and brought something out" if point.change >= 0 else ", yet something came out"
+    if point.ended:
+        what = f"{persona.name} ended the talk after this"
     why = point.why.rstrip(".")
     return f"{what}. {why}." if why else f"{what}."
