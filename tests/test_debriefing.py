@@ -155,7 +155,7 @@ def test_a_closed_gate_says_what_was_lacking(content: Content, shown: list[str],
 def test_a_gate_that_needs_more_openness_names_it(content: Content) -> None:
     setting = small_setting(content, [gate("G1", "C", "fc-concrete")])
     assert lacking(setting, setting.gates[0], moved(setting, [saw("fc-concrete")])) == (
-        "You did this, but Someone was listening at best from then on, and for this Someone has to be open."
+        "You did this, but Someone was listening at best from then on, and for this Someone has to be at least open."
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from builders import saw
 from fakes import LLM, FakeCoach, FakeObserver, session_with, ticking, unscored
 from rehearsal import disputing
-from rehearsal.assessment import Advice, Finding, Fit, Graded, Observation
+from rehearsal.assessment import Advice, Finding, Fit, Graded, Levels, Observation
 from rehearsal.content import Content
 from rehearsal.errors import UsageError
 from rehearsal.levels import grade_conversation
@@ -15,6 +15,8 @@ from rehearsal.memory_store import MemoryStore
 from rehearsal.records import Entry, Rehearsal, Talk
 from rehearsal.reviewed import marked_read, reviewed
 from rehearsal.setting import Setting
+from rehearsal.ui import disagree
+from rehearsal.ui.player import gauge
 
 NOW = ticking()()
 TEXT = "I need it by Friday. What makes it hard? Or I go to Dave."
@@ -152,3 +154,14 @@ def test_advice_rests_on_what_the_person_lets_stand_and_is_given_anew(
     assert (first.worked, second.worked) == ("hn-pressure bn-asks-reason", "bn-asks-reason")
     assert store.talk(kept).entries[-1].advice == second
     assert not disputing.stands(first, store.talk(kept))
+
+
+def test_a_level_that_the_persons_word_takes_away_says_what_that_means(setting: Setting) -> None:
+    graders, own = Levels(levels={"ownership": 0}), Levels(levels={"ownership": None})
+    assert "By you" in disagree.level_by_you(graders, own, "ownership")
+    assert "no finding left here" in disagree.level_by_you(graders, own, "ownership")
+
+
+def test_a_counterpart_who_stays_as_they_were_stays_open(setting: Setting) -> None:
+    assert f"{setting.persona.name} stays open, 5 of 5" in gauge(setting, 5, 5)
+    assert f"{setting.persona.name} opens up: 5 of 5" in gauge(setting, 4, 5)

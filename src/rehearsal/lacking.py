@@ -33,7 +33,9 @@ def _of_its_time(setting: Setting, gate: Gate, state: State, later: list[int], s
     best = max(step.openness for step in steps[later[0] :])
     if best < TIER[gate.tier]:
         now, needed = OPENNESS_WORDS[best], OPENNESS_WORDS[TIER[gate.tier]]
-        return f"You did this, but {name} was {now} at best from then on, and for this {name} has to be {needed}."
+        return (
+            f"You did this, but {name} was {now} at best from then on, and for this {name} has to be at least {needed}."
+        )
     if not often_enough(setting, gate, steps, since):
         return f"You did this once; {name} wanted it twice, or tied to {setting.persona.their} own words."
     return "You did this, but the talk was over before it could come out."

@@ -10,6 +10,7 @@ from rehearsal.playing import Scene
 from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
 from rehearsal.ui.marking import marked
+from rehearsal.words import OPENNESS_WORDS
 
 PAGE = '[data-testid="stMain"]'
 LOOK = 1.0
@@ -137,7 +138,7 @@ def _answered(setting: Setting, scene: Scene) -> str:
 def gauge(setting: Setting, before: int, after: int) -> str:
     """How open the counterpart is now, from 0 to 5, and which way that went; the word says what the bar shows."""
     name = ui.safe(setting.persona.name)
-    went = "opens up" if after > before else "closes up" if after < before else "stays open,"
+    went = "opens up" if after > before else "closes up" if after < before else _same(after)
     kind = "earned" if after > before else "violation" if after < before else "same"
     told = went if went.endswith(",") else f"{went}:"
     steps = "".join(f'<i class="{"on" if n < after else "off"}"></i>' for n in range(5))
@@ -145,6 +146,11 @@ def gauge(setting: Setting, before: int, after: int) -> str:
         f'<div class="rh-gauge rh-{kind}"><span class="rh-steps" aria-hidden="true">{steps}</span>'
         f"<span>{name} {told} {after} of 5</span></div>"
     )
+
+
+def _same(openness: int) -> str:
+    """As it was: a word for it that can be said of this openness."""
+    return "stays open," if openness >= OPENNESS_WORDS.index("open") else f"stays {OPENNESS_WORDS[openness]},"
 
 
 _ALONG = """<script>
