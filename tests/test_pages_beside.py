@@ -7,7 +7,7 @@ import pytest
 
 from builders import saw
 from fakes import FakeObserver
-from pages import begun, opened, played_by, say, text
+from pages import begun, opened, played_by, press, say, text
 from rehearsal import wiring
 from rehearsal.ui.talk_words import hint_words
 from situations import setting
@@ -56,3 +56,23 @@ def test_a_message_is_called_a_hints_line_only_where_it_is_one() -> None:
     assert hint_words(place, "My own words.", 1) == "after hint, step 1"
     assert hint_words(place, "My own words.", 3) == "after hint, step 3"
     assert hint_words(place, f"Tom. {line}", 3) == "a hint's line"
+
+
+def test_an_older_message_can_be_said_differently_while_the_talk_runs_and_left_as_it_was() -> None:
+    played_by()
+    kept = begun()
+    at = say(say(opened("talk", rehearsal=kept), "First way."), "Second.")
+    store = wiring.shared().store
+    first, second = store.talk(kept).mine
+    for entry in (first, second):
+        assert f"talk?rehearsal={kept}&again={entry.id}" in unescape(text(at))
+    before = store.talk(kept)
+    at = opened("talk", rehearsal=kept, again=first.id)
+    assert "Before: “First way.”" in text(at)
+    assert "Say it differently" not in text(at)
+    press(at, "leave-again")
+    assert "Second." in text(at)
+    assert store.talk(kept) == before
+    at = say(opened("talk", rehearsal=kept, again=first.id), "Another way.")
+    assert [entry.text for entry in store.talk(kept).mine] == ["Another way."]
+    assert len(store.entries(kept)) == 6

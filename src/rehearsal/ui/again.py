@@ -83,6 +83,10 @@ def render(again: Again) -> None:
 
 def _leave(again: Again) -> None:
     kept = app().store.talk(again.entry.rehearsal).rehearsal
+    if kept.ended is None and kept.head != again.entry.parent:  # the talk goes on, and nothing was put back
+        seat().clear()
+        open_page("rehearse", kept.id)
+        return
     if kept.ended is None and kept.head == again.entry.parent:  # put back already: bring it where it was
         app().session.switch(kept.id, again.take.end)
         app().session.finish(kept.id)

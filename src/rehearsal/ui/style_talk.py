@@ -38,6 +38,9 @@ p.rh-aside { text-align: center; font-size: .875rem; color: var(--rh-quiet); mar
 [data-testid="stChatInput"] textarea { font-family: var(--rh-serif); font-size: 1.125rem; }
 [data-testid="stLayoutWrapper"]:has(> .st-key-script) { display: none; } .st-key-stop { align-self: center; }
 
+p.rh-differently { font-size: .8125rem; margin: .2rem .4rem 0; }
+.rh-differently a { color: var(--rh-quiet); text-decoration: none; }
+.rh-differently a:hover, .rh-differently a:focus-visible { color: var(--rh-accent); text-decoration: underline; }
 p.rh-sure { margin: 0; font-weight: 600; white-space: nowrap; line-height: 2.25rem; }
 .st-key-again { background: var(--rh-mine); border-radius: 1rem; padding: .8rem 1.1rem; margin-bottom: 1rem; }
 .st-key-again > :first-child { flex: 1 1 16rem; min-width: 0; } p.rh-again { margin: 0; line-height: 1.45; }

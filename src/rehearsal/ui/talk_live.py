@@ -26,7 +26,7 @@ def render(setting: Setting, talk: Talk, before: again.Again | None) -> None:
     """What was said, what is being said, what there is to do, and the field. `before`: what is being said again."""
     turning = _begun(setting, talk, _field(setting, talk), before)
     with st.container(key="talk"):
-        _said(setting, _before(talk, turning), turning)
+        _said(setting, _before(talk, turning), turning, again=before is None and talk.rehearsal.ended is None)
         if before is not None and turning is None:
             again.render(before)
         slot, acts = st.empty(), st.empty()
@@ -91,7 +91,7 @@ def _before(talk: Talk, turning: Turning | None) -> tuple[Entry, ...]:
     return talk.entries[: places[0] + 1] if places else () if turning.after is None else talk.entries
 
 
-def _said(setting: Setting, entries: tuple[Entry, ...], turning: Turning | None) -> None:
+def _said(setting: Setting, entries: tuple[Entry, ...], turning: Turning | None, again: bool) -> None:
     """The messages: blocks that never change again, then the latest ones."""
     if not entries and turning is None:
         ui.show(ui.aside(f"{setting.persona.name} looks up. The first word is yours."))
@@ -99,11 +99,17 @@ def _said(setting: Setting, entries: tuple[Entry, ...], turning: Turning | None)
         return
     frozen = max(0, len(entries) - LIVE) // BLOCK * BLOCK
     for start in range(0, frozen, BLOCK):
-        ui.show(words(setting, entries[start : start + BLOCK]))
+        ui.show(words(setting, entries[start : start + BLOCK], again))
     last = next((e.id for e in reversed(entries) if e.speaker == "user"), None)
     folds = turning is None and preference("panel", True)
     latest = entries[frozen:]
-    ui.show(*(message(setting, e, folded(setting, e.grade) if folds and e.id == last else "") for e in latest))
+    waiting = entries[-1].id if turning is None else None
+    ui.show(
+        *(
+            message(setting, e, folded(setting, e.grade) if folds and e.id == last else "", again and e.id != waiting)
+            for e in latest
+        )
+    )
 
 
 def _deal_with(

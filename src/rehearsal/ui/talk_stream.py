@@ -12,7 +12,7 @@ from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
 from rehearsal.ui.state import Failure
 from rehearsal.ui.talk_rail import Panel
-from rehearsal.ui.talk_words import folded, hinted, listening
+from rehearsal.ui.talk_words import differently, folded, hinted, listening
 from rehearsal.ui.turning import Turning
 
 A_LETTER = 0.03
@@ -33,10 +33,12 @@ class Picture:
     sentences: list[str] = field(default_factory=list)
     over: bool = False
     after: str = ""
+    again: str = ""
 
     def html(self) -> str:
         """My words, and theirs as far as they have come."""
         below = hinted(self.setting, self.said, self.hints) + (folded(self.setting, self.grade) if self.folds else "")
+        below += self.again
         return ui.bubble(self.said, True, "", below) + self._theirs() + self.after
 
     def _theirs(self) -> str:
@@ -66,6 +68,7 @@ def follow(
             case Replied(entry=entry):
                 picture.over = True
                 picture.after = ui.aside(entry.note) if entry.note else ""
+                picture.again = differently(entry.rehearsal, entry.parent or "", turning.said)
             case Failed() | Elsewhere():
                 failure, picture.over = _failure(event), True
             case Paused():

@@ -1,6 +1,7 @@
 """What was said, as bubbles."""
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from rehearsal.assessment import Graded, Observation
 from rehearsal.hinting import LAST_RUNG, from_a_hint
@@ -9,16 +10,24 @@ from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
 
 
-def words(setting: Setting, entries: Iterable[Entry]) -> str:
-    """Messages one beneath the other, with what the page says about them."""
-    return "".join(message(setting, entry) for entry in entries)
+def words(setting: Setting, entries: Iterable[Entry], again: bool = False) -> str:
+    """Messages one beneath the other, with what the page says about them; `again` as for `message`."""
+    return "".join(message(setting, entry, again=again) for entry in entries)
 
 
-def message(setting: Setting, entry: Entry, below: str = "") -> str:
-    """One message; `below` is HTML under its bubble."""
+def message(setting: Setting, entry: Entry, below: str = "", again: bool = False) -> str:
+    """One message; `below` is HTML under its bubble. `again`: the person's own can be said differently from here."""
     mine = entry.speaker == "user"
+    below += differently(entry.rehearsal, entry.id, entry.text) if again and mine else ""
     note = ui.aside(entry.note) if entry.note and not mine else ""
     return ui.bubble(entry.text, mine, setting.persona.name, hinted(setting, entry.text, entry.hints) + below) + note
+
+
+def differently(rehearsal: str, entry: str, text: str) -> str:
+    """The way to saying one of the person's messages in other words. What was said stays beside it."""
+    label = ui.safe(f"Say it differently: {ui.shortened(text, 60)}")
+    to = ui.safe(f"talk?{urlencode({'rehearsal': rehearsal, 'again': entry})}")
+    return f'<p class="rh-differently"><a href="{to}" target="_self" aria-label="{label}">Say it differently</a></p>'
 
 
 def hinted(setting: Setting, text: str, rungs: int) -> str:
