@@ -168,13 +168,17 @@ def finding_row(finding: Finding, behaviour: Behaviour, why: bool = True) -> str
     )
 
 
+NOTHING = "Nothing in it earned or cost you anything."
+
+
 def findings(setting: Setting, grade: Graded, why: bool = True) -> str:
     """Everything seen in one message; says so where nothing was, or where it could not be graded."""
     if isinstance(grade, Unscored):
         return note("Not graded", grade.reason, "watch")
     known = [f for f in grade.findings if f.behaviour in setting.rubric]
     if not known:
-        return '<p class="rh-quiet rh-p">Nothing in it earned or cost you anything.</p>'
+        nothing = "Nothing in it that is sure enough to count." if grade.undecided else NOTHING
+        return f'<p class="rh-quiet rh-p">{nothing}</p>'
     rows = "".join(finding_row(f, setting.rubric[f.behaviour], why) for f in known)
     return f'<ul class="rh-findings">{rows}</ul>'
 

@@ -50,6 +50,8 @@ p.rh-sure { margin: 0; font-weight: 600; white-space: nowrap; line-height: 2.25r
   font-size: 1.125rem; }
 .rh-rail h2, .rh-consent h2 { font-family: Inter, sans-serif; font-size: .8125rem; font-weight: 600;
   color: var(--rh-quiet); margin: 0 0 .75rem; padding: 0; }
+.rh-unsure { margin-top: .75rem; } .rh-unsure ul { list-style: none; margin: .25rem 0 0; padding: 0; }
+.rh-unsure li { margin: 0 0 .35rem; font-size: .875rem; line-height: 1.4; }
 .rh-levels { border-top: 1px solid var(--rh-line); margin-top: 1rem; padding-top: .4rem; }
 .rh-rail .rh-level { font-size: .875rem; } .rh-rail .rh-p { font-size: .9375rem; }
 details.rh-fold { display: none; font-size: .9375rem; margin-top: .3rem; max-width: 100%; }

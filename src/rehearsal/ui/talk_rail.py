@@ -9,6 +9,7 @@ from rehearsal.setting import Setting
 from rehearsal.state import State, resolution
 from rehearsal.ui import components as ui
 from rehearsal.ui import reasons
+from rehearsal.ui.reading import can_be_read_as
 from rehearsal.ui.state import app
 
 SHORTLY = 2
@@ -36,7 +37,7 @@ class Panel:
         if entry is None or entry.grade is None:
             return
         levels = grade_message(setting, talk.grades, talk.mine.index(entry))
-        below = _levels(setting, talk, entry, levels) if levels else ""
+        below = can_be_read_as(setting, entry) + (_levels(setting, talk, entry, levels) if levels else "")
         self._slot.html(_framed(ui.findings(setting, entry.grade) + below))
         if isinstance(entry.grade, Unscored):
             self._place.button("Grade it again", key="grade-again", on_click=_again, args=(entry,))

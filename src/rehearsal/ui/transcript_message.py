@@ -12,6 +12,7 @@ from rehearsal.ui import components as ui
 from rehearsal.ui import disagree, disagree_add, reasons, transcript_coach
 from rehearsal.ui.handbook import finding_link
 from rehearsal.ui.marking import marked, standing, word_of
+from rehearsal.ui.reading import can_be_read_as
 from rehearsal.ui.transcript_head import readable
 
 LONG = 1_500
@@ -118,7 +119,9 @@ def _findings(setting: Setting, entry: Entry, grade: Observation) -> None:
             else:
                 disagree.of_finding(entry, finding, "transcript")
     if not found:
-        ui.show(ui.paragraph("Nothing here moved the talk either way.", "quiet"))
+        ui.show(ui.paragraph("Nothing here that the grade is sure of.", "quiet"))
+    if unsure := can_be_read_as(setting, entry):
+        ui.show(unsure)
     older = [f for f in grade.findings if f.behaviour not in setting.rubric]
     if older:
         quotes = ", ".join(f"“{ui.shortened(f.quote, 60)}”" for f in older)
