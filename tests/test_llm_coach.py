@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from builders import BUILTIN, saw
-from coach_contract import MESSAGES, SEEN, CoachContract, found, talk
+from coach_contract import MESSAGES, SEEN, CoachContract, found, moved, talk
 from fakes import FakeObserver
 from rehearsal.assessment import Advice, Graded, Observation, Unscored
 from rehearsal.coaches.chances import Scope, occasions, strangers
@@ -287,3 +287,11 @@ def test_the_form_is_strict_and_gives_the_place_before_the_verdict(setting: Sett
         assert node["additionalProperties"] is False
         assert node["required"] == list(node["properties"])
     assert list(schema["$defs"]["Tip"]["properties"]) == ["message", "quote", "behaviour", "advice", "rewrite"]
+
+
+def test_words_in_a_message_that_closed_them_up_are_not_praised(setting: Setting) -> None:
+    model = ScriptedModel([notes(worked="bn-asks-reason", says="You asked.")])
+    advice = coaching(model).advise(setting, talk(MESSAGES), SEEN, moved(setting, SEEN), "talk")
+    assert isinstance(advice, Advice)
+    assert moved(setting, SEEN).steps[2].change < 0
+    assert (advice.worked, advice.worked_quote) == (None, None)

@@ -11,7 +11,7 @@ from fakes import FakeCounterpart, FakeObserver, unscored
 from pages import opened, played_by, press, text
 from reading import NASTY, asks_why, kept_as, mine, talked, unfolded
 from rehearsal import wiring
-from rehearsal.assessment import Finding
+from rehearsal.assessment import Finding, Observation
 from rehearsal.records import Entry
 from rehearsal.reviewed import PAPER, reviewed
 
@@ -240,3 +240,27 @@ def test_the_debrief_leads_to_where_a_finding_is_added() -> None:
     at = press(opened("debrief", rehearsal=kept), "to-missing")
     assert at.query_params["head"] == kept_as(kept).head
     assert "What you wanted" in text(at)
+
+
+def test_a_debrief_shows_what_earned_a_level_then_what_cost_and_asks_the_coach_anew_after_a_dispute() -> None:
+    def sees(words: str) -> Observation:
+        seen, at = asks_why(words), words.find("again")
+        if at < 0:
+            return seen
+        cost = Finding(behaviour="bn-repeat-ask", quote="again", start=at, end=at + 5, fit="generic")
+        return seen.model_copy(update={"findings": (*seen.findings, cost)})
+
+    played_by(FakeObserver(sees))
+    kept = talked("Why, again?", "How is it?", "Why is it?", finish=True)
+    at = opened("debrief", rehearsal=kept)
+    shown = text(at)
+    assert shown.index("You ask what stands behind it") < shown.index("What cost you:")
+    assert shown.index("What cost you:") < shown.index("You ask for the same thing again")
+    entry = mine(kept)[0]
+    assert isinstance(entry.grade, Observation)
+    press(at, f"wrong-debrief-{entry.id}-bn-repeat-ask-{entry.grade.findings[1].start}")
+    press(at, f"send-debrief-{entry.id}-bn-repeat-ask-{entry.grade.findings[1].start}")
+    last = wiring.shared().store.talk(kept).entries[-1].advice
+    assert last is not None
+    assert [d.behaviour for d in last.disputes] == ["bn-repeat-ask"]
+    assert not at.exception
