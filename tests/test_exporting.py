@@ -14,6 +14,7 @@ from rehearsal.archive import Kept
 from rehearsal.assessment import Advice, Debrief, Finding, Observation, Tip, Unscored
 from rehearsal.content import Content
 from rehearsal.debriefing import debrief
+from rehearsal.disputing import wrong
 from rehearsal.exporting import Told
 from rehearsal.exporting.markdown import block, inline
 from rehearsal.files import read_conversations
@@ -133,6 +134,9 @@ def test_advice_on_the_whole_talk_stands_at_the_end(setting: Setting) -> None:
     over = talk_of(ask, answer.model_copy(update={"advice": Advice(tips=(tip,), source=BUILTIN)}))
     text = markdown(setting, over)
     assert text.endswith("## What to try\n\nTo try: Stay with it.\n")
+    assert isinstance(ask.grade, Observation)
+    disputed = ask.model_copy(update={"disputes": (wrong(ask.grade.findings[0]),)})
+    assert "Stay with it." not in markdown(setting, talk_of(disputed, over.entries[1]))
 
 
 def test_a_message_without_a_grade_is_said_to_have_none_and_never_a_zero(setting: Setting) -> None:

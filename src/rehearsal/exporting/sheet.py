@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rehearsal.assessment import Advice, Debrief, Dispute, Finding, Hidden, Levels, TurningPoint, Unscored
+from rehearsal.disputing import stands
 from rehearsal.exporting.told import Told
 from rehearsal.levels import grade_message
 from rehearsal.marks import Stretch, standing, stretches
-from rehearsal.records import Entry
+from rehearsal.records import Entry, Talk
 from rehearsal.rubric import Behaviour
 from rehearsal.setting import Setting
 from rehearsal.words import RESOLUTION_WORDS, level_dots, level_word, not_graded
@@ -110,9 +111,14 @@ def sheet(told: Told) -> Sheet:
         said=tuple(_said(told, entry) for entry in talk.entries),
         missing=told.setting is None,
         over=kept.ended is not None,
-        advice=last.advice if last and last.speaker == "counterpart" else None,
+        advice=_standing(last.advice, talk) if last and last.speaker == "counterpart" else None,
     )
     return _looked_back(words, told.setting, told.debrief) if told.setting and told.debrief else words
+
+
+def _standing(advice: Advice | None, talk: Talk) -> Advice | None:
+    """Advice, unless it rests on what the person has called wrong since."""
+    return advice if advice is not None and stands(advice, talk) else None
 
 
 def _facts(told: Told) -> Iterator[str]:
