@@ -81,3 +81,22 @@ def test_many_rehearsals_are_turned_over_and_never_drawn_at_once() -> None:
     assert "1 to 2 of 12" in text(at) and at.button(key="map-earlier").disabled
     assert "3 to 12 of 12" in text(press(at, "map-later"))
     assert "Steady: no change, the latest 6 against the 6 before." in text(at)
+
+
+def test_two_rehearsals_of_a_situation_are_held_beside_each_other() -> None:
+    played_by(FakeObserver(lambda words: reflects(words) if words == "why?" else saw("hn-pressure")))
+    first = talked("why?", finish=True)
+    assert "Since the time before" not in text(opened("progress"))
+    talked("why?", scenario="resources-no", finish=True)
+    assert "Since the time before" not in text(opened("progress"))
+    later = talked("now!", finish=True)
+    at = opened("progress")
+    assert "Since the time before" in text(at)
+    assert "How it ended: It ended without a way forward, as before." in text(at)
+    assert "Tom at the end: closed. Before: listening." in text(at)
+    assert "What came out: 0 of 5. Before: 1 of 5." in text(at)
+    assert "How you put it: hurt. Before: no level." in text(at)
+    assert "Not enough yet to say" in text(at)
+    press(at, "compare-two")
+    assert at.query_params["rehearsal"] == later
+    assert at.query_params["with"] == first

@@ -5,7 +5,7 @@ import streamlit as st
 from rehearsal.progress import Progress, progress
 from rehearsal.progress_words import basis, meaning
 from rehearsal.ui import components as ui
-from rehearsal.ui import progress_courses, progress_filters, progress_map
+from rehearsal.ui import progress_courses, progress_filters, progress_map, progress_pair
 from rehearsal.ui.navigation import open_page
 from rehearsal.ui.state import app
 from rehearsal.ui.telling import from_the_top, told
@@ -29,6 +29,7 @@ def _shown(found: Progress, asked: progress_filters.Asked) -> None:
     told()
     ui.show(f'<p class="rh-quiet rh-basis">{ui.safe(_basis(found, asked))}</p>')
     progress_filters.fields(asked)
+    progress_pair.render(found)
     progress_courses.two(found)
     progress_map.render(app().content, found)
     progress_courses.render(found)
