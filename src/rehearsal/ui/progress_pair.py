@@ -25,10 +25,11 @@ def last_two(found: Progress) -> tuple[Rehearsed, Rehearsed] | None:
 def render(found: Progress) -> None:
     """Nothing where no situation was rehearsed twice."""
     pair = last_two(found)
-    sides = [_side(one) for one in pair] if pair else []
-    if len(sides) != 2 or sides[0] is None or sides[1] is None:
+    if pair is None:
         return
-    earlier, later = sides
+    earlier, later = _side(pair[0]), _side(pair[1])
+    if earlier is None or later is None:
+        return
     rows = "".join(f"<li>{ui.safe(line)}</li>" for line in changed(compare(earlier, later)))
     with st.container(key="progress-pair"):
         title = later.setting.scenario.title
