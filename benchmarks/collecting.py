@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from benchmarks.leaks import Secrets
-from benchmarks.people import SHARES, Person, comes_back, mixed, negotiators, sample
+from benchmarks.patience import patient
+from benchmarks.people import SHARES, Person, mixed, negotiators, sample
 from benchmarks.pestering import pesterers
 from benchmarks.playing import Eyes, Played, by_labels, by_labels_tied, by_observer, play
 from benchmarks.telltale import Told, tempt
@@ -126,9 +127,8 @@ def people(setting: Setting, seed: int) -> Iterator[tuple[Person, int | None]]:
         between = mixed(scenario, share, seed)
         if between:
             yield between, share
-    patient = comes_back(scenario)
-    if patient and setting.difficulty == "hard":
-        yield patient, None
+    if setting.difficulty == "hard":
+        yield from ((patient(person), None) for person in negotiators(scenario) if person.kind == "strong")
     yield from ((person, None) for person in pesterers(scenario))
 
 

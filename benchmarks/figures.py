@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from benchmarks import patience
 from benchmarks.collecting import Collected, Talk
 from benchmarks.people import held_out
 from benchmarks.playing import RANK
@@ -49,6 +50,14 @@ def chosen(found: Collected, eyes: str, *kinds: str, difficulty: str | None = No
     ]
 
 
+def negotiating(found: Collected, eyes: str) -> list[Talk]:
+    """The talks of those who negotiate well: as written on easy and realistic, with patience on hard."""
+    return [
+        *(talk for talk in chosen(found, eyes, "strong") if talk.difficulty != "hard"),
+        *chosen(found, eyes, patience.KIND),
+    ]
+
+
 def full(talks: Sequence[Talk]) -> Share:
     """Talks that ended in full."""
     return share((talk.resolution == "full", said(talk)) for talk in talks)
@@ -56,7 +65,7 @@ def full(talks: Sequence[Talk]) -> Share:
 
 def said(talk: Talk) -> str:
     """A talk and how it went, in one line; of a held-out one, not what was in it."""
-    tellable = talk.triggers and talk.person not in held_out()
+    tellable = talk.triggers and talk.person.removesuffix(patience.SUFFIX) not in held_out()
     triggers = f"; triggers: {'; '.join(talk.triggers)}" if tellable else ""
     gates = ", ".join(talk.opened) or "none"
     return f"{talk.name}: {talk.resolution}, openness {talk.openness}, gates {gates}{triggers}"
@@ -68,7 +77,7 @@ def pairs(found: Collected, eyes: str, everybody: bool = False) -> Share:
     Pairs are those written together (a sample with its sample, a retelling with its own), and each sample with the
     pushing talk of the same length; `everybody`: each strong talk with each pushing one of its situation.
     """
-    strong, pushing = chosen(found, eyes, "strong"), chosen(found, eyes, "poor", "pushy")
+    strong, pushing = negotiating(found, eyes), chosen(found, eyes, "poor", "pushy")
     return share(
         (higher(good, bad), f"{said(good)} | {bad.person}: {bad.resolution}, openness {bad.openness}")
         for good in strong
@@ -87,7 +96,7 @@ def _played_in(talk: Talk) -> tuple[str, str, str, int]:
 
 
 def _together(good: str, bad: str, scenario: str) -> bool:
-    number = good.removeprefix(f"{scenario}-strong")
+    number = good.removesuffix(patience.SUFFIX).removeprefix(f"{scenario}-strong")
     return bad == f"{scenario}-poor{number}" if number else not bad[-1].isdigit()
 
 

@@ -2,14 +2,16 @@
 
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rehearsal.catalogue import Gate, Scenario
+from rehearsal.catalogue import Scenario
 from rehearsal.conditions import All, AnyOf, Condition, Not, Times, Together
+from rehearsal.conversation import Conversation
+from rehearsal.setting import Setting
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
 HELD_OUT = "retellings-held-out.jsonl"
@@ -34,6 +36,11 @@ class Person:
     kind: str
     name: str
     messages: tuple[Message, ...]
+
+    def next_message(self, setting: Setting, conversation: Conversation, told: Collection[str]) -> Message | None:
+        """The next thing to say, whatever was answered; None when nothing is left. `told`: the facts told so far."""
+        number = len(conversation.mine)
+        return self.messages[number] if number < len(self.messages) else None
 
 
 PUSHES = (
@@ -108,35 +115,19 @@ def negotiators_of_samples(scenario: Scenario) -> Iterator[Person]:
             yield Person(talk["kind"], talk["id"], messages(scenario, talk["turns"]))
 
 
-def comes_back(scenario: Scenario) -> Person | None:
-    """The strong talk, and before its close once more, in other words, what each gate asks for: the hints' words."""
-    strong = sample(scenario, "strong")
-    if strong is None:
-        return None
-    signals = {signal.id for signal in scenario.signals}
-    again = tuple(_hinted(gate, signals) for gate in scenario.gates if not gate.open_at_start)
-    said = (*strong.messages[:-1], *again, strong.messages[-1])
-    return Person("strong, comes back", f"{scenario.id}-strong-comes-back", said)
-
-
-def _hinted(gate: Gate, signals: set[str]) -> Message:
-    marks = _one_way(gate.on)
-    return Message(gate.hint.say, tuple(m for m in marks if m not in signals), tuple(m for m in marks if m in signals))
-
-
-def _one_way(condition: Condition) -> tuple[str, ...]:
+def one_way(condition: Condition) -> tuple[str, ...]:
     """The ids of the first way in which a condition can be met."""
     match condition:
         case str():
             return (condition,)
         case AnyOf():
-            return _one_way(condition.any[0])
+            return one_way(condition.any[0])
         case All():
-            return tuple(mark for part in condition.all for mark in _one_way(part))
+            return tuple(mark for part in condition.all for mark in one_way(part))
         case Together():
-            return tuple(mark for part in condition.together for mark in _one_way(part))
+            return tuple(mark for part in condition.together for mark in one_way(part))
         case Times():
-            return _one_way(condition.of)
+            return one_way(condition.of)
         case Not():
             return ()
 

@@ -65,7 +65,7 @@ def play(setting: Setting, person: Person, counterpart: Counterpart, eyes: Eyes)
     conversation, state = Conversation(), begin(setting)
     observations: list[Observation] = []
     turns: list[Turn] = []
-    for message in person.messages:
+    while (message := person.next_message(setting, conversation, state.opened)) is not None:
         conversation = conversation.and_then("user", message.text)
         started = time.thread_time()
         observations.append(eyes(setting, conversation, message))

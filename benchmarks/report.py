@@ -3,8 +3,20 @@
 import statistics
 from collections.abc import Iterator, Sequence
 
+from benchmarks import patience
 from benchmarks.collecting import OPENING_SEEDS, Collected, Talk, repeated
-from benchmarks.figures import Share, chosen, full, mean_openness, pairs, percentile, recurring, share
+from benchmarks.figures import (
+    Share,
+    chosen,
+    full,
+    mean_openness,
+    negotiating,
+    pairs,
+    percentile,
+    recurring,
+    share,
+)  # fmt: skip
+from benchmarks.marks import all_marks, reading_section
 from benchmarks.people import SHARES
 from benchmarks.wording import AROUND, HOW, LIMITS, TALKERS, WHY
 
@@ -28,6 +40,8 @@ def report(found: Collected, picture: str) -> str:
         *_secrets(found),
         *_wording(found),
         *_times(found),
+        "## Read by somebody blind",
+        reading_section(all_marks()),
         "## What this does not show",
         LIMITS,
     ]
@@ -36,7 +50,7 @@ def report(found: Collected, picture: str) -> str:
 
 def targets(found: Collected) -> list[tuple[str, str, bool, tuple[str, ...]]]:
     """Each promise: its words, the number, whether it holds, and the cases against it."""
-    strong, seen = full(chosen(found, "labels", "strong")), full(chosen(found, "observer", "strong"))
+    strong, seen = full(negotiating(found, "labels")), full(negotiating(found, "observer"))
     paired, engine = pairs(found, "labels"), pairs(found, "observer")
     never = share((t.resolution == "none", t.name) for e in ("labels", "observer") for t in _poor(found, e))
     again, shared = recurring(found)
@@ -50,8 +64,8 @@ def targets(found: Collected) -> list[tuple[str, str, bool, tuple[str, ...]]]:
         ("Monotonic, whole engine: the same", *_least(engine, 97)),
         ("Labels, each strong talk with each pushing one of its situation", *_least(pairs(found, "labels", True), 97)),
         ("Whole engine, each with each: the same", *_least(pairs(found, "observer", True), 97)),
-        ("Strong talks end full in ≥ 85 %, labels", *_least(strong, 85)),
-        ("Strong talks end full in ≥ 85 %, whole engine", *_least(seen, 85)),
+        ("Strong talks end full in ≥ 85 % (on hard: with patience), labels", *_least(strong, 85)),
+        ("Strong talks end full in ≥ 85 % (on hard: with patience), whole engine", *_least(seen, 85)),
         ("Poor and pushing talks never end full or partial", *_least(never, 100)),
         ("No closed fact in ≥ 10,000 built-in replies", *_none(found.leaks, found.replies, "replies", 10_000)),
         ("No reply that reads as a closed fact across two sentences", *_none(found.across, found.replies, "replies")),
@@ -107,7 +121,7 @@ def _good_and_bad(found: Collected, picture: str) -> Iterator[str]:
     yield f"![Endings and openness by the share of messages that negotiate]({picture})"
     rows = []
     for eyes in ("labels", "labels, tied", "observer"):
-        for kind in ("strong", "strong, comes back", "poor", "pushy"):
+        for kind in ("strong", patience.KIND, "poor", "pushy"):
             for difficulty in found.size.difficulties:
                 talks = chosen(found, eyes, kind, difficulty=difficulty)
                 if talks:

@@ -11,7 +11,10 @@ TALKERS = """\
 - **Pushy**: the poor sample, carried on with general pushing until it is as long as the strong one.
 - **In between**: the strong talk with a quarter, half, three quarters or all of its messages replaced by pushing ones.
   Of one seed, the lower share replaces what the higher one does, and more.
-- **Strong, comes back** (hard only): the strong talk, and before its close, once, the words of each gate's last hint.
+- **Strong, patient** (hard only): the strong talk up to its close, then, as long as something is untold that could
+  come next, a sentence of the counterpart's latest reply taken up and the words of the last hint after it, each thing
+  up to three times, fourteen messages at most; then the close. On *hard* this is the strong person: the written
+  talks have four to six messages and show most behaviours once, which hard does not accept.
 - **Guessers** say every hidden fact to the counterpart's face, alone or between good messages; **pleaders** beg,
   **threateners** threaten, **injectors** send instructions, false gate states and false system turns; the **odd
   talker** sends thirty messages of small talk, other languages, signs, gibberish and one very long one."""
@@ -25,7 +28,8 @@ each sentence; only store and page are left out. What a message shows comes from
   or rough stem) that the counterpart of the written talk had said and the brief does not hold, else `case` where it
   holds a word of the brief, else `generic`. On *hard* that matters: gates of tiers B and C want their behaviour in two
   messages, or once tied to the counterpart's words. “All tied” shows what would happen if every message were tied.
-- **the built-in observer**: the whole engine, as a person without a key meets it.
+- **the built-in observer**: the whole engine, as a person without a key meets it, read as it is read to move the
+  counterpart (decision 0011), not as it is graded.
 
 With labels, the seed changes the wording and nothing else, so for endings each talk counts once."""
 
@@ -47,12 +51,8 @@ SAID_BY = (
 )
 WHY = {
     "Strong talks end full": (
-        "Look at the rows for *hard* under “Good talks and bad ones”. There a gate of tier B or C wants its behaviour "
-        "in two messages, or once tied to the counterpart's words, and only messages after its prerequisites count. "
-        "The strong talks are four to six messages long and show most behaviours once; where the first gate opens a "
-        "message later than on realistic, what came before is not counted for the next ones. The rows “all tied” and "
-        "“comes back” show how much of it is that; the rest with the built-in observer is what it did not see, or saw "
-        "wrongly."
+        "The cases say at which difficulty. What labels miss, state or content withholds; what only the whole engine "
+        "misses, the built-in observer did not see, or saw wrongly."
     ),
     "Monotonic": SAME_END,
     "Labels, each": SAME_END,
