@@ -208,8 +208,9 @@ ABOUT_THEM = _any(
 """A question about the other side itself, which it can decline and not fail to know."""
 NOT_ABOUT_THEM = _any(r"\b(?:do you (?:know|think)|(?:can|could|would) you (?:tell|say)|if you)\b")
 LEAVE = _any(
-    r"\b(?:ask|tell|show|hear|see|know|start|begin|talk|say|explain|understand|go (?:through|first)|first|minutes?"
-    r"|points?)\b"
+    r"\b(?:i|me|we)(?:'d| would)? (?:(?:like|love|want|just|only|first|to) ){0,3}"
+    r"(?:ask|tell|show|hear|know|start|begin|talk|say|explain|understand)\b",
+    r"\bminutes\b|\b(?:two|three|four) (?:points|things|questions)\b",
 )
 """What somebody asks leave for who only wants to be heard."""
 TAG = _any(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from rehearsal.counterparts.choosing import Course, lines_of
 from rehearsal.counterparts.holding import against, holding, resistance, tells
 from rehearsal.counterparts.matching import closeness
-from rehearsal.counterparts.scene import ASKED_OPINION, CONSENT, QUESTIONS, SAID_BACK, Scene, courses
+from rehearsal.counterparts.scene import ASKED_OPINION, BY_FORM, CONSENT, QUESTIONS, SAID_BACK, Scene, courses
 from rehearsal.counterparts.understanding import NO_MESSAGE
 
 Plan = Sequence[Course]
@@ -69,17 +69,25 @@ def _opens(scene: Scene) -> Plan | None:
 def _out_of_the_blue(scene: Scene, lead: Course | None) -> bool:
     """Whether a fact that comes open answers nothing that was said just now."""
     asked = scene.heard.questions or scene.marks & QUESTIONS
-    near = any(closeness(line.say, scene.heard.text) for fact in scene.part.fresh for line in fact.lines)
-    return lead is None and not asked and not near
+    return lead is None and not asked and not _near(scene)
+
+
+def _near(scene: Scene) -> bool:
+    """Whether a fact that comes open takes up a word of the message."""
+    return any(closeness(line.say, scene.heard.text) for fact in scene.part.fresh for line in fact.lines)
 
 
 def _aside(scene: Scene) -> Course | None:
     """An answer beside the fact, where something else was asked than what the fact tells."""
     if scene.marks & ASKED_OPINION:
         return None
+    if scene.asks_leave and not scene.heard.questions:
+        return Course(("act:go_ahead",), flat=True)
     fresh = {fact.gate for fact in scene.part.fresh}
-    told = {topic for topic in scene.asked_topics for line in lines_of(scene.part, topic) if line.after in fresh}
-    beside = tuple(topic for topic in scene.asked_topics if topic not in told)
+    wanted = (scene.wanted_topic,) if scene.wanted_topic and not scene.heard.questions else ()
+    asked = (*scene.asked_topics, *wanted)
+    told = {topic for topic in asked for line in lines_of(scene.part, topic) if line.after in fresh}
+    beside = tuple(topic for topic in asked if topic not in told)
     return Course(beside, flat=True) if beside else None
 
 
@@ -238,7 +246,7 @@ def _is_proposed(scene: Scene) -> Plan | None:
     plan = ("act:plan",) if "plan" in heard.acts else ()
     kinds = (*dated, *topic, *offer, *plan, *scene.put_off, *against(scene), *holding(scene))
     substance = Course(kinds, it=heard.date)
-    return courses(scene.reaction(without=CONSENT), substance)
+    return courses(scene.reaction(without=CONSENT | BY_FORM), substance)
 
 
 def _offers_or_plans(scene: Scene) -> bool:

@@ -33,6 +33,8 @@ ON_STATEMENTS = frozenset(
     }
 )  # fmt: skip
 """Behaviours that are told and not asked: a word about them fits before the answer to a question beside them."""
+BY_FORM = frozenset({"fc-concrete", "fc-speaks-up", "ex-states-specifics", "ow-help-with-ownership"})
+"""Behaviours of form: a word about them is a poor answer to an ask."""
 ON_ANYTHING = frozenset({"rl-follow-thread", "rl-human-interest"})
 ASKED_OPINION = frozenset({"rp-asks-insight", "rp-locates-decision"})
 """Behaviours that ask how somebody sees things: the fact that they open is the answer."""

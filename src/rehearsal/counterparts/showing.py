@@ -48,6 +48,8 @@ _SURFACE = {
         "sg-dismiss-their-work": r"\b(?:whatever you|whatever it is|little|silly|precious|minor|trivial|nothing"
         r"|(?:not|isn't|hardly|less|more) (?:\w+ )?(?:important|urgent|difficult|hard)|can wait|easy|easily|waste"
         r"|pointless|paperwork|does(?:n't| not) matter|(?:just|only) (?:an?|your|some)|five minutes)\b",
+        "sg-org-priority": r"\b(?:departments?|company|firm|division|goals?|aims?|strategy|priorit\w+|board|organi\w+"
+        r"|this year|renewals?|customers|whole|everybody|management|leadership|retreat)\b",
         "hn-free-choice": r"\b(?:choose|choice|prefer|rather|or not|up to you|your call|say no|either|fine if"
         r"|if you (?:want|like)"
         r"|you decide|where it(?:'s| is) wrong|change|differently|instead|no hard feelings|no problem if"
@@ -94,7 +96,13 @@ def borne_out(behaviour: str, heard: Heard, before: Sequence[str], theirs: Seque
     return surface is None or bool(surface.search(text))
 
 
+_FOR_THEM = re.compile(
+    r"\byour\b|\byou(?:'re| are|'ve| have)? (?:said|say|saying|mean|meant|want|need|feel|told|worr\w+|have|got)\b"
+    r"|\bso you\b|\bsounds? like\b"
+)
+
+
 def _says_back(text: str, theirs: Sequence[str]) -> bool:
     """Whether a message gives back what was said: two content words of it, or one after "you said", "so you …"."""
     shared = max((closeness(text, said) for said in theirs), default=0)
-    return shared >= 2 or (shared == 1 and bool(re.search(r"\byour?\b|\bsounds? like\b", text)))
+    return shared >= 2 or (shared == 1 and bool(_FOR_THEM.search(text)))
