@@ -8,7 +8,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 
 _GREETING = _any(
-    r"\b(?:hi|hello|hey|hiya|morning|good (?:morning|afternoon|evening|day)|afternoon|greetings)\b(?: (?:there"
+    r"\b(?:hi|hello|hey|hiya|yo|morning|good (?:morning|afternoon|evening|day)|afternoon|greetings)\b(?: (?:there"
     r"|again))?",
     r"\b(?:nice|good|great|lovely) to (?:finally )?(?:see|meet|connect|talk)\b(?: (?:to )?you)?(?: again| finally)?",
     r"\bgood (?:that|we) (?:we )?(?:talk|meet|could meet)\b|\bi(?:'ve| have) heard (?:a lot|so much) about you\b",
@@ -47,7 +47,7 @@ _APOLOGY = _any(
     r"\b(?:i(?:'m| am) (?:really |very |so |truly )?sorry (?:about|for|that|i)|i apologi[sz]e|my apologies"
     r"|please forgive)\b",
     r"\b(?:that was (?:unfair|wrong|rude|out of order|uncalled for|clumsy)(?: of me)?|my (?:fault|bad|mistake))\b",
-    r"^\W*(?:(?:i(?:'m| am) )?(?:really |very |so )?sorry|apologies)\b"
+    r"^\W*(?:(?:ok(?:ay)?|oh|no|right|well)\W+)?(?:(?:i(?:'m| am) )?(?:really |very |so )?sorry|apologies)\b"
     r"(?! to (?:bother|chase|disturb|interrupt|be|hear))(?!,? (?:but|what|who|how|could|can|i didn't))(?!\?)",
     r"\bi (?:should(?:n't| not) have|was wrong to|had no right)\b",
 )
@@ -69,7 +69,8 @@ _META = _any(
 _INSTRUCTION = _any(
     r"\b(?:ignore|forget|disregard|override|drop)\b[^.?!]{0,30}\b(?:instructions?|rules?|prompts?|guidelines|rubric"
     r"|script|persona|role)\b",
-    r"\byou are now (?:a|an|the|in|free|unrestricted|no longer)\b|\bfrom now on,? you (?:are|act|answer|respond"
+    r"\byou are now (?:(?:a|an|the|in|free|unrestricted|no longer)\b|\w+[.!:,])"
+    r"|\bfrom now on,? you (?:are|act|answer|respond"
     r"|speak)\b|\benter (?:\w+ )?mode\b",
     r"(?:^|[.!?:]\s*)(?:please |now )?(?:act as|pretend (?:to be|you|that)|behave as|stop (?:acting|pretending)"
     r"|break character)\b",
@@ -91,13 +92,15 @@ _ABUSE = _any(
     rf" {_INSULT}s?\b",
     r"\byou(?:'re| are) (?:so |really |just |all |completely |fucking |bloody |)(?:stupid|dumb|pathetic|useless"
     r"|worthless"
-    r"|incompetent|an? (?:disgrace|joke)|disgusting|thick|brain.?dead|ridiculous)\b",
+    r"|incompetent|boring|an? (?:disgrace|joke)|disgusting|thick|brain.?dead|ridiculous)\b",
     rf"^\W*(?:stupid |fucking |bloody |lazy )?{_INSULT}\W*$|\bi(?:'ll| will) (?:kill|hit|hurt|smash|beat) you\b",
 )
 _OFF_TOPIC = _any(
     r"\b(?:recipe|pizza|horoscope|star sign|bitcoin|crypto"
     r"|lottery"
     r"|poem|joke|riddle|fairy tale|dinosaurs?|aliens?|president|elections?|prime minister|pope)\b",
+    r"\bdid you (?:see|watch) (?:the|that) (?:match|game|film|movie|show|news)\b|\bmy (?:cat|dog"
+    r"|hamster|car|bike) (?:is|was|has)\b",
     r"\b(?:capital of|translate|square root|\d+ ?[+*x] ?\d+|python (?:code|script)|weather|meaning of life)\b",
 )
 _OFFER = _any(
@@ -164,7 +167,8 @@ _PUZZLED = _any(
     r"|can you (?:explain|clarify)(?: that)?|say that again|in what sense|how do you mean)\b",
 )
 BACKCHANNEL = _any(
-    r"^\W*(?:ok(?:ay)?|right|sure|yes|yeah|yep|no|nope|fine|i see|got it|understood|hm+|mm+|uh.?huh|ah|oh|well|true"
+    r"^\W*(?:ok(?:ay)?|right|sure|yes|yeah|yep|no|nope|fine|i see|got it|understood|hm+|lol|ha(?:ha)*"
+    r"|mm+|uh.?huh|ah|oh|well|true"
     r"|fair(?: enough)?|good|great|alright|all right|makes sense)"
     r"(?:\W+(?:ok(?:ay)?|then|right|i see|thanks|sure|fine|good))*\W*$",
 )

@@ -39,6 +39,8 @@ def is_foreign(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     if not letters:
         return False
+    if "¿" in text or "¡" in text:
+        return True
     if sum(not unicodedata.name(c, "").startswith("LATIN") for c in letters) > len(letters) / 2:
         return True
     words = _words(text)
