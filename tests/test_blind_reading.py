@@ -1,0 +1,103 @@
+"""Talks for blind readers, and the marks that they give."""
+
+from pathlib import Path
+
+import pytest
+from benchmarks.marks import Mark, all_marks, marked, read_marks, reading_section
+from benchmarks.patience import LONGEST, TRIES, patient
+from benchmarks.people import sample
+from benchmarks.playing import by_labels, play
+from benchmarks.reading import play as play_script
+from benchmarks.reading import shown, unmarked
+
+from rehearsal.content import Content
+from rehearsal.counterparts.builtin import BuiltinCounterpart
+from rehearsal.errors import UsageError
+from rehearsal.setting import Setting
+from rehearsal.wiring import build
+
+GOOD = '{"talk": "a", "reply": 0, "responsive": true, "in_character": true, "why": ""}'
+BAD = '{"talk": "a", "reply": 1, "responsive": false, "in_character": true, "why": "speaks of something else"}'
+SCRIPT = {
+    "id": "a",
+    "scenario": "peer-too-busy",
+    "difficulty": "realistic",
+    "messages": ["Hi Tom.", "What's due for you this week?"],
+}
+
+
+def marks_file(folder: Path, *lines: str, name: str = "marks-builtin-1.jsonl") -> Path:
+    path = folder / name
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_a_script_is_played_through_the_engine_and_shown_without_what_is_hidden(tmp_path: Path) -> None:
+    app = build({"REHEARSAL_DATA_DIR": str(tmp_path)})
+    talk = play_script(app, SCRIPT, "builtin", 0)
+    assert [turn["speaker"] for turn in talk["turns"]] == ["user", "counterpart"] * 2
+    text = shown(app, talk)
+    assert "[1] Tom: " in text and "Goal: " in text
+    assert not any(word in text for word in ("openness", "bn-explores-priorities", "G1"))
+    marks = marks_file(tmp_path, GOOD, GOOD, '{"talk": "b", "reply": 0, "responsive": true, "in_character": true}')
+    assert list(unmarked([talk], marks)) == [
+        "a [1] has no mark",
+        "b [0] is marked and is not there",
+        "a [0] is marked twice",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "not JSON",
+        '{"talk": "a", "reply": 0, "responsive": "yes", "in_character": true}',
+        '{"talk": "a", "reply": 0, "responsive": false, "in_character": true}',
+        '{"talk": "a", "reply": 0, "responsive": true, "in_character": true, "score": 5}',
+    ],
+)
+def test_a_line_that_is_no_mark_is_refused_with_its_number(tmp_path: Path, line: str) -> None:
+    with pytest.raises(UsageError, match=r"marks-builtin-1\.jsonl:2: "):
+        read_marks(marks_file(tmp_path, GOOD, line))
+
+
+def test_a_file_that_does_not_say_whose_replies_they_are_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="call it"):
+        read_marks(marks_file(tmp_path, GOOD, name="marks-1.jsonl"))
+
+
+def test_rounds_are_told_apart_by_engine_and_files_of_one_round_taken_together(tmp_path: Path) -> None:
+    assert "Not read yet" in reading_section(all_marks(tmp_path))
+    marks_file(tmp_path, '{"reader": "a model that saw the brief"}', GOOD, name="marks-builtin-1-a.jsonl")
+    marks_file(tmp_path, BAD, name="marks-builtin-1-b.jsonl")
+    marks_file(tmp_path, GOOD, name="marks-llm-1.jsonl")
+    section = reading_section(all_marks(tmp_path))
+    assert (
+        "| built-in | 1 | 1 | 2 | 50.0 % (50.0–50.0) | 100.0 % (100.0–100.0) | a model that saw the brief |" in section
+    )
+    assert "| language model | 1 | 1 | 1 | 100.0 %" in section
+
+
+def test_the_interval_is_wider_where_misses_come_by_talks() -> None:
+    def mark(talk: int, responsive: bool) -> Mark:
+        return Mark(talk=str(talk), reply=0, responsive=responsive, in_character=True, why="x")
+
+    spread = [mark(n % 10, n // 10 % 2 == 0) for n in range(100)]
+    by_talk = [mark(n % 10, n % 10 < 5) for n in range(100)]
+    wide, narrow = marked(by_talk, "responsive"), marked(spread, "responsive")
+    assert wide.hits == narrow.hits == 50
+    assert wide.high - wide.low > narrow.high - narrow.low
+
+
+def test_on_hard_the_strong_person_comes_back_a_few_times_and_closes(content: Content) -> None:
+    scenario = content.scenario("peer-too-busy")
+    strong = sample(scenario, "strong")
+    assert strong is not None
+    setting = Setting(content, scenario, content.cast(scenario, None), "hard")
+    played = play(setting, patient(strong), BuiltinCounterpart(), by_labels)
+    said = [turn.text for turn in played.turns]
+    assert said[-1] == strong.messages[-1].text
+    assert len(strong.messages) < len(said) <= LONGEST
+    for gate in setting.gates:
+        assert sum(text.endswith(gate.hint.say) for text in said[len(strong.messages) - 1 :]) <= TRIES
+    assert played.resolution == "full"
