@@ -108,7 +108,8 @@ def _agrees(scene: Scene) -> Plan | None:
     only_told = scene.part.agrees == "partial" and "plan" in scene.heard.acts and not scene.heard.proposals
     first = scene.agreed or (only_told and not scene.heard.requests)
     kinds = (*noted, "agreement") if first else ("agreement", "act:plan", "act:thanks")
-    also = scene.asked_topics or ((scene.wanted_topic,) if scene.wanted_topic and scene.heard.proposals else ())
+    wanted = scene.wanted_topic if scene.heard.proposals and not scene.heard.ends_in_ok else None
+    also = scene.asked_topics or ((wanted,) if wanted else ())
     answer = Course(also, needed=scene.heard.text.endswith("?")) if also else None
     return courses(None if also else lead, Course((*kinds, "act:goodbye")), answer)
 

@@ -58,6 +58,11 @@ class Heard:
         return len(self.sentences) == 1 and bool(acts.ASSENT_TAG.match(self.sentences[0]))
 
     @property
+    def ends_in_ok(self) -> bool:
+        """Whether the message ends in an "ok?" that a yes answers."""
+        return bool(acts.ASSENT_TAG.match((tuple(sentences([self.text])) or ("",))[-1]))
+
+    @property
     def asks_only(self) -> bool:
         """Whether the message asks, and says nothing else but courtesies."""
         rest = (s for s in self.sentences if s not in self.questions)
