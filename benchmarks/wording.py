@@ -40,8 +40,9 @@ LIMITS = """\
 - That no wording of a fact can slip by. Leaks are found by the facts' own patterns, on which the guard itself relies;
   the second look is independent of them, and coarse.
 - How real people fare. The strong talks were written by people who knew what would open each gate, and the poor ones
-  by people who knew what closes it. The talks in between are put together by a rule, so their messages don't always
-  follow from one another.
+  by people who knew what closes it. The patient person's later messages are the hints of the content's own authors;
+  they show that hard can be won by coming back to a matter, not how often people do it. The talks in between are put
+  together by a rule, so their messages don't always follow from one another.
 - Long talks with the whole engine beyond thirty messages; other languages than English beyond single messages."""
 
 SAME_END = "In these pairs the resolution does not differ: both talks ended in the same one."
