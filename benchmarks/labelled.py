@@ -8,6 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from rehearsal.calibration.items import Item as Rated
+from rehearsal.calibration.items import Label as Gold
+from rehearsal.calibration.items import Part, load
 from rehearsal.catalogue import Scenario
 from rehearsal.content import Content, load_content
 from rehearsal.conversation import Conversation, Turn
@@ -102,6 +105,21 @@ def _labels(data: dict[str, Any]) -> Iterator[Label]:
         if data["text"][start:end] != found["quote"]:
             raise ValueError(f"{data['id']}: the quote is not in the message: {found['quote']}")
         yield Label(found["behaviour"], start, end, found.get("fit"))
+
+
+def rated(part: Part, content: Content) -> tuple[Item, ...]:
+    """Messages that two others rated; of the test nobody but `rehearsal calibrate` may ask."""
+    if part == "test":
+        raise ValueError("the test is opened by `rehearsal calibrate --part test` alone")
+    found = load(ROOT / "data" / "calibration", part)
+    return tuple(_rated(item, found.labels[item.id], content) for item in found.items)
+
+
+def _rated(item: Rated, label: Gold, content: Content) -> Item:
+    observation = label.observation(item.text)
+    labels = tuple(Label(f.behaviour, f.start, f.end, f.fit) for f in observation.findings)
+    setting = place(content, item.scenario)
+    return Item(item.id, "rated", setting, True, item.conversation, labels, frozenset(), frozenset(label.cues))
 
 
 @cache

@@ -1,7 +1,7 @@
 """Trains the built-in observer on `data/training` and writes `data/weights/observer.npz`.
 
 `python -m benchmarks.train_observer` (a few minutes; needs the train extra). Each writer is held out once: what is
-then said of that writer's messages gives the calibration, the cut-points and the figures. The last fit uses everybody.
+then said of that writer gives the calibration, and rated messages the cut-points. The last fit uses everybody.
 """
 
 import argparse
@@ -17,20 +17,21 @@ from typing import Any
 import numpy as np
 import scipy.sparse as sp
 
-from benchmarks.cutting import cuts_for
+from benchmarks.cutting import cuts_for, sobered
 from benchmarks.fitting import Fitted, Matrix, calibrate, fit, probability
-from benchmarks.labelled import ROOT, Item, always_learned, items
+from benchmarks.labelled import ROOT, Item, always_learned, items, rated
+from benchmarks.smaller import arrays, fit_cases, learned
 from benchmarks.stamping import WEIGHTS, stamp
 from rehearsal.content import Content, load_content
 from rehearsal.observers.builtin import BuiltinObserver
 from rehearsal.observers.features import KINDS, Features, features
 from rehearsal.observers.scoring import OWN, THEIRS, hinted, log_odds, strongest
-from rehearsal.observers.weights import FORMAT, Words, load_words
+from rehearsal.observers.weights import FORMAT, Table, Words, load_words
 from rehearsal.resources import prompts_dir
 
 RARE = 3
 """A feature must have been met in so many sentences."""
-RIDGE, ROUNDS = 1.0, 45
+RIDGE, ROUNDS = 2.0, 45
 NEAR = 2.0
 """How much more a sentence of a message with near-misses counts."""
 SMALLEST = 0.02
@@ -146,6 +147,15 @@ def honest(evidence: Sequence[Matrix], shown: np.ndarray[Any, np.dtype[np.bool_]
     return out
 
 
+def sober(likely: Matrix, before: Matrix, after: Matrix) -> Matrix:
+    """Probabilities turned down as the weights were."""
+    slope = after[0, 0] / before[0, 0]
+    offset = after[0, -1] - slope * before[0, -1]
+    odds = np.log(np.clip(likely, 1e-6, 1 - 1e-6) / np.clip(1 - likely, 1e-6, 1))
+    turned: Matrix = 1 / (1 + np.exp(-(slope * odds + offset)))
+    return turned
+
+
 def main() -> None:
     """Train, and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -153,15 +163,21 @@ def main() -> None:
     args = parser.parse_args()
     content = load_content(prompts_dir(), own=Path("nowhere"))
     classes = list(content.behaviours)
-    reads = read(content, items(content=content), load_words(WEIGHTS))
+    words = load_words(WEIGHTS)
+    reads = read(content, items(content=content), words)
     writers = sorted({w for r in reads if not always_learned(w := r.item.writer)})
     order, evidence = held_out(reads, writers, classes)
     shown = shown_by(order, classes)
-    second = calibrate(evidence, shown)
-    likely = honest(evidence, shown, [r.item.writer for r in order])
-    cuts = cuts_for(likely, shown, [content.behaviours[name].positive for name in classes])
     place, model = fitted(reads)
-    save(WEIGHTS / "observer.npz", classes, place, model, second, cuts, len(reads))
+    judges = read(content, rated("cut-points", content), words)
+    said, truth = best(judges, classes, place, model), shown_by(judges, classes)
+    trusted = calibrate(evidence, shown)
+    second = sobered(trusted, probability(said, trusted), truth)
+    likely = sober(honest(evidence, shown, [r.item.writer for r in order]), trusted, second)
+    good = [content.behaviours[name].positive for name in classes]
+    cuts = cuts_for(likely, shown, good, (probability(said, second), truth))
+    fits = learned(fit_cases(BuiltinObserver(content), words, [r.item for r in reads]))
+    save(WEIGHTS / "observer.npz", classes, place, model, second, cuts, len(reads), fits)
     if args.oof:
         args.oof.write_bytes(pickle.dumps({
             "ids": [r.item.id for r in order], "writers": [r.item.writer for r in order], "evidence": evidence,
@@ -171,7 +187,7 @@ def main() -> None:
 
 def save(
     path: Path, classes: Sequence[str], place: dict[str, int], model: Fitted, second: Matrix, cuts: Matrix,
-    messages: int,
+    messages: int, fits: Table,
 ) -> None:  # fmt: skip
     """Write what ships: features that matter, in eight bits."""
     names = np.array(sorted(place, key=place.__getitem__))
@@ -186,6 +202,7 @@ def save(
         names=np.frombuffer("\n".join(names[kept]).encode(), np.uint8),
         rows=rows, scale=scale, bias=model.bias, dense=model.dense.astype(np.float16),
         slope=second[:, 0], hint=second[:, 1], offset=second[:, 2], cuts=cuts,
+        **arrays("fits", fits),
     )  # fmt: skip
     print(f"{path.relative_to(ROOT)}: {kept.sum()} features, {path.stat().st_size / 1e6:.1f} MB")
 

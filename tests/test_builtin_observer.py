@@ -17,8 +17,6 @@ from rehearsal.state import advance, begin, resolution
 from situations import content, lines, setting
 
 FOUR = ("peer-too-busy", "resources-no", "resources-no-ally", "skip-level-priority")
-OPPOSITE = 4
-"""Talks, of the fifty-odd that are annotated, in which a grade may show something of the wrong polarity."""
 Talk = dict[str, Any]
 
 
@@ -109,5 +107,5 @@ def test_over_all_situations_most_annotated_behaviours_move_the_counterpart() ->
 def test_a_grade_shows_what_is_there_and_nothing_reversed() -> None:
     recall, precision, opposite = _shares("grade", None)
     assert precision >= 0.85
-    assert recall >= 0.3
-    assert len(opposite) <= OPPOSITE, opposite
+    assert recall >= 0.12
+    assert not opposite

@@ -175,7 +175,7 @@ def test_what_opens_them_is_said_from_their_side() -> None:
 
 def llm(*answers: Any) -> tuple[LlmAsker, ScriptedModel]:
     model = ScriptedModel(answers)
-    observer = BuiltinObserver(content())
+    observer = BuiltinObserver(content(), to="move")
     return LlmAsker(model, Prompts(prompts_dir() / "templates"), lambda: "mark", ASKER, observer), model
 
 

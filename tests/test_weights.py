@@ -9,6 +9,7 @@ from benchmarks.labelled import KEPT_BACK, TRAINING, items
 from benchmarks.stamping import WEIGHTS, stamp
 
 from rehearsal.errors import RehearsalError
+from rehearsal.observers.tying import FITS
 from rehearsal.observers.weights import load_model
 from rehearsal.resources import weights_dir
 from situations import content
@@ -30,6 +31,12 @@ def test_each_behaviour_is_ruled_out_below_where_it_is_shown() -> None:
     for cuts in load_model(weights_dir()).cuts.values():
         assert 0 <= cuts.absent < 1
         assert cuts.refused or cuts.absent <= cuts.shown
+
+
+def test_what_takes_up_their_words_is_told_from_what_suits_anybody() -> None:
+    model = load_model(weights_dir())
+    assert len(model.fits.place) > 100
+    assert model.fits.add(("now 3", "only now 1")).argmax() == FITS.index("counterpart")
 
 
 def test_kindred_words_point_the_same_way() -> None:

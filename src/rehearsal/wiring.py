@@ -200,7 +200,7 @@ class App:
         from rehearsal.partners.asking_llm import LlmAsker
 
         model = CoveredChat(self.language_model(self.settings.model_of("counterpart")), self.shelf.names)
-        return LlmAsker(model, self.prompts, new_mark, builtin, self.engine("builtin").observer)
+        return LlmAsker(model, self.prompts, new_mark, builtin, self.engine("builtin").steering)
 
     @property
     def swapping(self) -> Swapping:

@@ -102,8 +102,7 @@ class BuiltinObserver:
         return known
 
     def _look(self, context: Context) -> Decision:
-        theirs = tuple(context.theirs_now.split())
-        scores = score(self.model, features(context, self.rules), theirs)
+        scores = score(self.model, features(context, self.rules), tuple(context.theirs_now.split()))
         return decide(context, self.model, scores, self._rubric, self._to)
 
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rehearsal.assessment import Finding, Fit
+from rehearsal.assessment import Finding
 from rehearsal.observers.context import Context
 from rehearsal.observers.features import clause_words
 from rehearsal.observers.scoring import Scores, own
-from rehearsal.observers.stems import stems
+from rehearsal.observers.tying import tie
 from rehearsal.observers.weights import Cuts, Model
 from rehearsal.rubric import Behaviour
 
@@ -20,7 +20,7 @@ Purpose = Literal["grade", "move"]
 """A grade shows only what is nearly sure; what moves the counterpart is what is rather there than not."""
 GOES_ON = 0.0
 """A neighbouring sentence belongs to the quote where its log-odds are above this."""
-DOUBTED = 0.03
+DOUBTED = 0.01
 """A violation that a hand-written pattern sees moves the counterpart only where the model gives it so much."""
 COST = 0.5
 """What a clause must add, in log-odds against nothing, to belong to a quote."""
@@ -66,7 +66,7 @@ def decide(context: Context, model: Model, scores: Scores, rubric: Mapping[str, 
         if place is not None:
             taken.append((place, claim.behaviour.positive))
             granted.append((claim, place))
-    findings = [_finding(context, scores, claim, place, taken) for claim, place in granted]
+    findings = [_finding(context, model, scores, claim, place, taken) for claim, place in granted]
     found = {finding.behaviour for finding in findings}
     denied = _ruled_out(model, scores)
     open_ = tuple(b for b in rubric if b not in found and b not in denied)
@@ -128,7 +128,7 @@ def _gain(model: Model, names: tuple[str, ...], number: int) -> float:
 
 
 def _finding(
-    context: Context, scores: Scores, claim: _Claim, place: _Place, taken: Sequence[tuple[_Place, bool]]
+    context: Context, model: Model, scores: Scores, claim: _Claim, place: _Place, taken: Sequence[tuple[_Place, bool]]
 ) -> Finding:
     """The finding; a quote that reaches an end of its sentence goes on in free neighbours that speak for it too."""
     busy = {other.sentence for other, _ in taken}
@@ -145,12 +145,5 @@ def _finding(
     start = clauses[place.first].start if first == place.sentence else context.sentences[first].words[0].start
     end = clauses[place.last].end if last == place.sentence else context.sentences[last].words[-1].end
     quote = context.conversation.last_mine[start:end]
-    return Finding(behaviour=claim.behaviour.id, quote=quote, start=start, end=end, fit=_fit(context, quote))
-
-
-def _fit(context: Context, quote: str) -> Fit:
-    """Whether the words take up the counterpart's own, else facts of the brief."""
-    words = stems(quote)
-    if words & (context.their_stems - context.brief_stems):
-        return "counterpart"
-    return "case" if words & context.brief_stems else "generic"
+    fit = tie(context, quote, claim.behaviour.id, model.fits, model.words)
+    return Finding(behaviour=claim.behaviour.id, quote=quote, start=start, end=end, fit=fit)

@@ -25,13 +25,12 @@ KINDS = {
     "c": 0.4,  # part of a word
     "f": 1.0,  # form: question, length, place in the message
     "o": 1.0,  # words shared with the counterpart, the brief, what was said before
-    "p": 1.0,  # a hand-written pattern fits the sentence
-    "q": 0.5,  # one fits another sentence
+    "p": 1.5,  # a hand-written pattern fits the sentence
     "m": 1.0,  # a small word of the lexicon fits
-    "x": 0.6,  # the talk: what they said last, how far it has come, who they are
-    "y": 0.5,  # the same, for a question or a statement
-    "v": 0.5,  # a word that they said last
-    "n": 0.4,  # a word of a neighbouring sentence
+    "x": 0.25,  # the talk: what they said last, how far it has come, who they are
+    "y": 0.15,  # the same, for a question or a statement
+    "v": 0.1,  # a word that they said last
+    "n": 0.2,  # a word of a neighbouring sentence
 }
 """What a feature of each kind weighs."""
 STEPS = 3
@@ -136,8 +135,8 @@ def _shared(context: Context, sentence: Sentence, said: Mapping[Speaker, frozens
 
 def _hints(evidence: Iterable[Evidence], number: int) -> Iterator[str]:
     for item in evidence:
-        kind = "p" if item.sentence == number else "q"
-        yield f"{kind} {item.behaviour}{' weak' if item.weak else ''}"
+        if item.sentence == number:
+            yield f"p {item.behaviour}{' weak' if item.weak else ''}"
 
 
 def _talk(context: Context, roles: bool) -> list[str]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from rehearsal.observers.features import KINDS, Features
 from rehearsal.observers.weights import Model, Numbers
 
-OWN, THEIRS = 3.0, 1.5
+OWN, THEIRS = 3.0, 0.6
 """What the vectors of the sentence and of their last message weigh."""
 LEAN = 2.0
 """By how much a hand-written pattern that fits a sentence speaks for that sentence among the others."""

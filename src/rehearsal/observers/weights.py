@@ -56,11 +56,26 @@ class Words:
 
 
 @dataclass(frozen=True)
+class Table:
+    """A row of weights for each named feature, and a bias."""
+
+    place: Mapping[str, int]
+    rows: Numbers
+    bias: Numbers
+
+    def add(self, names: tuple[str, ...]) -> Numbers:
+        """What the features add up to."""
+        known = [self.place[name] for name in names if name in self.place]
+        total: Numbers = self.bias + self.rows[known].sum(axis=0, dtype=np.float32)
+        return total
+
+
+@dataclass(frozen=True)
 class Model:
     """One class for each behaviour and a last one for nothing; a row of eight-bit weights for each feature.
 
     `dense`: weights of the sentence's vector and of their last message's. `slope`, `hint`, `offset`: per behaviour,
-    from a class's log-odds, and whether a hand-written pattern fits, to a probability.
+    from a class's log-odds, and whether a hand-written pattern fits, to a probability. `fits`: see `tying.py`.
     """
 
     about: Mapping[str, Any]
@@ -75,6 +90,7 @@ class Model:
     offset: Numbers
     cuts: Mapping[str, Cuts]
     words: Words
+    fits: Table
 
 
 @cache
@@ -98,7 +114,13 @@ def load_model(folder: Path) -> Model:
         offset=data["offset"],
         cuts={name: Cuts(*map(float, row)) for name, row in zip(classes, data["cuts"], strict=False)},
         words=load_words(folder),
+        fits=_table(data, "fits"),
     )
+
+
+def _table(data: Mapping[str, NDArray[Any]], name: str) -> Table:
+    rows = data[f"{name}_rows"].astype(np.float32)
+    return Table(_places(data[f"{name}_names"]), rows, data[f"{name}_bias"])
 
 
 def load_words(folder: Path) -> Words:
