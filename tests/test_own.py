@@ -22,7 +22,7 @@ from rehearsal.own.kinds import Kinds, kinds
 from rehearsal.own.making import made
 from rehearsal.own.nearest import nearest
 from rehearsal.own.suspecting import patterns_of
-from rehearsal.own.wording import by_them, goal, station, subject, to_you, truth
+from rehearsal.own.wording import aim, by_them, goal, station, subject, to_you, truth
 from rehearsal.part import guesses, part
 from rehearsal.pronouns import SETS
 from rehearsal.resources import prompts_dir
@@ -196,3 +196,21 @@ def test_a_name_at_the_head_of_a_sentence_is_found_and_a_day_is_none() -> None:
     assert (form.name, form.relation, form.pronouns) == ("Dilan", "report", "he")
     assert form.talk == "He is quiet and says fine."
     assert described("She is late on Mondays. I want her here at nine.").name == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("I want her to take me off a third weekend", "Get her to take you off a third weekend."),
+        ("to go down to four days", "Go down to four days."),
+        ("two nurses", "Get two nurses."),
+    ],
+)
+def test_a_goal_can_follow_you_want(typed: str, told: str) -> None:
+    assert aim(goal(typed)) == told
+
+
+def test_what_they_are_not_is_said_by_them_in_english() -> None:
+    assert by_them("she isn't allowed agency, and she weren't told", "she") == (
+        "I'm not allowed agency, and I wasn't told"
+    )

@@ -19,7 +19,7 @@ from rehearsal.own.lines import fits, fitting
 from rehearsal.own.nearest import Nearest
 from rehearsal.own.quieting import quiet
 from rehearsal.own.suspecting import Suspicion, patterns_of
-from rehearsal.own.wording import article, by_them, goal, sentence, sentences, station, subject, to_you
+from rehearsal.own.wording import aim, article, by_them, goal, sentence, sentences, station, subject, to_you
 from rehearsal.pronouns import FORMS
 
 DEFAULT_ROLES = {
@@ -102,6 +102,8 @@ def _scenario(form: Form, near: Nearest, common: Common, ids: tuple[str, str]) -
     kind, like = near.kind, near.scenario
     thing = subject(form.thing, form.want)
     wanted = name_places(form, goal(form.want)) or f"You want {kind.want}."
+    if form.name:
+        wanted = re.sub(r"^You want (?:her|him|them) to\b", f"You want {form.name} to", wanted)
     happened = [name_places(form, to_you(sentence(one))) for one in sentences(form.happened)]
     return {
         "id": ids[1],
@@ -111,7 +113,7 @@ def _scenario(form: Form, near: Nearest, common: Common, ids: tuple[str, str]) -
         "you": {"name": form.you or DEFAULT_NAMES["you"], "role": lowered_role(form)},
         "counterpart": _known_to_them(form, thing),
         "brief": _brief(form, wanted, happened),
-        "goal": wanted,
+        "goal": aim(wanted),
         "length": list(like.length),
         "expectations": like.expectations,
         "informal": like.informal,

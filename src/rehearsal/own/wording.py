@@ -93,6 +93,8 @@ def by_them(text: str, pronouns: PronounSet, name: str = "") -> str:
             piece = re.sub(rf"\b{re.escape(name)}'s\b", "my", piece)
             piece = re.sub(rf"\b{re.escape(name)}\b(?= \w)", they, piece)
         piece = re.sub(rf"\b{they}(?:'s| is| are|'re) (?=(?:\w+ly )?(?:been|got|had)\b)", "I have ", piece, flags=re.I)
+        piece = re.sub(rf"\b{they} (?:isn't|aren't)\b", "I'm not", piece, flags=re.I)
+        piece = re.sub(rf"\b{they} weren't\b", "I wasn't", piece, flags=re.I)
         piece = re.sub(rf"\b{they}(?:'s| is| are|'re)\b", "I am", piece, flags=re.I)
         piece = re.sub(rf"\b{they}(?: was| were)\b", "I was", piece, flags=re.I)
         piece = re.sub(
@@ -133,6 +135,14 @@ def goal(want: str) -> str:
     if _FIRST_WORD.match(bare) and not bare.lower().startswith(("my ", "mine ", "me ")):
         return sentence(told)
     return sentence(f"You want {lowered(told)}")
+
+
+def aim(wanted: str) -> str:
+    """A goal as the page puts it after "You want": "You want her to go" → "Get her to go"."""
+    found = re.match(r"You want (to )?(.+)", wanted, re.DOTALL)
+    if not found:
+        return wanted
+    return sentence(found[2]) if found[1] else f"Get {found[2]}"
 
 
 def truth(suspect: str) -> str:
