@@ -40,3 +40,7 @@ def test_any_part_of_a_text_is_found_in_it(text: str, data: st.DataObject) -> No
     place = locate(part, text)
     if fold(part):
         assert place is not None and fold(text[place[0] : place[1]]) == fold(part)
+
+
+def test_a_mark_is_not_found_within_the_letter_that_carries_it() -> None:
+    assert locate("\u00a8", "\u00dc\u00a8") == (1, 2)

@@ -25,9 +25,12 @@ def locate(quote: str, text: str) -> tuple[int, int] | None:
     wanted = fold(quote)
     folded, places = _folded(text)
     at = folded.find(wanted) if wanted else -1
-    if at < 0:
-        return None
-    return places[at], places[at + len(wanted) - 1] + 1
+    while at >= 0:
+        start, end = places[at], places[at + len(wanted) - 1] + 1
+        if fold(text[start:end]) == wanted:  # not where it is a part of one character, as the dots of an "Ü"
+            return start, end
+        at = folded.find(wanted, at + 1)
+    return None
 
 
 def _folded(text: str) -> tuple[str, list[int]]:
