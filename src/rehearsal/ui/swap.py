@@ -64,7 +64,7 @@ def _head(setting: Setting, talk: Talk) -> None:
         ui.show(
             f'<div class="rh-head">{ui.avatar(persona, 52)}<div><p><strong role="heading" aria-level="1">'
             f'You are {ui.safe(persona.name)}</strong><span class="rh-role">{ui.safe(line)}</span></p>'
-            f'<span class="rh-goal"><b>{ui.safe(setting.scenario.you.name)} wants</b> '
+            f'<span class="rh-goal"><b>{ui.safe(setting.scenario.you.name)}’s goal:</b> '
             f"{ui.safe(setting.scenario.goal)}</span></div></div>"
         )
         with st.container(key="talkacts", horizontal=True, gap="small", width="content"):
