@@ -15,6 +15,8 @@ from rehearsal.errors import UsageError
 FOLDER = Path(__file__).parents[1] / "data" / "talks"
 NAME = re.compile(r"marks-(?P<engine>builtin|llm)-(?P<round>[^-.]+)(?:-[^.]+)?\.jsonl")
 RESAMPLES = 2000
+WANTED = {"builtin": ("built-in", 90), "llm": ("language model", 97)}
+"""By engine: how the report calls it, and the percentage of replies that should be marked yes."""
 
 
 class Mark(BaseModel):
@@ -108,6 +110,18 @@ def _percent(talks: Sequence[Sequence[bool]]) -> float:
     return 100 * sum(map(sum, talks)) / sum(map(len, talks))
 
 
+def read_blind(rounds: Sequence[Marks]) -> list[tuple[str, str, bool, tuple[str, ...]]]:
+    """The promises on blind reading, each engine by its latest round: words, number, whether it holds, no cases."""
+    latest = {read.engine: read for read in rounds}
+    return [
+        (f"Read blind, {who}: {words} in ≥ {percent} %", str(share), 100 * share.hits >= percent * share.n, ())
+        for engine, (who, percent) in WANTED.items()
+        if engine in latest
+        for words, what in (("responsive", "responsive"), ("in character", "in_character"))
+        for share in [marked(latest[engine].marks, what)]
+    ]
+
+
 def reading_section(rounds: Sequence[Marks]) -> str:
     """The report's section on blind reading. It names no case: the scripts are to stay unseen by whoever mends."""
     if not rounds:
@@ -117,7 +131,7 @@ def reading_section(rounds: Sequence[Marks]) -> str:
         )
     rows = ["| counterpart | round | talks | marks | responsive | in character | read by |", f"|{' --- |' * 7}"]
     for read in rounds:
-        who = {"builtin": "built-in", "llm": "language model"}[read.engine]
+        who = WANTED[read.engine][0]
         talks = len({mark.talk for mark in read.marks})
         shares = (str(marked(read.marks, what)) for what in ("responsive", "in_character"))
         readers = "; ".join(read.readers) or "not named"

@@ -64,6 +64,9 @@ WHY = {
         "A first reply is a reaction and a line, each from six to eight variants, and the seed sets the place in both "
         "lists by the same number; so two seeds that fall on the same place in one mostly do in the other."
     ),
+    "Read blind": (
+        "The readers' reasons stay beside the marks and are not looked at by whoever mends, so the cases are not listed."
+    ),
     "No reply that reads": "Each sentence alone is innocent; the pattern reaches over the full stop between two.",
 }
 """Why a promise is missed, by the words that it begins with. Shown only where it is."""

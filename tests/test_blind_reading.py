@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from benchmarks.marks import Mark, all_marks, marked, read_marks, reading_section
+from benchmarks.marks import Mark, all_marks, marked, read_blind, read_marks, reading_section
 from benchmarks.patience import LONGEST, TRIES, patient
 from benchmarks.people import sample
 from benchmarks.playing import by_labels, play
@@ -76,6 +76,9 @@ def test_rounds_are_told_apart_by_engine_and_files_of_one_round_taken_together(t
         "| built-in | 1 | 1 | 2 | 50.0 % (50.0–50.0) | 100.0 % (100.0–100.0) | a model that saw the brief |" in section
     )
     assert "| language model | 1 | 1 | 1 | 100.0 %" in section
+    promises = {words: holds for words, _, holds, _ in read_blind(all_marks(tmp_path))}
+    assert promises["Read blind, built-in: responsive in ≥ 90 %"] is False
+    assert promises["Read blind, language model: responsive in ≥ 97 %"] is True
 
 
 def test_the_interval_is_wider_where_misses_come_by_talks() -> None:
