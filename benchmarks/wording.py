@@ -65,7 +65,8 @@ WHY = {
         "lists by the same number; so two seeds that fall on the same place in one mostly do in the other."
     ),
     "Read blind": (
-        "The readers' reasons stay beside the marks and are not looked at by whoever mends, so the cases are not listed."
+        "The readers' reasons stay beside the marks and are not looked at by whoever mends, so the cases are not "
+        "listed."
     ),
     "No reply that reads": "Each sentence alone is innocent; the pattern reaches over the full stop between two.",
 }
