@@ -17,8 +17,8 @@ pytestmark = [
     pytest.mark.skipif(chromium() is None, reason="no Chromium here; install it to run the browser test"),
 ]
 ASK = "Two hours of yours by Thursday, to go through the answers of forty customers."
-FIRST = "Tom, I need you for two days next week. Then I'll ask your boss to make you."
-AGAIN = "Hi Tom. What have you got due this week, and who is it for?"
+FIRST = "Tom, I need you for two days next week. Fine, I'll go to Dave and he will make you send it."
+AGAIN = "Hi Tom, two minutes. I won't ask you to drop anything. What is due for you this week and who is waiting for it?"
 THEN = "That's a lot for one person. What makes that one the one that can't move?"
 OPENING = "Tom, what have you got due this week, and who is it for?"
 HAPPENED = "He had ten minutes, and told me of the retreat."
@@ -76,8 +76,8 @@ def test_one_ask_from_the_first_thought_to_the_day_after(browser: Browser, addre
 
     press(page, "Compare")
     expect(page.get_by_role("heading", name="What changed")).to_be_visible()
-    expect(page.locator(".rh-held-A").first).to_contain_text("two days next week")
-    expect(page.locator(".rh-held-B").first).to_contain_text("who is it for")
+    expect(page.locator(".rh-held-A").first).to_contain_text("he will make you")
+    expect(page.locator(".rh-held-B").first).to_contain_text("What is due for you")
     press(page, "Debrief of B")
 
     press(page, "Card for the real talk")

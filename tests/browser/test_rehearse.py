@@ -62,7 +62,7 @@ def test_rehearse_refresh_end_and_review(wide: Page, address: str) -> None:
     expect(wide.locator(".rh-mine .rh-bubble")).to_have_text(
         "Hi Tom. What is on your desk right now, and who is it for?"
     )
-    say(wide, "That sounds like a lot. What makes it hard?")
+    say(wide, "I could draft the customer page from our forty interviews, so you only have to check it.")
 
     end(wide)
     for heading in ("How you did", "Where it turned", "What lay hidden", "What to try"):
