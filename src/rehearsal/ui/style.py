@@ -73,9 +73,7 @@ button[data-variant][aria-checked="true"], button[data-variant][aria-pressed="tr
 [data-testid="stExpander"] details { background: var(--rh-surface); border-color: var(--rh-line); }
 [data-testid="stPopoverBody"] { background: var(--rh-surface); border: 1px solid var(--rh-line); border-radius: .8rem;
   box-shadow: 0 12px 32px -16px rgb(0 0 0 / .45); padding: 1rem 1.15rem; }
-.st-key-details [data-testid="stExpander"] details, [data-testid="stExpander"].st-key-details details {
-  border: 1px solid var(--rh-line); border-radius: .8rem; }
-:is(.st-key-save-talk, [class*="st-key-name-take"]) [data-testid="stPopoverButton"] { background: none; }
+[data-testid="stExpander"] details { border-radius: .8rem; overflow: hidden; }
 [data-testid="stExpander"] summary { padding: .6rem 1rem; }
 [data-testid="stExpanderDetails"] { padding: .25rem 1rem 1rem; }
 [data-testid="stCaptionContainer"], [data-testid="stRadioCaption"] * { color: var(--rh-quiet); opacity: 1; }
