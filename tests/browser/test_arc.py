@@ -83,9 +83,9 @@ def test_one_ask_from_the_first_thought_to_the_day_after(browser: Browser, addre
     press(page, "Card for the real talk")
     settled(page).locator("summary", has_text="Change the words").click()
     write(page, "The first thing you say", OPENING)
-    expect(page.locator(".rh-cardpage")).to_contain_text(OPENING)
+    expect(page.locator(".rh-cardpage").first).to_contain_text(OPENING)
     page.reload()
-    expect(settled(page).locator(".rh-cardpage")).to_contain_text(OPENING)
+    expect(settled(page).locator(".rh-cardpage").first).to_contain_text(OPENING)
 
     press(page, "It has happened")
     write(page, "What happened?", HAPPENED)
