@@ -1,6 +1,7 @@
 """The look of the list of rehearsals, and of the settings."""
 
 CSS = """
+[data-testid="stMenuButtonButton"] { min-width: 2.5rem; flex-shrink: 0; }
 [data-testid="stLayoutWrapper"]:has(> [class*="st-key-script-"]) { display: none; }
 .st-key-review-list { gap: 0; border-top: 1px solid var(--rh-line); margin-top: .5rem; }
 [class*="st-key-row-"] { position: relative; border-bottom: 1px solid var(--rh-line); padding: .9rem .25rem;
