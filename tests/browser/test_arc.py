@@ -18,7 +18,9 @@ pytestmark = [
 ]
 ASK = "Two hours of yours by Thursday, to go through the answers of forty customers."
 FIRST = "Tom, I need you for two days next week. Fine, I'll go to Dave and he will make you send it."
-AGAIN = "Hi Tom, two minutes. I won't ask you to drop anything. What is due for you this week and who is waiting for it?"
+AGAIN = (
+    "Hi Tom, two minutes. I won't ask you to drop anything. What is due for you this week and who is waiting for it?"
+)
 THEN = "That's a lot for one person. What makes that one the one that can't move?"
 OPENING = "Tom, what have you got due this week, and who is it for?"
 HAPPENED = "He had ten minutes, and told me of the retreat."
