@@ -3,6 +3,7 @@
 import streamlit as st
 
 from rehearsal.records import Rehearsal
+from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
 from rehearsal.ui import papers, prepare_model
 from rehearsal.ui.prepare_words import circles, read_back
@@ -35,7 +36,7 @@ def render() -> None:
         sheet = papers.sheet_of(talk.rehearsal, setting)
         from_the_top(f"prepare-{talk.rehearsal.id}")
         told()
-        sheet = _agree(talk.rehearsal.id, sheet)
+        sheet = _agree(setting, talk.rehearsal, sheet)
         papers.problem()
         ui.show(
             ui.who(setting.persona, setting.scenario.title, 52),
@@ -48,7 +49,7 @@ def render() -> None:
             if "shared" in keys:
                 ui.show(circles(sheet, setting.persona.name))
             for key in keys:
-                _field(talk.rehearsal.id, sheet, BY_KEY[key], verdicts[key])
+                _field(talk.rehearsal.id, BY_KEY[key], verdicts[key])
             if "decides" in keys:
                 _signs(talk.rehearsal.id, sheet)
         _summary(verdicts)
@@ -56,17 +57,19 @@ def render() -> None:
         papers.back_bar(talk, ("Make the card", "card", ":material/id_card:"))
 
 
-def _agree(rehearsal_id: str, sheet: Worksheet) -> Worksheet:
+def _agree(setting: Setting, rehearsal: Rehearsal, sheet: Worksheet) -> Worksheet:
     """What is shown and what is kept, made one: what was typed is saved even where its own change was never announced
     (a form filled within a second), and what another tab saved is shown."""
-    known = _known(rehearsal_id)
+    known = _known(rehearsal.id)
     for part in PARTS:
         key, said = f"sheet-{part.key}", sheet.said(part.key)
         untouched = st.session_state.get(key) == known.get(part.key)
         if key not in st.session_state or (untouched and known.get(part.key) != said):
             st.session_state[key] = known[part.key] = said
-    _keep(rehearsal_id)
-    return _kept(rehearsal_id)
+    if not _typed(rehearsal.id):
+        return sheet
+    _keep(rehearsal.id)
+    return papers.sheet_of(rehearsal, setting)
 
 
 def _kept(rehearsal_id: str) -> Worksheet:
@@ -88,20 +91,25 @@ def _forget() -> None:
         del st.session_state[key]
 
 
-def _field(rehearsal_id: str, sheet: Worksheet, part: Part, verdict: Graded) -> None:
+def _field(rehearsal_id: str, part: Part, verdict: Graded) -> None:
     st.text_area(part.ask, key=f"sheet-{part.key}", placeholder=part.example, height=68, on_change=_keep,
                  args=(rehearsal_id,))  # fmt: skip
     missing = verdict.verdict == "missing"
     ui.show(f'<p class="rh-verdict">{ui.safe(part.help)}</p>' if missing else read_back(verdict))
 
 
-def _keep(rehearsal_id: str) -> None:
-    """Save every box that holds something else than it did, and no other."""
+def _typed(rehearsal_id: str) -> dict[str, str]:
+    """What stands in the boxes and is not kept yet, by part."""
     known = _known(rehearsal_id)
     shown = {part.key: st.session_state.get(f"sheet-{part.key}") for part in PARTS}
-    typed = {part: text for part, text in shown.items() if text is not None and text != known.get(part)}
+    return {part: text for part, text in shown.items() if text is not None and text != known.get(part)}
+
+
+def _keep(rehearsal_id: str) -> None:
+    """Save every box that holds something else than it did, and no other."""
+    typed = _typed(rehearsal_id)
     if typed and papers.keep(rehearsal_id, KIND, _kept(rehearsal_id), typed):
-        known.update(typed)
+        _known(rehearsal_id).update(typed)
 
 
 def _signs(rehearsal_id: str, sheet: Worksheet) -> None:

@@ -18,8 +18,6 @@ from rehearsal.ui.state import Failure, app, seat
 from rehearsal.ui.talk_words import listening
 from rehearsal.ui.turning import Turning, under_way
 
-FIELD = "say"
-LONGEST = 20_000
 _TO_THE_END = """<script>/* %d */
 setTimeout(() => document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 1e9), 150);
 </script>"""
@@ -31,7 +29,7 @@ def render(setting: Setting, talk: Talk) -> None:
     if consent_card.asks(talk.rehearsal):
         consent_card.render(talk.rehearsal)
         return
-    turning = _begun(setting, talk, _field(setting, talk))
+    turning = _begun(setting, talk, talk_draft.field(talk, f"Answer as {setting.persona.name}"))
     with st.container(key="talk"):
         swap_card.folded(setting, talk)
         ui.show(words(setting, talk.entries if turning is None else _before(talk, turning)))
@@ -84,17 +82,6 @@ def _end(talk: Talk) -> None:
         return
     app().swapping.finish(talk.rehearsal.id)
     open_page("debrief", talk.rehearsal.id)
-
-
-def _field(setting: Setting, talk: Talk) -> str | None:
-    if talk.rehearsal.ended is not None:
-        return None
-    sent = st.session_state.get(FIELD)
-    if not sent and (back := talk_draft.take_back(talk.rehearsal.id)) is not None:
-        st.session_state[FIELD] = back
-    said = st.chat_input(f"Answer as {setting.persona.name}", key=FIELD, max_chars=LONGEST)
-    talk_draft.keep_in_tab(talk.rehearsal.id)
-    return said if said and said.strip() else None
 
 
 def _begun(setting: Setting, talk: Talk, said: str | None) -> Turning | None:

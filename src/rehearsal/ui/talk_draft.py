@@ -5,7 +5,12 @@ from contextlib import suppress
 import streamlit as st
 
 from rehearsal.errors import RehearsalError
+from rehearsal.records import Talk
 from rehearsal.ui.state import app, seat
+
+FIELD = "say"
+LONGEST = 20_000
+"""Characters that a message may have."""
 
 _SCRIPT = """<script>
 (() => {
@@ -48,6 +53,17 @@ _INTO = """<script>
 })();
 </script>"""
 _GONE = """<script>sessionStorage.removeItem("rehearsal-draft-%s");</script>"""
+
+
+def field(talk: Talk, label: str) -> str | None:
+    """The field for the next message, and what was sent with it; words that could not be sent stand in it again."""
+    if talk.rehearsal.ended is not None:
+        return None
+    if not st.session_state.get(FIELD) and (back := take_back(talk.rehearsal.id)) is not None:
+        st.session_state[FIELD] = back
+    said = st.chat_input(label, key=FIELD, max_chars=LONGEST)
+    keep_in_tab(talk.rehearsal.id)
+    return said if said and said.strip() else None
 
 
 def keep_in_tab(rehearsal_id: str) -> None:

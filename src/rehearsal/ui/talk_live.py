@@ -13,8 +13,6 @@ from rehearsal.ui.talk_stream import follow
 from rehearsal.ui.talk_words import folded, message, words
 from rehearsal.ui.turning import Turning, under_way
 
-FIELD = "say"
-LONGEST = 20_000
 """Longest message that the field takes, in characters."""
 LIVE = 10
 """How many of the latest messages, at least, are in the part of the page that changes."""
@@ -24,7 +22,7 @@ BLOCK = 20
 
 def render(setting: Setting, talk: Talk, before: again.Again | None) -> None:
     """What was said, what is being said, what there is to do, and the field. `before`: what is being said again."""
-    turning = _begun(setting, talk, _field(setting, talk), before)
+    turning = _begun(setting, talk, talk_draft.field(talk, f"Say something to {setting.persona.name}"), before)
     with st.container(key="talk"):
         _said(setting, _before(talk, turning), turning, again=before is None and talk.rehearsal.ended is None)
         if before is not None and turning is None:
@@ -41,18 +39,6 @@ def render(setting: Setting, talk: Talk, before: again.Again | None) -> None:
     with st.container(key="talk-after"):
         talk_hint.render(setting, talk)
         talk_after.render(setting, talk)
-
-
-def _field(setting: Setting, talk: Talk) -> str | None:
-    """The field for the next message; words that could not be sent stand in it again."""
-    if talk.rehearsal.ended is not None:
-        return None
-    sent = st.session_state.get(FIELD)
-    if not sent and (back := talk_draft.take_back(talk.rehearsal.id)) is not None:
-        st.session_state[FIELD] = back
-    said = st.chat_input(f"Say something to {setting.persona.name}", key=FIELD, max_chars=LONGEST)
-    talk_draft.keep_in_tab(talk.rehearsal.id)
-    return said if said and said.strip() else None
 
 
 def _begun(setting: Setting, talk: Talk, said: str | None, before: again.Again | None) -> Turning | None:
