@@ -31,7 +31,7 @@ def pages(kept: Seeded) -> dict[str, str]:
         "compare": f"compare?{one}", "transcript": f"transcript?{one}", "card": f"card?{one}",
         "check-in": f"check-in?{one}", "progress": "progress", "review": "review", "principles": "principles",
         "principle": "principles?principle=behind-the-no", "watch": "watch?situation=peer-too-busy",
-        "settings": "settings",
+        "settings": "settings", "own": "own",
     }  # fmt: skip
 
 
