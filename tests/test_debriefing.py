@@ -43,6 +43,14 @@ def test_an_axis_is_the_middle_of_its_principles(
     assert [axis.level for axis in axes(levels(**given))] == [goal, relationship]
 
 
+def test_an_axis_says_nothing_of_the_whole_where_more_was_left_open_than_judged() -> None:
+    goal = AXES["goal"]
+    few = Levels(levels={goal[0]: 1}, not_judged=tuple(goal[1:3]))
+    assert (axes(few)[0].level, axes(few)[0].judged) == (None, False)
+    half = Levels(levels={goal[0]: 1, goal[1]: 3}, not_judged=tuple(goal[2:4]))
+    assert axes(half)[0].level == 1
+
+
 def test_an_axis_that_the_grader_cannot_judge_says_so() -> None:
     goal, relationship = axes(Levels(levels={}, not_judged=("shared-goal",)))
     assert (goal.judged, relationship.judged) == (False, True)

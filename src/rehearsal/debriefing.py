@@ -33,7 +33,8 @@ HURT, STARTED = 0, 2
 class Axis:
     """How somebody went about the goal or the relationship. What came of it is not in it.
 
-    `level` is None where no principle of it has one; `judged` is False where that is the grader's ignorance.
+    `level` is None where no principle of it has one, or too few were judged; `judged` is False where that is the
+    grader's ignorance.
     """
 
     name: AxisName
@@ -48,10 +49,12 @@ def axes(levels: Levels) -> tuple[Axis, Axis]:
 
 
 def _axis(name: AxisName, levels: Levels) -> Axis:
-    """The middle level of its principles, the lower of two; no more than "started" where one of them is hurt."""
+    """The middle level of its principles, the lower of two; no more than "started" where one of them is hurt. Nothing
+    is said of the whole where the grader left more of its principles open than it judged."""
+    unknown = sum(p in levels.not_judged for p in AXES[name])
     seen = {p: level for p in AXES[name] if (level := levels.levels.get(p)) is not None}
-    if not seen:
-        return Axis(name, None, not any(p in levels.not_judged for p in AXES[name]), ())
+    if not seen or len(seen) < unknown:
+        return Axis(name, None, not unknown, ())
     ranked = sorted(seen.values())
     middle = ranked[(len(ranked) - 1) // 2]
     return Axis(name, min(middle, STARTED) if ranked[0] == HURT else middle, True, tuple(seen))

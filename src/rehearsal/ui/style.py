@@ -58,7 +58,8 @@ _WIDGETS = """
 [data-testid="stDownloadButton"] button:not([data-testid$="tertiary"], [data-testid$="primary"]) {
   background: var(--rh-surface); }
 [data-testid="stBaseButton-secondary"]:hover, [data-testid="stPopoverButton"]:hover,
-[data-testid="stDownloadButton"] button:not([data-testid$="primary"]):hover { color: var(--rh-accent); border-color: var(--rh-accent); }
+[data-testid="stDownloadButton"] button:not([data-testid$="primary"]):hover {
+  color: var(--rh-accent); border-color: var(--rh-accent); }
 [data-testid="stBaseButton-tertiary"] { color: var(--rh-quiet); }
 [data-testid="stBaseButton-tertiary"]:hover { color: var(--rh-accent); }
 button:focus-visible, a:focus-visible, summary:focus-visible,

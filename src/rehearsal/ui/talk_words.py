@@ -1,6 +1,6 @@
 """What was said, as bubbles."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlencode
 
 from rehearsal.assessment import Graded, Observation
@@ -66,7 +66,11 @@ def in_short(setting: Setting, grade: Graded) -> str:
     """How many findings earned and how many cost something."""
     if not isinstance(grade, Observation):
         return "Not graded"
-    seen = [setting.rubric[b].positive for b in grade.behaviours if b in setting.rubric]
+    return tally([setting.rubric[b].positive for b in grade.behaviours if b in setting.rubric], grade)
+
+
+def tally(seen: Sequence[bool], grade: Observation) -> str:
+    """How many of these findings (whether positive) earned, how many cost; what is said of a grade without any."""
     earned, cost = sum(seen), len(seen) - sum(seen)
-    parts = [f"+ {earned} earned"] * bool(earned) + [f"! {cost} cost"] * bool(cost)
-    return " · ".join(parts) or "Nothing found"
+    nothing = "Nothing sure" if grade.undecided else "Nothing found"
+    return " · ".join([f"+ {earned} earned"] * bool(earned) + [f"! {cost} cost"] * bool(cost)) or nothing

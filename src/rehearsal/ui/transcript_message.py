@@ -13,6 +13,7 @@ from rehearsal.ui import disagree, disagree_add, reasons, transcript_coach
 from rehearsal.ui.handbook import finding_link
 from rehearsal.ui.marking import marked, standing, word_of
 from rehearsal.ui.reading import can_be_read_as
+from rehearsal.ui.talk_words import tally
 from rehearsal.ui.transcript_head import readable
 
 LONG = 1_500
@@ -61,8 +62,7 @@ def summary(setting: Setting, entry: Entry) -> str:
     if isinstance(entry.grade, Unscored):
         return "Not graded"
     seen = [setting.rubric[f.behaviour].positive for f in standing(setting, entry.text, entry.grade.findings)]
-    earned, cost = sum(seen), len(seen) - sum(seen)
-    found = " · ".join([f"+ {earned} earned"] * bool(earned) + [f"! {cost} cost"] * bool(cost)) or "Nothing found"
+    found = tally(seen, entry.grade)
     return f"{found} · you disagree" if entry.disputes else found
 
 
