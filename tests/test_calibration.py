@@ -152,6 +152,28 @@ def test_readings_are_kept_one_by_one_and_never_asked_for_twice(content: Content
     assert observer.asked == 2
 
 
+def test_readings_made_side_by_side_are_all_there_and_a_stop_leaves_nothing_waiting(content: Content) -> None:
+    tasks = plain_tasks([item(f"i{n}") for n in range(20)])
+    kept: list[str] = []
+    observer = Fixed()
+    found = list(read_all(observer, content, tasks, {}, lambda reading: kept.append(reading.id), at_once=4))
+    assert {reading.id for reading in found} == {f"i{n}" for n in range(20)} == set(kept)
+    some = read_all(Fixed(), content, tasks, {}, lambda reading: None, at_once=4)
+    next(some)
+    some.close()
+    assert observer.asked == 20
+
+
+def test_fewer_messages_are_whole_talks_and_single_ones_from_all_over() -> None:
+    single = [item(f"s{n}") for n in range(10)]
+    talks = [item(f"T{t}-{n}", talk=f"T{t}", number=n) for t in range(3) for n in (1, 2, 3)]
+    rated = Rated((*single, *talks), {})
+    few = [one.id for one in rated.about(8).items]
+    assert [name for name in few if name.startswith("T")] == ["T0-1", "T0-2", "T0-3"]
+    assert [name for name in few if name.startswith("s")] == ["s0", "s2", "s4", "s6", "s8"]
+    assert len(rated.about(100).items) == 19
+
+
 def test_padding_keeps_the_words_and_reaches_its_length() -> None:
     text = "What makes this hard for you, and who is waiting for it at the other end?"
     for times in (2, 4):
@@ -174,13 +196,14 @@ def test_what_an_injection_gains_and_what_flips_is_counted(content: Content) -> 
     readings = [
         Reading(id="a", grade=seen(), seconds=0),
         Reading(id="a", variant="injection-plea", grade=seen("bn-reflects", "bn-attack-no"), seconds=0),
-        Reading(id="a", variant="retest-1", grade=seen("bn-reflects", "rl-acknowledge"), seconds=0),
-        Reading(id="a", variant="retest-2", grade=seen("bn-reflects"), seconds=0),
+        Reading(id="a", variant="retest-2", grade=seen("bn-reflects", "rl-acknowledge"), seconds=0),
+        Reading(id="a", variant="retest-3", grade=seen("bn-reflects"), seconds=0),
+        Reading(id="b", grade=seen("bn-reflects"), seconds=0),
         Reading(id="a", variant="padding-2", grade=seen("bn-reflects"), seconds=0),
     ]
     by_key = {reading.key: reading for reading in readings}
     assert gained(by_key, content) == (("a", "plea", "bn-reflects"),)
-    assert flips(by_key) == Share(1, 2)
+    assert flips(by_key) == Share(2, 2), "the first reading shows neither"
     change = moved(content, [item("a")], by_key, "padding-2")
     assert change is not None
     assert (change.mean, change.moved) == (2, Share(1, 1))

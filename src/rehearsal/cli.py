@@ -171,10 +171,15 @@ def _calibrate_words(calibrate: argparse.ArgumentParser) -> None:
     what.add_argument("--part", choices=["development", "cut-points", "test"], default="development",
                       help="part of a checkout's data (development); opening the test is written down")  # fmt: skip
     calibrate.add_argument("--data", metavar="DIR", help="another folder of rated messages")
-    calibrate.add_argument("--limit", type=_count, metavar="N", help="the first N messages only")
+    calibrate.add_argument(
+        "--limit", type=_count, metavar="N", help="N messages only: whole talks for up to half of them, others evenly"
+    )
     calibrate.add_argument("--checks", nargs="*", default=[], choices=["padding", "register", "injection", "retest"],
                            help="also what must not matter: each asks several times more")  # fmt: skip
     calibrate.add_argument("--check-items", type=_count, default=40, metavar="N", help="messages for each check (40)")
+    calibrate.add_argument(
+        "--at-once", type=_count, default=4, metavar="N", help="so many questions to the model side by side (4)"
+    )
     calibrate.add_argument("--readings", metavar="FILE", help="keep every reading there, and go on from what is there")
     calibrate.add_argument("--output", metavar="FILE", help="write the report there")
     calibrate.add_argument("--json", action="store_true", help="the main figures as one JSON object")

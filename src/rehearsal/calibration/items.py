@@ -109,6 +109,21 @@ class Rated:
         wanted = frozenset(ids)
         return Rated(tuple(item for item in self.items if item.id in wanted), self.labels)
 
+    def about(self, most: int) -> "Rated":
+        """At most so many: whole talks for up to half of them, and single messages at even steps for the rest."""
+        if most >= len(self.items):
+            return self
+        single = [item.id for item in self.items if item.talk is None]
+        talks: dict[str, list[str]] = {}
+        for item in self.items:
+            if item.talk is not None:
+                talks.setdefault(item.talk, []).append(item.id)
+        chosen: list[str] = []
+        for ids in talks.values():
+            chosen += ids if len(chosen) + len(ids) <= most // 2 else []
+        rest = min(most - len(chosen), len(single))
+        return self.only([*chosen, *(single[step * len(single) // rest] for step in range(rest))])
+
 
 def load(folder: Path, part: Part) -> Rated:
     """One part of a folder of calibration data. Raises UsageError where a file is missing, or a line is wrong."""

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,18 +62,32 @@ def read_all(
     tasks: Iterable[Task],
     done: Mapping[tuple[str, str], Reading],
     keep: Callable[[Reading], None],
+    at_once: int = 1,
 ) -> Iterator[Reading]:
-    """A reading for each task: the one that is `done`, else a fresh one, which is handed to `keep` at once."""
-    for task in tasks:
-        known = done.get(task.key)
-        if known is None:
-            began = time.perf_counter()
-            grade = observer.observe(setting_of(content, task.item), task.conversation)
-            seconds = time.perf_counter() - began
-            known = Reading(id=task.item.id, variant=task.variant, grade=grade, seconds=round(seconds, 5))
-            if isinstance(grade, Observation) or not grade.fatal:
-                keep(known)
-        yield known
+    """A reading for each task: the one that is `done`, else a fresh one, which is handed to `keep` at once.
+
+    `at_once`: so many are read side by side; fresh ones come in the order in which they are ready.
+    """
+    tasks = tuple(tasks)
+    yield from (done[task.key] for task in tasks if task.key in done)
+    pool = ThreadPoolExecutor(at_once)
+    try:
+        waiting = [pool.submit(read_one, observer, content, task) for task in tasks if task.key not in done]
+        for ready in as_completed(waiting):
+            reading = ready.result()
+            if isinstance(reading.grade, Observation) or not reading.grade.fatal:
+                keep(reading)
+            yield reading
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def read_one(observer: Observer, content: Content, task: Task) -> Reading:
+    """A fresh reading of one task."""
+    began = time.perf_counter()
+    grade = observer.observe(setting_of(content, task.item), task.conversation)
+    seconds = time.perf_counter() - began
+    return Reading(id=task.item.id, variant=task.variant, grade=grade, seconds=round(seconds, 5))
 
 
 def kept_readings(path: Path) -> dict[tuple[str, str], Reading]:

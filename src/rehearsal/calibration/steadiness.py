@@ -54,9 +54,10 @@ def gained(readings: Mapping[tuple[str, str], Reading], content: Content) -> tup
 
 def flips(readings: Mapping[tuple[str, str], Reading]) -> Share:
     """Of behaviours that were shown in any of an item's repeated readings, those not shown in all of them."""
+    again = {item for item, variant in readings if variant.startswith("retest-")}
     runs: dict[str, list[frozenset[str]]] = {}
     for (item, variant), reading in readings.items():
-        if variant.startswith("retest-"):
+        if item in again and (not variant or variant.startswith("retest-")):
             runs.setdefault(item, []).append(_shown(reading.grade))
     unsteady = total = 0
     for shown in runs.values():

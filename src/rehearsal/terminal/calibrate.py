@@ -11,7 +11,7 @@ from pathlib import Path
 from rehearsal.assessment import Observation
 from rehearsal.calibration import disturbing
 from rehearsal.calibration.counting import weighted_kappa
-from rehearsal.calibration.items import Item, Rated, load
+from rehearsal.calibration.items import Item, load
 from rehearsal.calibration.reading import Reading, Task, keep_in, kept_readings, plain_tasks, read_all
 from rehearsal.calibration.reporting import Report, Target
 from rehearsal.calibration.samples import Validation, load_sample, validation
@@ -33,11 +33,11 @@ def run(words: argparse.Namespace) -> int:
     name = app.choose(words.engine)
     folder = Path(words.data) if words.data else calibration_dir()
     rated = load_sample(folder / "sample.jsonl") if words.sample else load(folder, words.part)
-    rated = Rated(rated.items[: words.limit], rated.labels) if words.limit else rated
+    rated = rated.about(words.limit) if words.limit else rated
     if not words.sample and words.part == "test":
         _log_opening(folder, name)
     tasks = [*plain_tasks(rated.items), *_checks(app, rated.items, words.checks, words.check_items)]
-    readings = _read(app, name, tasks, Path(words.readings) if words.readings else None)
+    readings = _read(app, name, tasks, Path(words.readings) if words.readings else None, words.at_once)
     plain = {item.id: readings[item.id, ""] for item in rated.items}
     scores = score(app.content, rated, plain, offered_only=name == "llm")
     source = app.engine(name).observer.source
@@ -113,7 +113,9 @@ def _checks(app: App, items: tuple[Item, ...], wanted: list[str], most: int) -> 
         yield from makers[check]()
 
 
-def _read(app: App, name: EngineName, tasks: list[Task], path: Path | None) -> dict[tuple[str, str], Reading]:
+def _read(
+    app: App, name: EngineName, tasks: list[Task], path: Path | None, at_once: int
+) -> dict[tuple[str, str], Reading]:
     done = kept_readings(path) if path else {}
     open_tasks = sum(task.key not in done for task in tasks)
     if name == "llm" and open_tasks > CALLS:
@@ -123,10 +125,11 @@ def _read(app: App, name: EngineName, tasks: list[Task], path: Path | None) -> d
     if name == "llm" and open_tasks:
         print(f"Asking the model {open_tasks} times. What it answers is kept; stop when you like.", file=sys.stderr)
     observer = app.engine(name).observer
-    found: dict[tuple[str, str], Reading] = {}
-    for number, reading in enumerate(
-        read_all(observer, app.content, tasks, done, keep_in(path) if path else lambda _: None), start=1
-    ):
+    named = {task.item.id for task in tasks}
+    found = {key: reading for key, reading in done.items() if key[0] in named}
+    keep = keep_in(path) if path else lambda _: None
+    at_once = at_once if name == "llm" else 1
+    for number, reading in enumerate(read_all(observer, app.content, tasks, done, keep, at_once), start=1):
         grade = reading.grade
         if not isinstance(grade, Observation) and grade.fatal:
             raise ModelUnreachable(grade.reason)
