@@ -15,6 +15,7 @@ from rehearsal.calibration.reporting import Report, Target
 from rehearsal.calibration.samples import draw, validation
 from rehearsal.calibration.scoring import Scores, score
 from rehearsal.calibration.steadiness import flips, gained, moved
+from rehearsal.calibration.steering import likeness, steering_rows
 from rehearsal.content import Content
 from rehearsal.conversation import Conversation, Turn
 from rehearsal.errors import UsageError
@@ -242,3 +243,15 @@ def test_a_sample_is_drawn_the_same_each_time() -> None:
 
 def test_a_task_is_known_by_item_and_form() -> None:
     assert Task(item("a"), Conversation(), "padding-2").key == ("a", "padding-2")
+
+
+def test_what_moves_the_counterpart_is_compared_message_by_message(content: Content) -> None:
+    items = [item(f"T-{n}", talk="T", number=n) for n in (1, 2, 3)]
+    opens = {i.id: seen("bn-asks-reason", "rl-acknowledge") for i in items}
+    shuts = {i.id: seen("bn-attack-no", "rl-disrespect") for i in items}
+    same = likeness(content, [items], opens, opens)
+    assert (same.gates_after_a_message, same.gates_at_the_end, same.openness_apart) == (Share(3, 3), Share(1, 1), 0)
+    other = likeness(content, [items], opens, shuts)
+    assert other.openness_apart > 0
+    assert other.gates_after_a_message.hits < 3
+    assert list(steering_rows(content, [items], {"a": opens, "b": shuts}))[2].startswith("| a, b | ")

@@ -41,10 +41,12 @@ class Report:
     scores: Scores
     targets: tuple[Target, ...]
     notes: tuple[str, ...] = ()
+    steering: tuple[str, ...] = ()
+    """Lines on what moves the counterpart."""
 
     def text(self) -> str:
         """The report."""
-        return "\n".join([*self._head(), *self._levels(), *self._steady(), *self._behaviours(), ""])
+        return "\n".join([*self._head(), *self._levels(), *self._steering(), *self._steady(), *self._behaviours(), ""])
 
     def _head(self) -> Iterator[str]:
         s = self.scores
@@ -89,6 +91,10 @@ class Report:
         yield "Messages, level by the labels (row) and by the grader (column):"
         yield ""
         yield from confusion(self.scores.all_messages)
+
+    def _steering(self) -> Iterator[str]:
+        if self.steering:
+            yield from ("", "## What moves the counterpart", "", *self.steering)
 
     def _steady(self) -> Iterator[str]:
         rows = []

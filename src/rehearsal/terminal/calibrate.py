@@ -4,18 +4,20 @@ import argparse
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median
 
-from rehearsal.assessment import Observation
+from rehearsal.assessment import Graded, Observation
 from rehearsal.calibration import disturbing
 from rehearsal.calibration.counting import weighted_kappa
-from rehearsal.calibration.items import Item, load
+from rehearsal.calibration.items import Item, Rated, load
 from rehearsal.calibration.reading import Reading, Task, keep_in, kept_readings, plain_tasks, read_all
 from rehearsal.calibration.reporting import Report, Target
 from rehearsal.calibration.samples import Validation, load_sample, validation
-from rehearsal.calibration.scoring import Scores, score
+from rehearsal.calibration.scoring import Scores, score, talks_of
+from rehearsal.calibration.steering import steering_rows
 from rehearsal.errors import ModelUnreachable, UsageError
 from rehearsal.resources import calibration_dir
 from rehearsal.session import EngineName
@@ -49,8 +51,9 @@ def run(words: argparse.Namespace) -> int:
         print(json.dumps(figures(app, scores, name, part), ensure_ascii=False))
         return 0
     report = Report(
-        app.content, name, source.model, part, rated.items, readings, scores, targets(name, scores), _notes(name)
-    ).text()
+        app.content, name, source.model, part, rated.items, readings, scores, targets(name, scores), _notes(name),
+        tuple(_steering(app, name, rated, readings)),
+    ).text()  # fmt: skip
     if words.output:
         Path(words.output).write_text(report, "utf-8")
         print(f"Written to {words.output}.")
@@ -149,6 +152,28 @@ def _log_opening(folder: Path, name: str) -> None:
     row = {"when": datetime.now(UTC).isoformat(timespec="seconds"), "commit": commit, "engine": name}
     with (folder / "opened.jsonl").open("a", encoding="utf-8") as file:
         file.write(json.dumps(row) + "\n")
+
+
+def _steering(app: App, name: EngineName, rated: Rated, readings: Mapping[tuple[str, str], Reading]) -> Iterator[str]:
+    """Over the whole talks of this part: what the built-in observer, the model and the labels do to the counterpart."""
+    talks = talks_of(rated.items)
+    items = [item for talk in talks for item in talk]
+    if not items:
+        return
+    moves = read_all(app.engine("builtin").steering, app.content, plain_tasks(items), {}, lambda reading: None)
+    mine = {reading.id: reading for reading in moves}
+    eyes: dict[str, Mapping[str, Graded]] = {"built-in": {i: reading.grade for i, reading in mine.items()}}
+    if name == "llm":
+        eyes["model"] = {item.id: readings[item.id, ""].grade for item in items}
+    eyes["labels"] = {item.id: rated.labels[item.id].observation(item.text) for item in items}
+    yield f"{len(talks)} whole talks, {len(items)} messages; the counterpart's words stay as they were said."
+    yield ""
+    yield from steering_rows(app.content, talks, eyes)
+    yield ""
+    waits = [f"built-in {median(reading.seconds for reading in mine.values()):.3f} s"]
+    if name == "llm":
+        waits.append(f"model {median(readings[item.id, ''].seconds for item in items):.1f} s")
+    yield f"Time until a message is read, median: {', '.join(waits)}."
 
 
 def _notes(name: str) -> tuple[str, ...]:
