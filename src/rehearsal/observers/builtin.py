@@ -17,6 +17,7 @@ from rehearsal.observers.patterns import Rule, load_patterns
 from rehearsal.observers.reading import Sentence, read_message
 from rehearsal.observers.scoring import score
 from rehearsal.observers.speech import own_speech, without_copies
+from rehearsal.observers.standing import out_of_place
 from rehearsal.observers.taking_back import repairs
 from rehearsal.observers.weights import Model, load_model
 from rehearsal.observers.words import flat, is_english, runs
@@ -38,7 +39,7 @@ class BuiltinObserver:
         self._rubric, self._to = content.behaviours, to
         self._patterns = load_patterns(patterns or prompts_dir() / "patterns")
         self._reader = lru_cache(maxsize=KEPT)(self._read)
-        self._decided: dict[tuple[str, str, Conversation], Decision] = {}
+        self._decided: dict[tuple[object, ...], Decision] = {}
         self._keeping = threading.Lock()
 
     def observe(self, setting: Setting, conversation: Conversation) -> Graded:
@@ -91,7 +92,8 @@ class BuiltinObserver:
         return read_message(text[:MAX_MESSAGE], self._patterns.lexicon, names, them)
 
     def _decide(self, context: Context) -> Decision:
-        key = (context.setting.scenario.id, context.setting.persona.id, context.conversation)
+        scenario, persona = context.setting.scenario, context.setting.persona
+        key = (scenario.id, scenario.brief, scenario.core, persona.name, persona.relation, context.conversation)
         known = self._decided.get(key)
         if known is None:
             known = self._look(context)
@@ -103,7 +105,9 @@ class BuiltinObserver:
 
     def _look(self, context: Context) -> Decision:
         scores = score(self.model, features(context, self.rules), tuple(context.theirs_now.split()))
-        return decide(context, self.model, scores, self._rubric, self._to)
+        barred = out_of_place(context)
+        possible = {name: behaviour for name, behaviour in self._rubric.items() if name not in barred}
+        return decide(context, self.model, scores, possible, self._to)
 
 
 def _signals(scenario: Scenario, text: str) -> tuple[str, ...]:
