@@ -11,6 +11,9 @@ from rehearsal.content import Content, load_content
 from rehearsal.resources import prompts_dir
 from rehearsal.store import SqlStore
 
+# Contracts that several test files share: what they assert is told as fully as in a test file.
+pytest.register_assert_rewrite("coach_contract", "counterpart_contract", "store_contract", "store_lists_contract")
+
 
 @pytest.fixture(scope="session")
 def content() -> Content:

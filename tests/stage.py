@@ -1,7 +1,6 @@
 """A talk played turn by turn, without store or observer: what a message shows is said beforehand."""
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,6 +13,7 @@ from rehearsal.checks import sentence_check
 from rehearsal.conversation import Conversation
 from rehearsal.part import Part, guesses, part
 from rehearsal.ports import Check, Counterpart
+from rehearsal.regexes import any_matches
 from rehearsal.setting import Setting
 from rehearsal.state import State, advance, begin
 
@@ -30,7 +30,7 @@ class Said:
 
     def observed(self, setting: Setting) -> Observation:
         """The message as an observer would have seen it, each behaviour tied to the counterpart's words."""
-        heard = (s.id for s in setting.scenario.signals if any(re.search(p, self.text, re.I) for p in s.patterns))
+        heard = (s.id for s in setting.scenario.signals if any_matches(s.patterns, self.text))
         findings = [
             Finding(behaviour=b, quote=self.text, start=0, end=len(self.text), fit="counterpart") for b in self.marks
         ]

@@ -19,7 +19,12 @@ from stage import Said, Stage, sample
 
 CONTENT = load_content(prompts_dir())
 CASTS = [(scenario.id, persona) for scenario in CONTENT.scenarios.values() for persona in scenario.personas]
-SEEDS = (0, 77)
+SEEDS: dict[Difficulty, tuple[int, ...]] = {"easy": (0,), "realistic": (0, 77), "hard": (77,)}
+HAS_NO_POSTS = ("resources-no", "resources-no-ally")
+"""Situations in which a boss without posts to give must grant none."""
+GRANT = re.compile(
+    r"\b(you can have|you'll get|i'll (give|get|find) you) (\w+ )?(people|posts|two|one|them)\b", re.IGNORECASE
+)
 
 PUSHY = (
     Said("I need this now.", ("sg-own-need-only",)),
@@ -59,7 +64,7 @@ def talks(scenario: str, persona: str, difficulty: Difficulty) -> list[tuple[str
     setting = Setting(CONTENT, CONTENT.scenarios[scenario], CONTENT.personas[persona], difficulty)
     return [
         (f"{kind}, seed {seed}", played(setting, seed, messages))
-        for (kind, messages), seed in itertools.product(people(setting).items(), SEEDS)
+        for (kind, messages), seed in itertools.product(people(setting).items(), SEEDS[difficulty])
     ]
 
 
@@ -83,6 +88,8 @@ def test_every_talk_keeps_to_the_rules(scenario: str, persona: str, difficulty: 
         texts = [" ".join(reply) for reply in stage.replies]
         assert len(set(texts)) == len(texts), name
         assert not repeated_sentences(stage), (name, repeated_sentences(stage))
+        if scenario in HAS_NO_POSTS:
+            assert not [text for text in texts if GRANT.search(text)], name
 
 
 def assert_keeps_secrets(stage: Stage, facts: tuple[object, ...], reply: tuple[str, ...]) -> None:
@@ -95,18 +102,6 @@ def assert_keeps_secrets(stage: Stage, facts: tuple[object, ...], reply: tuple[s
 def repeated_sentences(stage: Stage) -> list[str]:
     said = [fold(sentence) for reply in stage.replies for sentence in reply if len(sentence.split()) >= 4]
     return [sentence for sentence in set(said) if said.count(sentence) > 1]
-
-
-@pytest.mark.parametrize("difficulty", DIFFICULTIES)
-@pytest.mark.parametrize("scenario", ["resources-no", "resources-no-ally"])
-def test_a_boss_without_posts_to_give_grants_none(scenario: str, difficulty: Difficulty) -> None:
-    grant = re.compile(
-        r"\b(you can have|you'll get|i'll (give|get|find) you) (\w+ )?(people|posts|two|one|them)\b", re.I
-    )
-    for persona in CONTENT.scenarios[scenario].personas:
-        for _, stage in talks(scenario, persona, difficulty):
-            for reply in stage.replies:
-                assert not grant.search(" ".join(reply))
 
 
 @pytest.mark.parametrize(("scenario", "persona"), CASTS)

@@ -54,6 +54,7 @@ ROOMS = {
         real_day
         realtalk
         records
+        regexes
         resources
         reviewed
         rubric

@@ -21,7 +21,7 @@ from rehearsal.sentences import Sentence
 from rehearsal.setting import Setting
 from rehearsal.state import State, Step, advance, begin
 from scripted_model import Answer, ScriptedModel
-from test_no_leak import reachable, says
+from test_no_leak import reachable, telling
 
 ASKED = Conversation().and_then("user", "What is due for you this week?")
 
@@ -253,18 +253,14 @@ def test_no_prompt_in_any_situation_and_mood_holds_a_fact_behind_a_closed_gate(c
     model = ScriptedModel(lambda text: "Hm.")
     player = LlmCounterpart(model, prompts, lambda: "mark", StandIn())
     for scenario in content.scenarios.values():
+        innocent: dict[str, set[str]] = {}
         for persona, difficulty in itertools.product(scenario.personas, DIFFICULTIES):
             setting = Setting(content, scenario, content.personas[persona], difficulty)
             for state in states(setting):
                 list(player.reply(part(setting, state), ASKED, anything))
                 lines = {line for message in model.prompts.pop() for line in message.content.splitlines()}
                 closed = [entry for entry in scenario.gates if entry.id not in state.opened]
-                leaks = [
-                    (entry.id, line)
-                    for entry in closed
-                    for line in lines
-                    if any(says(pattern, line) for pattern in entry.patterns)
-                ]
+                leaks = [(entry.id, line) for entry in closed for line in telling(entry, lines, innocent)]
                 assert not leaks, (scenario.id, difficulty, state.opened)
 
 

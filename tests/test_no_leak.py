@@ -1,14 +1,13 @@
 """What lies behind a closed gate is told to nobody who plays: proved over all content, states and moods."""
 
 import itertools
-import re
 from collections.abc import Iterator
-from functools import cache
 
 import pytest
 from pydantic import BaseModel
 
 from rehearsal.catalogue import DIFFICULTIES, Gate, Line, Topic
+from rehearsal.checking import tells_fact
 from rehearsal.checks import sentence_check
 from rehearsal.conditions import holds
 from rehearsal.content import Content, load_content
@@ -57,10 +56,17 @@ def moods_that_meet(wanted: set[tuple[int, int]]) -> list[int]:
     return chosen
 
 
+_READ: dict[int, tuple[Line, frozenset[str]]] = {}
+
+
 def texts(value: object) -> Iterator[str]:
-    """Every string in a value; a topic's patterns are for the engine, and told to nobody."""
+    """Every string in a value; a topic's patterns are for the engine, and told to nobody. A line is walked once."""
     if isinstance(value, str):
         yield value
+    elif isinstance(value, Line):
+        if id(value) not in _READ:
+            _READ[id(value)] = value, frozenset(itertools.chain(*map(texts, value.__dict__.values())))
+        yield from _READ[id(value)][1]
     elif isinstance(value, BaseModel):
         for name, entry in value.__dict__.items():
             if not (isinstance(value, Topic) and name == "patterns"):
@@ -73,13 +79,17 @@ def texts(value: object) -> Iterator[str]:
             yield from texts(entry)
 
 
-@cache
-def says(pattern: str, text: str) -> bool:
-    return re.search(pattern, text, re.IGNORECASE) is not None
+def telling(gate: Gate, told: set[str], innocent: dict[str, set[str]]) -> list[str]:
+    """The texts that say a gate's fact. Those that do not are noted, and not read for this gate again."""
+    unread = told - innocent.setdefault(gate.id, set())
+    leaks = [text for text in unread if tells_fact(gate, text)]
+    innocent[gate.id] |= unread.difference(leaks)
+    return leaks
 
 
 @pytest.mark.parametrize(("scenario", "persona"), CASTS)
 def test_no_part_in_any_state_holds_a_fact_behind_a_closed_gate(scenario: str, persona: str) -> None:
+    innocent: dict[str, set[str]] = {}
     for difficulty in DIFFICULTIES:
         setting = Setting(CONTENT, CONTENT.scenarios[scenario], CONTENT.personas[persona], difficulty)
         moods = moods_that_meet(set(ranges(setting.scenario)) | set(ranges(setting.persona)))
@@ -88,7 +98,7 @@ def test_no_part_in_any_state_holds_a_fact_behind_a_closed_gate(scenario: str, p
             seen = set(texts(told))
             for gate in setting.gates:
                 if gate.id not in opened:
-                    leaks = [text for text in seen for pattern in gate.patterns if says(pattern, text)]
+                    leaks = telling(gate, seen, innocent)
                     assert not leaks, f"{gate.id} ({difficulty}, open: {sorted(opened)}): {leaks[:2]}"
 
 
@@ -96,7 +106,7 @@ def test_no_part_in_any_state_holds_a_fact_behind_a_closed_gate(scenario: str, p
 def test_every_fact_is_recognised_by_its_own_patterns(scenario: str, persona: str) -> None:
     for gate in CONTENT.scenarios[scenario].gates:
         for text in (gate.fact, gate.reveal, *(line.say for line in gate.release)):
-            assert any(says(pattern, text) for pattern in gate.patterns), f"{gate.id} does not recognise {text!r}"
+            assert tells_fact(gate, text), f"{gate.id} does not recognise {text!r}"
 
 
 @pytest.mark.parametrize(("scenario", "persona"), CASTS)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rehearsal.quotes import fold, locate
+from rehearsal.quotes import _folded, fold, locate
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,8 @@ def test_any_part_of_a_text_is_found_in_it(text: str, data: st.DataObject) -> No
 
 def test_a_mark_is_not_found_within_the_letter_that_carries_it() -> None:
     assert locate("\u00a8", "\u00dc\u00a8") == (1, 2)
+
+
+@given(st.text(alphabet=st.sampled_from("aAZ  .'\t\n\x1c\u2019\u201c\u2013\u00e4\u00df\u00a0"), max_size=30))
+def test_plain_text_folds_as_any_other(text: str) -> None:
+    assert fold(text) == _folded(text)[0].strip()

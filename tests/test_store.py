@@ -4,12 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-pytest.register_assert_rewrite("store_contract", "store_lists_contract")
-
-from rehearsal.memory_store import MemoryStore  # noqa: E402
-from rehearsal.store import SqlStore  # noqa: E402
-from store_contract import StoreContract  # noqa: E402
-from store_lists_contract import ListsContract  # noqa: E402
+from rehearsal.memory_store import MemoryStore
+from rehearsal.store import SqlStore
+from store_contract import StoreContract
+from store_lists_contract import ListsContract
 
 
 class TestMemoryStore(StoreContract, ListsContract):

@@ -1,11 +1,11 @@
 """Cross-checks between content files: ids, gates that can open, lines that are there, texts that keep quiet."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from rehearsal.catalogue import ACTS, OWN_ACTS, Gate, Line, Persona, Reaction, Scenario
 from rehearsal.conditions import All, AnyOf, Condition, Times, Together, atoms, holds
 from rehearsal.loading import Loaded, Where
+from rehearsal.regexes import any_matches
 from rehearsal.rubric import Principle
 
 
@@ -202,4 +202,4 @@ def needed(condition: Condition) -> set[str]:
 
 def tells_fact(gate: Gate, text: str) -> bool:
     """Whether the text says the gate's fact, by the fact's own patterns."""
-    return any(re.search(pattern, text, re.IGNORECASE) for pattern in gate.patterns)
+    return any_matches(gate.patterns, text)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from rehearsal.checking import tells_fact
 from rehearsal.conversation import Conversation
 from rehearsal.quotes import fold
+from rehearsal.regexes import compiled
 from rehearsal.setting import Setting
 from rehearsal.state import State
 
@@ -46,7 +47,7 @@ def sentence_check(setting: Setting, state: State, conversation: Conversation) -
     or more that the counterpart has said before.
     """
     closed = [gate for gate in setting.gates if gate.id not in state.opened]
-    never = [(re.compile(rule.pattern, re.IGNORECASE), rule.why) for rule in setting.scenario.never_says]
+    never = [(compiled(rule.pattern), rule.why) for rule in setting.scenario.never_says]
     said = {fold(sentence) for text in conversation.theirs for sentence in re.split(r"(?<=[.!?…])\s+", text)}
 
     def check(sentence: str) -> str | None:

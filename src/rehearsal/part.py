@@ -64,10 +64,11 @@ def part(setting: Setting, state: State, repeats: bool = False) -> Part:
     """The part as it stands after the latest message. `repeats`: that message said again what was said before."""
     scenario, persona = setting.scenario, setting.persona
     opened, step = frozenset(state.opened), state.last
+    openness, difficulty = state.openness, setting.difficulty
     agrees = resolution(setting, state)
 
     def may_say(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-        return tuple(line for line in lines if allowed(line, opened, state.openness, setting.difficulty))
+        return tuple([line for line in lines if allowed(line, opened, openness, difficulty)])
 
     topics = ((topic, may_say(topic.lines)) for topic in scenario.topics)
     agreement = {"full": scenario.agreement.full, "partial": scenario.agreement.partial}.get(agrees, ())
@@ -81,12 +82,12 @@ def part(setting: Setting, state: State, repeats: bool = False) -> Part:
         goals=persona.goals,
         pressures=persona.pressures,
         never=persona.never,
-        difficulty=setting.difficulty,
+        difficulty=difficulty,
         manner=persona.difficulty[setting.difficulty],
         situation=scenario.counterpart,
         other=f"{scenario.you.name}, {scenario.you.role}",
         seed=setting.seed,
-        openness=state.openness,
+        openness=openness,
         facts=tuple(
             Fact(gate=gate.id, fact=gate.fact, lines=may_say(gate.release), fresh=gate.id in fresh)
             for gate in setting.gates
@@ -95,7 +96,7 @@ def part(setting: Setting, state: State, repeats: bool = False) -> Part:
         concerns=tuple(c.text for c in scenario.concerns if c.after is None or c.after in opened),
         tells=_tells(setting, opened),
         objections=may_say(scenario.objections),
-        topics=tuple(topic.model_copy(update={"lines": lines}) for topic, lines in topics if lines),
+        topics=tuple(_with(topic, lines) for topic, lines in topics if lines),
         lines={act: may_say(lines) for act, lines in {**persona.lines, **scenario.lines}.items()},
         reactions={behaviour: may_say(lines) for behaviour, lines in persona.reactions.items()},
         closes_up_on=tuple(r.text for r in (*scenario.closes_up, *persona.triggers)),
@@ -112,8 +113,13 @@ def part(setting: Setting, state: State, repeats: bool = False) -> Part:
 def allowed(line: Line, opened: frozenset[str], openness: int, difficulty: Difficulty) -> bool:
     """Whether a line may be said now."""
     low, high = line.openness
-    gates_fit = (line.after is None or line.after in opened) and line.before not in opened
-    return gates_fit and low <= openness <= high and difficulty in line.on
+    if not low <= openness <= high or difficulty not in line.on:
+        return False
+    return (line.after is None or line.after in opened) and line.before not in opened
+
+
+def _with(topic: Topic, lines: tuple[Line, ...]) -> Topic:
+    return topic if len(lines) == len(topic.lines) else topic.model_copy(update={"lines": lines})
 
 
 def _tells(setting: Setting, opened: frozenset[str]) -> tuple[str, ...]:

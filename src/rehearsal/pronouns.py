@@ -35,6 +35,8 @@ def set_named(word: object) -> PronounSet:
 
 def filled(text: str, pronouns: PronounSet) -> str:
     """The text with every form of `$they` put in, capitals kept, and verbs made to agree."""
+    if "$" not in text:
+        return text
     if pronouns == "they":
         text = _AFTER.sub(_agree, text)
         text = _SECOND.sub(_agree, text)

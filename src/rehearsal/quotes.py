@@ -14,9 +14,12 @@ _SAME = str.maketrans({
 })  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """The text as it is compared: folded, white space single, none at the ends."""
+    plain = text.translate(_SAME)
+    if plain.isascii():
+        return " ".join(plain.casefold().split())
     return _folded(text)[0].strip()
 
 

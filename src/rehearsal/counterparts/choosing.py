@@ -8,7 +8,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from math import gcd
 
 from rehearsal.catalogue import Line
@@ -193,6 +193,7 @@ def fill(say: str, it: str | None) -> str:
     return re.sub(r"(^|[.!?…]\s+)\{it\}", lambda found: found.group(1) + capital, say).replace("{it}", it)
 
 
+@lru_cache(maxsize=4096)
 def split(text: str) -> tuple[str, ...]:
     """The sentences of a line."""
     return tuple(sentences([text]))

@@ -1,6 +1,5 @@
 """A part → the words that a language model plays it by. From the part alone: what it does not hold is not told."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from rehearsal.catalogue import Line
@@ -8,6 +7,7 @@ from rehearsal.conversation import Conversation
 from rehearsal.part import Part
 from rehearsal.prompting import Window, bullets, fence, transcript
 from rehearsal.quotes import fold
+from rehearsal.regexes import any_matches
 
 _SOUND = ("softened", "irritated", "small_talk", "plan", "offer", "thanks", "question", "stall")
 """Acts of which one line each shows how somebody sounds."""
@@ -143,7 +143,7 @@ def _agreement(part: Part) -> str:
 
 def _topical(part: Part, text: str) -> Iterator[Line]:
     for topic in part.topics:
-        if any(re.search(pattern, text, re.IGNORECASE) for pattern in topic.patterns):
+        if any_matches(topic.patterns, text):
             yield from topic.lines[:3]
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from rehearsal.catalogue import Line, Topic
 from rehearsal.part import Fact, Part
 from rehearsal.quotes import fold
+from rehearsal.regexes import compiled
 
 _EMPTY_WORDS = """
 about above after again all also always am and another any anything are around ask asked away back because been before
@@ -75,7 +76,7 @@ def _fit(topic: Topic, span: str) -> float:
 
 
 def _match(pattern: str, span: str) -> float:
-    found = [match.group() for match in re.finditer(pattern, span, re.IGNORECASE)]
+    found = [match.group() for match in compiled(pattern).finditer(span)]
     return max((10 * min(len(stems(text)), 3) + min(len(text), 40) / 4 for text in found), default=0)
 
 
@@ -104,6 +105,9 @@ def closeness(text: str, other: str) -> int:
 
 def said_before(line: Line, replies: Iterable[str]) -> bool:
     """Whether a line, whatever stood for its `{it}`, is part of one of these folded replies."""
+    if "{it}" not in line.say:
+        words = fold(line.say)
+        return any(words in reply for reply in replies)
     pattern = _as_pattern(line.say)
     return any(pattern.search(reply) for reply in replies)
 

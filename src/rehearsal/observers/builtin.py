@@ -1,6 +1,5 @@
 """The built-in observer: no key, no network, no download. Same message, same context, same answer."""
 
-import re
 import threading
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -21,6 +20,7 @@ from rehearsal.observers.standing import out_of_place
 from rehearsal.observers.taking_back import repairs
 from rehearsal.observers.weights import Model, load_model
 from rehearsal.observers.words import flat, is_english, runs
+from rehearsal.regexes import any_matches
 from rehearsal.resources import prompts_dir, weights_dir
 from rehearsal.setting import Setting
 
@@ -113,4 +113,4 @@ class BuiltinObserver:
 def _signals(scenario: Scenario, text: str) -> tuple[str, ...]:
     """Signals of the situation whose patterns the message fits."""
     plain_text = flat(text)
-    return tuple(s.id for s in scenario.signals if any(re.search(p, plain_text, re.IGNORECASE) for p in s.patterns))
+    return tuple(s.id for s in scenario.signals if any_matches(s.patterns, plain_text))

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from rehearsal.own.draft import Data, Draft, given_away, problems, values
 from rehearsal.own.form import RELATIONS, Form, clean
 from rehearsal.own.suspecting import patterns_of
+from rehearsal.regexes import any_matches, compiled
 from rehearsal.rubric import Behaviour
 
 Step = Literal["people", "gates", "lines"]
@@ -147,7 +148,7 @@ def _gates(draft: Draft, written: Gates, text: Callable[[str], str], texts: Call
     for number, gate in enumerate(written.gates, 1):
         after = {"after": f"G{number - 1}"} if number > 1 else {}
         early = (*_public(draft.scenario), *gate.tells, gate.notice, gate.try_, gate.say)
-        pairs = [p for p in patterns_of(gate.fact) if not any(re.search(p, said, re.I) for said in early)]
+        pairs = [p for p in patterns_of(gate.fact) if not any(compiled(p).search(said) for said in early)]
         phrases = [_pattern(words) for words in gate.words if len(words.strip()) > 2]
         gates.append({
             "id": f"G{number}", "tier": gate.tier, **after, "on": {"any": list(gate.opens)}, "fact": text(gate.fact),
@@ -204,7 +205,7 @@ def _gates_wrong(scenario: Data) -> str:
     if tiers != ["A", "B", "C"]:
         return f"there must be three facts of the tiers A, B and C, in this order, and there are {', '.join(tiers)}"
     for gate in scenario["gates"]:
-        silent = [line for line in gate["release"] if not any(re.search(p, line, re.I) for p in gate["patterns"])]
+        silent = [line for line in gate["release"] if not any_matches(gate["patterns"], line)]
         if len(silent) == len(gate["release"]):
             return f"none of the lines that tell {gate['id']} holds one of its words: “{silent[0][:120]}”"
     return ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from rehearsal.regexes import compiled
 from rehearsal.rubric import Relation
 
 _CASES = (
@@ -33,7 +34,7 @@ _KNOWN = frozenset(_KNOWN_NAMES.split())
 def fits(line: str, relation: Relation, told: str) -> bool:
     """Whether a line can be said in a case of which `told` is all that is known. Words of the case itself are fine."""
     words = f"{_CASES}|{_PLACES}" if relation in _OUTSIDE else _CASES
-    named = {word.lower() for word in re.findall(rf"\b(?:{words})\b", line, re.IGNORECASE)}
+    named = {word.lower() for word in compiled(rf"\b(?:{words})\b").findall(line)}
     own = set(re.findall(r"[a-z'-]+", told.lower()))
     if named - own or re.search(r"\d", line):
         return False

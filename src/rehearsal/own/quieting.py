@@ -4,11 +4,11 @@ A line too many is dropped. A text that has to stay costs the gate the pattern t
 pattern left tells what the person has written anyway, and is open from the start.
 """
 
-import re
 from typing import Any
 
 from rehearsal.loading import Where
 from rehearsal.own.draft import Data, Draft, GivesAway, given_away, values
+from rehearsal.regexes import any_matches, compiled
 
 _LINES = ("objections", "topics", "tells", "agreement", "lines")
 ROUNDS = 12
@@ -42,7 +42,7 @@ def persona_quiet(draft: Draft) -> Draft:
     for kind, groups in (("lines", persona.lines), ("reactions", persona.reactions)):
         for key, lines in groups.items():
             kept = [raw for raw, line in zip(draft.persona[kind][key], lines, strict=True)
-                    if not any(re.search(pattern, line.say, re.IGNORECASE) for pattern in patterns)]  # fmt: skip
+                    if not any_matches(patterns, line.say)]  # fmt: skip
             if kept:
                 draft.persona[kind][key] = kept
     return draft
@@ -74,7 +74,7 @@ def _spare_tell(tells: list[Data], tell: Data) -> bool:
 def _widest_out(scenario: Data, gate_id: str, text: str) -> None:
     """Take the patterns that match a text from a gate. One that has none left is open from the start."""
     gate = next(gate for gate in scenario["gates"] if gate["id"] == gate_id)
-    left = [pattern for pattern in gate["patterns"] if not re.search(pattern, text, re.IGNORECASE)]
+    left = [pattern for pattern in gate["patterns"] if not compiled(pattern).search(text)]
     if left:
         gate["patterns"] = left
     else:
