@@ -87,7 +87,7 @@ def test_a_refusal_is_taken_up_in_their_words_and_asked_behind() -> None:
 
 @pytest.mark.parametrize(
     ("heard", "said"),
-    [("You people always do this!", "your side"), ("What's in it for me?", "question"), ("Hm.", "weighs")],
+    [("You people always do this!", "your side"), ("What's in it for me?", "trial customers"), ("Hm.", "your desk")],
 )
 def test_anger_questions_and_silence_are_met(heard: str, said: str) -> None:
     assert said in talk_with(heard).mine[-1]

@@ -201,6 +201,22 @@ class You(Value):
     role: Text
 
 
+class Asking(Value):
+    """What somebody skilled says about the thing itself, by what the brief tells: heard in the other chair.
+
+    `less`: asked after a no. `why`, `gives`, `when`: answers to what it is for, what the counterpart has of it, and by
+    when. `close`: who does what by when, said back.
+    """
+
+    opens: Text | None = Field(None, description="what it is about, said first, where no talk to watch says it")
+    ask: Text
+    less: Text
+    why: Text
+    gives: Text
+    when: Text
+    close: Text
+
+
 class Scenario(Named):
     """A situation: the public brief, the hidden truth, and what opens it."""
 
@@ -212,6 +228,7 @@ class Scenario(Named):
     counterpart: Text = Field(description="who they are in this situation, told to the counterpart too")
     brief: Texts
     goal: Text
+    asking: Asking | None = None
     details: dict[str, Text] = {}
     length: tuple[int, int]
     expectations: Literal["receives", "gives", "both"]

@@ -136,6 +136,8 @@ def spoken(scenario: Scenario) -> Spoken:
 
     public = (scenario.title, scenario.story, scenario.counterpart, scenario.goal, *scenario.brief)
     yield from ((("brief",), text, tied(None)) for text in public)
+    asked = scenario.asking.model_dump(exclude_none=True) if scenario.asking else {}
+    yield from ((("asking", key), text, tied(None)) for key, text in asked.items())
     yield from ((("concerns", i), c.text, tied(c.after)) for i, c in enumerate(scenario.concerns))
     yield from ((("tells", i), tell.say, tied(tell.after)) for i, tell in enumerate(scenario.tells))
     yield from ((("closes_up", i), r.text, tied(None)) for i, r in enumerate(scenario.closes_up))

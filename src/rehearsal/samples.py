@@ -15,6 +15,7 @@ FIRST_VISIT = "first-visit"
 class Beat(Value):
     """A message of whoever asks, what it does, and the answer.
 
+    `asks`: it asks for the thing itself, or says what is to be done by whom.
     `again`: the same moment once more; what was said before this message is taken back.
     """
 
@@ -23,6 +24,7 @@ class Beat(Value):
     opens: tuple[GateId, ...] = ()
     note: Text = Field(description="why it does what it does, in a line")
     them: Text
+    asks: bool = False
     again: bool = False
 
 

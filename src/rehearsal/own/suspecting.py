@@ -59,14 +59,18 @@ def patterns_of(text: str, names: tuple[str, ...] = ()) -> tuple[str, ...]:
     A statement with one telling word is recognised by that word; one with none by nothing.
     """
     known = {part.lower() for name in names for part in name.split()}
-    words = list(
-        dict.fromkeys(w for w in re.findall(r"(?<!')\b[^\W\d_]{4,}\b(?!')", text.lower()) if w not in _EMPTY | known)
-    )
+    words = [word for word in telling(text) if word not in known]
     stems = [_stem(word) for word in words][:6]
     if len(stems) == 1:
         return (rf"\b{stems[0]}\w*",)
     pairs = sorted(combinations(range(len(stems)), 2), key=lambda pair: pair[1] - pair[0])
     return tuple(_near(stems[a], stems[b]) for a, b in pairs[:8])
+
+
+def telling(text: str) -> tuple[str, ...]:
+    """The words of a text that say what it is about, in lower case, none twice."""
+    found = (word for word in re.findall(r"(?<!')\b[^\W\d_]{4,}\b(?!')", text.lower()) if word not in _EMPTY)
+    return tuple(dict.fromkeys(found))
 
 
 def _near(one: str, other: str) -> str:

@@ -1,66 +1,57 @@
-"""The built-in asker: a strong talk's moves, as far as what it has been told bears them; else it reacts and asks on.
+"""The built-in asker: explores, asks for the thing itself by its fourth message, comes back with less after a no, and
+closes with who does what by when.
 
 It knows the brief, its own lines and what has been said aloud. What the counterpart hides it learns only from the
-counterpart's own words: a line that rests on a fact is said only after that fact was told.
+counterpart's own words: a line of the strong talk that rests on a fact is said only after that fact was told.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from rehearsal.assessment import Provenance
+from rehearsal.catalogue import Asking
 from rehearsal.chairs import LONGEST, Move, told
 from rehearsal.conversation import Conversation
 from rehearsal.moves import words_to_take_up
+from rehearsal.own.suspecting import telling
+from rehearsal.partners.answering import GENERAL, Heard, answer, heard_as, is_close, settled, taken_up
 from rehearsal.quotes import fold
 from rehearsal.samples import Beat, sample
-from rehearsal.sentences import sentences
 from rehearsal.setting import Setting
 
-_REFUSES = re.compile(
-    r"\b(no|nope|can.?t|cannot|won.?t|don.?t have|haven.?t got|not (?:now|today|this|possible|going)|no (?:time|extra)"
-    r"|busy|deadline|impossible|out of the question|forget it|later|nothing)\b",
-    re.IGNORECASE,
-)
-_UPSET = re.compile(
-    r"\b(always|never|again|annoy\w*|angry|fed up|sick of|your fault|blam\w+|enough|unfair|stop (?:it|asking)"
-    r"|leave me)\b|!",
-    re.IGNORECASE,
-)
-_AGREES = re.compile(
-    r"\b(deal|agreed|fine by me|sounds good|let.?s do (?:it|that)|all right|that works|will do|go ahead"
-    r"|ask (?:her|him)|do that|yes,? (?:please|do))\b",
-    re.IGNORECASE,
-)
+ASKS_BY = 3
+"""Messages of its own after which the next one asks for the thing itself, whatever was said."""
 ON_A_NO = (
     "“{it}”, all right. I won't push. What makes it so hard at the moment?",
     "I hear the no, and I'd like to understand it. What stands behind it?",
-    "Fair enough. What would have to be different for you?",
-    "Then not the way I put it. What are you up against?",
 )
-QUOTED = "I won't push."
 ON_ANGER = (
     "You've got a point, and I've made it harder than it had to be. What has it been like on your side?",
     "That can't have been pleasant for you. What bothered you most?",
     "I'd be annoyed as well. What should I have done?",
 )
-ON_A_QUESTION = (
-    "Fair question. I'd sooner hear your side before I answer it: what would you need from this?",
-    "I don't know that yet, honestly. What would you want to see?",
-    "Let me not guess. What matters most to you in it?",
-)
 ON_LITTLE = (
     "Take your time. What's the part that weighs most on you?",
-    "Can you tell me a bit more about that? I'd like to get it right.",
-    "What does that look like from your desk?",
-    "Who else is waiting for you in this?",
+    "What does it look like from your side?",
 )
-ON_A_YES = "Let me say it back: I do my part by Friday, you do yours, and we look at it together then. Is that right?"
+ON_MORE = "Can you tell me a bit more about that? I'd like to get it right."
+NOT_YET = "What would you need from me, so that you can say yes to that?"
+"""When the thing was asked for, and neither a yes nor a no came."""
+AFTER_TWO_NOS = ("What would have to be different, so that you could say yes?",)
+ON_A_DOUBT = ("Which part of it doesn't hold for you?",)
+THEN = ("Does that help?", "Would that make it easier?", "What would you need besides?", "What else should I know?")
+"""A word after an answer."""
 LEAVE = (
     "Thank you. I'll do my part, and you'll hear from me on Friday either way.",
-    "I see it isn't possible today. I'll come back with something smaller, and thank you for telling me straight.",
+    "Then I leave it there for today, and thank you for telling me straight. I'll write to you by Friday what I can do "
+    "myself, and I come back only if something has changed.",
+    "I'd like that. Thank you for coming out.",
+    "Then I won't press you. Thank you for coming out, I've enjoyed it.",
 )
-"""When something was agreed, and when nothing was."""
+"""When something was agreed, when nothing was; and both again where nobody wants anything."""
 
 
 class BuiltinAsker:
@@ -73,32 +64,11 @@ class BuiltinAsker:
 
     def ask(self, setting: Setting, conversation: Conversation) -> Move:
         """What to say next. No line comes twice."""
-        said = {fold(text) for text in conversation.mine}
-        if fold(ON_A_YES) in said or self._through(setting, said):
-            return Move(line=LEAVE[0], last=True)
-        if len(conversation.mine) >= LONGEST:
-            return Move(line=LEAVE[1], last=True)
-        for line in self._lines(setting, conversation):
-            if fold(line) not in said:
-                return Move(line=line)
-        return Move(line=LEAVE[1], last=True)
-
-    def _lines(self, setting: Setting, conversation: Conversation) -> Iterator[str]:
-        """What could be said, the fittest first."""
-        heard, beats = conversation.last_theirs if conversation.turns else "", self._beats(setting)
-        known = told(setting, conversation)
-        ready = tuple(_borne(beats, known, conversation.mine))
-        news = known - told(setting, conversation.until(len(conversation.turns) - 2))
-        if heard and not news:
-            yield from _reactions(heard, any(QUOTED in text for text in conversation.mine))
-        yield from ready
-        if _AGREES.search(heard) and len(conversation.mine) > 1:
-            yield ON_A_YES
-        for gate in setting.gates:
-            if gate.id not in known and (gate.after is None or known):
-                yield gate.hint.say
-        yield from ON_LITTLE
-        yield from (line for line in ON_A_NO if "{it}" not in line)
+        at = _Place(setting, conversation, self._beats(setting))
+        if len(at.mine) >= LONGEST or (at.closed and at.kind not in ("question", "no", "upset")):
+            return at.leave(agreed=at.closed)
+        line = next((line for line in _lines(at) if not at.said(line)), None)
+        return Move(line=line) if line else at.leave(agreed=at.closed and at.kind != "no")
 
     def _beats(self, setting: Setting) -> tuple[Beat, ...]:
         """The strong talk's messages; none where other people, names or dates are played."""
@@ -107,13 +77,159 @@ class BuiltinAsker:
         found = sample(self._prompts, scenario.id) if as_written else None
         return found.beats if found and setting.persona.id == scenario.personas[0] else ()
 
-    def _through(self, setting: Setting, said: set[str]) -> bool:
-        """Whether the strong talk's last message has been said and answered."""
-        beats = self._beats(setting)
-        return bool(beats) and fold(beats[-1].you) in said
+
+@dataclass(frozen=True)
+class _Place:
+    """Where the talk stands, as the asking side can know it."""
+
+    setting: Setting
+    conversation: Conversation
+    beats: tuple[Beat, ...]
+
+    @cached_property
+    def mine(self) -> tuple[str, ...]:
+        return tuple(self.conversation.mine)
+
+    @cached_property
+    def heard(self) -> str:
+        return self.conversation.last_theirs if self.conversation.turns else ""
+
+    @cached_property
+    def asking(self) -> Asking:
+        return self.setting.scenario.asking or GENERAL
+
+    def said(self, line: str) -> bool:
+        """Whether a line was said before, by itself or within a message."""
+        return any(fold(line) in fold(text) for text in self.mine)
+
+    def much_like(self, line: str) -> bool:
+        """Whether something very like a line was said before."""
+        words = set(telling(line))
+        return self.said(line) or any(len(words & set(telling(text))) * 2 > len(words) for text in self.mine)
+
+    @cached_property
+    def asked(self) -> bool:
+        """Whether the thing itself was asked for."""
+        return self.said(self.asking.ask) or any(beat.asks and self.said(beat.you) for beat in self.beats)
+
+    @cached_property
+    def closed(self) -> bool:
+        """Whether it was said who does what by when."""
+        through = bool(self.beats) and self.said(self.beats[-1].you)
+        return through or any(is_close(self.asking, text) for text in self.mine)
+
+    @cached_property
+    def kind(self) -> Heard:
+        return heard_as(self.heard, self.asked)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        return told(self.setting, self.conversation)
+
+    @cached_property
+    def news(self) -> bool:
+        """Whether a fact was told just now."""
+        return bool(self.known - told(self.setting, self.conversation.until(len(self.conversation.turns) - 2)))
+
+    @cached_property
+    def ready(self) -> tuple[Beat, ...]:
+        return tuple(_borne(self.beats, self.known, self.mine))
+
+    def leave(self, agreed: bool) -> Move:
+        informal = self.setting.scenario.informal
+        return Move(line=LEAVE[(0 if agreed else 1) + 2 * informal], last=True)
 
 
-def _borne(beats: tuple[Beat, ...], known: frozenset[str], mine: Iterable[str]) -> Iterator[str]:
+def _lines(at: _Place) -> Iterator[str]:
+    """What could be said, the fittest first."""
+    if not at.mine:
+        yield from (beat.you for beat in at.ready)
+        yield from _opening(at)
+        return
+    if at.closed:
+        yield from _after_the_close(at)
+        return
+    due = not at.asked and len(at.mine) >= ASKS_BY
+    if at.news:
+        yield from (beat.you for beat in at.ready if beat.asks or not due)
+    if at.kind == "question":
+        yield _answered(at)
+    elif at.kind == "yes":
+        yield from (beat.you for beat in at.ready if beat is at.beats[-1])
+        yield settled(at.asking, at.heard)
+    elif at.kind == "upset" and not at.asked and not due:
+        yield from (line for line in ON_ANGER[:2] if not any(at.said(other) for other in ON_ANGER[:2]))
+    elif at.kind in ("no", "upset"):
+        yield from _after_a_no(at)
+        if at.asked:
+            return
+    yield from _onwards(at, due)
+
+
+def _opening(at: _Place) -> Iterator[str]:
+    gate = next((gate for gate in at.setting.gates if gate.after is None), at.setting.gates[0])
+    yield " ".join(filter(None, (at.asking.opens, gate.hint.say)))
+
+
+def _answered(at: _Place) -> str:
+    """An answer to their question; then the ask, where it was not made, or a word that keeps the talk going."""
+    words, about = answer(at.setting, at.asking, at.heard)
+    if about == "ask" and not at.said(words):
+        return words
+    if about == "ask":
+        words = at.asking.why
+    if at.said(words):
+        words = at.asking.gives if not at.said(at.asking.gives) else at.asking.when
+    if not at.asked:
+        return f"{words} {at.asking.ask}"
+    fit = THEN if about else THEN[2:]
+    return f"{words} {next((line for line in fit if not at.said(line)), fit[0])}"
+
+
+def _after_a_no(at: _Place) -> Iterator[str]:
+    """Before the ask: what stands behind it. After it: less. After that: what would have to be different."""
+    words = words_to_take_up(at.heard)
+    words = "" if re.search(r"\bno\b", words, re.IGNORECASE) else words
+    quoted = any("I won't push." in text for text in at.mine)
+    if at.asked:
+        if not at.said(at.asking.less):
+            first = f"“{words}”, all right. I won't push." if words and not quoted else "I hear the no, and I take it."
+            yield f"{first} {at.asking.less}"
+        yield from AFTER_TWO_NOS
+    elif len(at.mine) == 1:
+        yield from (line.format(it=words) for line in ON_A_NO if "{it}" not in line or words)
+
+
+def _onwards(at: _Place, due: bool) -> Iterator[str]:
+    """The next step of its own accord: explore, then ask, then settle it."""
+    ready = [beat for beat in at.ready if beat.asks or not due]
+    if not at.asked:
+        if len(at.mine) == 1 or (at.news and not due):
+            yield from (beat.you for beat in ready)
+            yield from _explores(at)
+        yield f"{taken_up(at.heard, at.kind, at.mine)} {at.asking.ask}"
+    yield from (beat.you for beat in at.ready)
+    if not at.setting.scenario.informal:
+        yield NOT_YET
+    yield at.asking.close
+
+
+def _explores(at: _Place) -> Iterator[str]:
+    for gate in at.setting.gates:
+        if gate.id not in at.known and (gate.after is None or at.known) and not at.much_like(gate.hint.say):
+            yield gate.hint.say if at.kind == "no" else f"{taken_up(at.heard, at.kind, at.mine)} {gate.hint.say}"
+    yield ON_MORE if at.kind == "tells" else ON_LITTLE[0]
+    yield from ON_LITTLE
+
+
+def _after_the_close(at: _Place) -> Iterator[str]:
+    if at.kind == "question":
+        yield _answered(at)
+    if at.kind in ("no", "upset"):
+        yield from ON_A_DOUBT
+
+
+def _borne(beats: tuple[Beat, ...], known: frozenset[str], mine: Iterable[str]) -> Iterator[Beat]:
     """The strong talk's messages that could come next: those that take up what was told, the furthest first. One whose
     time has passed does not come back."""
     said = {fold(text) for text in mine}
@@ -121,17 +237,4 @@ def _borne(beats: tuple[Beat, ...], known: frozenset[str], mine: Iterable[str]) 
     for n in reversed(range(used + 1, len(beats))):
         rests_on = frozenset(beats[n - 1].opens) if n else frozenset()
         if (n == used + 1 and not rests_on) or (rests_on and rests_on <= known):
-            yield beats[n].you
-
-
-def _reactions(heard: str, quoted: bool) -> Iterator[str]:
-    """What is said to a refusal, to anger, to a question. `quoted`: their words were taken up like this before."""
-    if _UPSET.search(heard):
-        yield from ON_ANGER
-    elif _REFUSES.search(heard):
-        words = words_to_take_up(" ".join(s for s in sentences([heard]) if _REFUSES.search(s)))
-        yield from (line.format(it=words) for line in ON_A_NO if "{it}" not in line or (words and not quoted))
-    elif heard.rstrip().endswith("?"):
-        yield from ON_A_QUESTION
-    elif len(heard.split()) <= 3 and not _AGREES.search(heard):
-        yield from ON_LITTLE
+            yield beats[n]
