@@ -70,14 +70,21 @@ def read_all(
     """
     tasks = tuple(tasks)
     yield from (done[task.key] for task in tasks if task.key in done)
+    for reading in _fresh(observer, content, [task for task in tasks if task.key not in done], at_once):
+        if isinstance(reading.grade, Observation) or not reading.grade.fatal:
+            keep(reading)
+        yield reading
+
+
+def _fresh(observer: Observer, content: Content, tasks: list[Task], at_once: int) -> Iterator[Reading]:
+    """Each task read, one when it is asked for, or `at_once` side by side."""
+    if at_once == 1:
+        yield from (read_one(observer, content, task) for task in tasks)
+        return
     pool = ThreadPoolExecutor(at_once)
     try:
-        waiting = [pool.submit(read_one, observer, content, task) for task in tasks if task.key not in done]
-        for ready in as_completed(waiting):
-            reading = ready.result()
-            if isinstance(reading.grade, Observation) or not reading.grade.fatal:
-                keep(reading)
-            yield reading
+        for ready in as_completed([pool.submit(read_one, observer, content, task) for task in tasks]):
+            yield ready.result()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
