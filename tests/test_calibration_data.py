@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from benchmarks.adjudicate import Decided, contested, gold, golden
 
-from rehearsal.calibration.items import PARTS, Item, Label, Rated, load, rows, split
+from rehearsal.calibration.items import PARTS, Item, Label, Mark, Rated, load, rows, split
 from rehearsal.content import Content
 
 ROOT = Path(__file__).parent.parent
@@ -59,15 +60,28 @@ def test_every_label_fits_its_message_and_the_rubric(parts: dict[str, Rated], co
             assert not any(content.behaviours[repaired].positive for repaired in label.repairs), item.id
 
 
-def test_both_raters_are_kept_and_gold_holds_nothing_that_neither_saw() -> None:
-    one, two, gold = (
-        {label.id: label for label in rows(path, Label)}
-        for path in (FOLDER / "raters" / "one.jsonl", FOLDER / "raters" / "two.jsonl", FOLDER / "gold.jsonl")
-    )
-    assert one.keys() == two.keys() == gold.keys()
-    for name, label in gold.items():
-        assert label.behaviours <= one[name].behaviours | two[name].behaviours, name
-        assert label.behaviours >= one[name].behaviours & two[name].behaviours, name
+def test_the_labels_that_count_follow_from_both_raters_and_the_third(content: Content) -> None:
+    assert rows(FOLDER / "gold.jsonl", Label) == list(golden(content, FOLDER))
+
+
+def test_a_third_decided_all_that_two_contest(content: Content) -> None:
+    one, two = ({label.id: label for label in rows(FOLDER / "raters" / f"{n}.jsonl", Label)} for n in ("one", "two"))
+    third = {decided.id: decided for decided in rows(FOLDER / "raters" / "third.jsonl", Decided)}
+    for name in one:
+        assert set(third[name].contested if name in third else ()) == set(contested(one[name], two[name])), name
+        assert name not in third or set(third[name].kept) <= set(third[name].contested), name
+
+
+def test_of_two_raters_words_the_shorter_quote_and_the_more_modest_fit_count(content: Content) -> None:
+    ask = Mark(behaviour="bn-asks-reason", quote="What makes this hard?", fit="case")
+    one = Label(id="a", findings=(ask,), cues=("behind-the-no", "ownership"), signals=("signal-a",))
+    two = Label(id="a", findings=(Mark(behaviour="bn-asks-reason", quote="What makes", fit="counterpart"),))
+    other = Label(id="a", findings=(Mark(behaviour="bn-reflects", quote="So it is hard", fit="generic"),))
+    both = gold(content, one, two, frozenset())
+    assert (both.findings[0].quote, both.findings[0].fit, both.cues) == ("What makes", "case", ("behind-the-no",))
+    assert gold(content, one, other, frozenset()).findings == ()
+    assert gold(content, one, other, frozenset({"bn-reflects", "signal-a"})).behaviours == {"bn-reflects"}
+    assert contested(one, other) == ("bn-asks-reason", "bn-reflects", "signal-a")
 
 
 def learned_from() -> Iterator[tuple[str, str]]:
