@@ -10,7 +10,7 @@ two fits the more modest one. A cue counts where both have it, or where a findin
 """
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import get_args
 
@@ -66,14 +66,28 @@ def _both(one: tuple[str, ...], two: tuple[str, ...], kept: frozenset[str]) -> t
     return tuple(name for name in dict.fromkeys((*one, *two)) if (name in one and name in two) or name in kept)
 
 
-def shown(content: Content, item: Item) -> str:
-    """A message as a rater gets it: what the person knew, the signals of the situation, the talk, the message."""
+def shown(content: Content, item: Item, goes_on: bool = False) -> str:
+    """A message as a rater gets it: what the person knew, the signals of the situation, the talk, the message.
+
+    `goes_on`: the message before it in the same talk was shown just now, so only what came since is.
+    """
     scenario = content.scenario(item.scenario)
     name = content.cast(scenario, None).name
-    lines = [f"=== {item.id} ({scenario.title})", *scenario.brief, f"Goal: {scenario.goal}"]
-    lines += [f"Signal {signal.id}: {signal.sentence}" for signal in scenario.signals]
-    lines += [f"{scenario.you.name if turn.speaker == 'user' else name}: {turn.text}" for turn in item.before]
+    lines = [f"=== {item.id} ({scenario.title})"]
+    if not goes_on:
+        lines += [*scenario.brief, f"Goal: {scenario.goal}"]
+        lines += [f"Signal {signal.id}: {signal.sentence}" for signal in scenario.signals]
+    since = item.before[-1:] if goes_on else item.before
+    lines += [f"{scenario.you.name if turn.speaker == 'user' else name}: {turn.text}" for turn in since]
     return "\n".join([*lines, f"THE MESSAGE: {item.text}"])
+
+
+def sheet(content: Content, items: Iterable[Item]) -> Iterator[str]:
+    """Messages as a rater gets them; of a whole talk each turn once."""
+    talk = None
+    for item in items:
+        yield shown(content, item, goes_on=item.talk is not None and item.talk == talk)
+        talk = item.talk
 
 
 def shown_contested(content: Content, item: Item, one: Label, two: Label) -> str:
@@ -108,17 +122,16 @@ def main() -> None:
     """Print a sheet, or write the labels that count."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     do = parser.add_subparsers(dest="do", required=True)
-    sheet, both = do.add_parser("sheet"), do.add_parser("contested")
+    plain, both = do.add_parser("sheet"), do.add_parser("contested")
     do.add_parser("gold")
-    for one in (sheet, both):
+    for one in (plain, both):
         one.add_argument("items", type=Path)
         one.add_argument("talks", type=Path)
     both.add_argument("one", type=Path)
     both.add_argument("two", type=Path)
     words, content = parser.parse_args(), load_content(prompts_dir())
     if words.do == "sheet":
-        for item in all_items(words.items, words.talks):
-            print(shown(content, item), end="\n\n")
+        print("\n\n".join(sheet(content, all_items(words.items, words.talks))))
     elif words.do == "contested":
         _print_contested(content, words)
     else:

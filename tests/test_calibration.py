@@ -3,22 +3,26 @@
 import json
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
 from rehearsal.assessment import Finding, Observation, Provenance, Unscored
 from rehearsal.calibration import disturbing
 from rehearsal.calibration.counting import Share, Table, kappa_interval, weighted_kappa
+from rehearsal.calibration.drawing import picture
 from rehearsal.calibration.items import Item, Label, Mark, Rated, load
 from rehearsal.calibration.reading import Reading, Task, keep_in, kept_readings, plain_tasks, read_all
 from rehearsal.calibration.reporting import Report, Target
-from rehearsal.calibration.samples import draw, validation
+from rehearsal.calibration.samples import draw, load_sample, validation
 from rehearsal.calibration.scoring import Scores, score
 from rehearsal.calibration.steadiness import flips, gained, moved
 from rehearsal.calibration.steering import likeness, steering_rows
+from rehearsal.cli import main
 from rehearsal.content import Content
 from rehearsal.conversation import Conversation, Turn
 from rehearsal.errors import UsageError
+from rehearsal.resources import calibration_dir
 from rehearsal.setting import Setting
 
 SOURCE = Provenance(engine="builtin")
@@ -221,6 +225,33 @@ def test_the_report_says_what_held_and_what_every_figure_is_out_of(content: Cont
     assert "| coverage | ≥ 0.55 | 0.20 | **no** |" in text
     assert "| nothing | ≥ 0.50 | – | – |" in text
     assert "| bn-asks-reason | 1 | 0 | 1.00 (0.21–1.00, n 1) |" in text
+
+
+def test_the_picture_has_a_dot_for_each_share_that_stands_on_enough(content: Content) -> None:
+    drawn = picture({"all of it": Table(both=8, verdict=2, label=1), "too few": Table(both=1, label=5)}, "Mine & yours")
+    root = ElementTree.fromstring(drawn)
+    words = [text.text for text in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert {"all of it", "too few", "Mine & yours"} <= set(words)
+    assert len(list(root.iter("{http://www.w3.org/2000/svg}circle"))) == 3, "precision out of one is left out"
+
+
+def test_what_was_read_is_reported_again_without_asking_anybody(
+    content: Content, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rated = load_sample(calibration_dir() / "sample.jsonl")
+    source = SOURCE.model_copy(update={"engine": "llm", "model": "somebody"})
+    path, report = tmp_path / "readings.jsonl", tmp_path / "report.md"
+    for one in rated.items[:5]:
+        keep_in(path)(Reading(id=one.id, grade=seen().model_copy(update={"source": source}), seconds=1))
+    words = ["calibrate", "--sample", "--kept", "--readings", str(path), "--output", str(report)]
+    assert main(words) == 0
+    assert report.read_text("utf-8").startswith("# How far the grader can be trusted: llm, somebody")
+    assert "5 messages, part *sample*" in report.read_text("utf-8")
+    assert "report.svg" in report.read_text("utf-8")
+    assert (tmp_path / "report.svg").exists()
+    capsys.readouterr()
+    assert main(["calibrate", "--kept"]) == 2
+    assert "leave --kept out" in capsys.readouterr().err
 
 
 def test_a_validation_speaks_of_one_grader_prompt_and_rubric_alone(content: Content) -> None:

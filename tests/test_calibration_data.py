@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from benchmarks.adjudicate import Decided, contested, gold, golden
+from benchmarks.adjudicate import Decided, contested, gold, golden, sheet
 
-from rehearsal.calibration.items import PARTS, Item, Label, Mark, Rated, load, rows, split
+from rehearsal.calibration.items import PARTS, Item, Label, Mark, Rated, Talk, load, rows, split
 from rehearsal.content import Content
 
 ROOT = Path(__file__).parent.parent
@@ -82,6 +82,14 @@ def test_of_two_raters_words_the_shorter_quote_and_the_more_modest_fit_count(con
     assert gold(content, one, other, frozenset()).findings == ()
     assert gold(content, one, other, frozenset({"bn-reflects", "signal-a"})).behaviours == {"bn-reflects"}
     assert contested(one, other) == ("bn-asks-reason", "bn-reflects", "signal-a")
+
+
+def test_a_sheet_shows_each_turn_of_a_talk_once_and_no_label(content: Content) -> None:
+    talk = rows(FOLDER / "talks.jsonl", Talk)[0]
+    text = "\n".join(sheet(content, talk.items()))
+    for turn in talk.turns[: -1 if talk.turns[-1].speaker == "counterpart" else None]:
+        assert text.count(turn.text) == 1
+    assert not any(name in text for name in content.behaviours)
 
 
 def learned_from() -> Iterator[tuple[str, str]]:

@@ -181,7 +181,9 @@ def _calibrate_words(calibrate: argparse.ArgumentParser) -> None:
         "--at-once", type=_count, default=4, metavar="N", help="so many questions to the model side by side (4)"
     )
     calibrate.add_argument("--readings", metavar="FILE", help="keep every reading there, and go on from what is there")
-    calibrate.add_argument("--output", metavar="FILE", help="write the report there")
+    calibrate.add_argument("--kept", action="store_true",
+                           help="ask nothing: the report again, on what --readings holds")  # fmt: skip
+    calibrate.add_argument("--output", metavar="FILE", help="write the report there, and its picture beside it")
     calibrate.add_argument("--json", action="store_true", help="the main figures as one JSON object")
 
 

@@ -6,7 +6,7 @@ resampling items (percentile bootstrap, 95 %).
 
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -83,7 +83,7 @@ class Table:
         return None if chance == 1 else ((self.both + self.neither) / n - chance) / (1 - chance)
 
 
-def total(tables: Sequence[Table]) -> Table:
+def total(tables: Iterable[Table]) -> Table:
     """All tables together."""
     return sum(tables, Table())
 

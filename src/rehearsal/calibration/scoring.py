@@ -53,6 +53,14 @@ class Scores:
         found = [t.f1 for b, t in self.by_behaviour.items() if self.positives.get(b) and t.f1 is not None]
         return sum(found) / len(found) if found else None
 
+    def by_principle(self, content: Content) -> Mapping[str, Table]:
+        """Decided verdicts of each principle, under its title, after all of them together."""
+        each = {
+            principle.title: total(self.by_behaviour[b.id] for b in principle.behaviours if b.id in self.by_behaviour)
+            for principle in content.principles.values()
+        }
+        return {"all behaviours": self.pooled, **each}
+
     @property
     def all_messages(self) -> Pairs:
         """Levels of messages over all principles."""

@@ -9,12 +9,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-from rehearsal.assessment import Graded, Observation
+from rehearsal.assessment import Graded, Observation, Provenance
 from rehearsal.calibration import disturbing
+from rehearsal.calibration.aims import targets
 from rehearsal.calibration.counting import weighted_kappa
+from rehearsal.calibration.drawing import picture
 from rehearsal.calibration.items import Item, Rated, load
 from rehearsal.calibration.reading import Reading, Task, keep_in, kept_readings, plain_tasks, read_all
-from rehearsal.calibration.reporting import Report, Target
+from rehearsal.calibration.reporting import Report
 from rehearsal.calibration.samples import Validation, load_sample, validation
 from rehearsal.calibration.scoring import Scores, score, talks_of
 from rehearsal.calibration.steering import steering_rows
@@ -25,6 +27,7 @@ from rehearsal.wiring import App
 
 CALLS = 600
 """Most answers that one run asks of a language model."""
+UNDER = "verdicts against labels, with 95 % intervals"
 
 
 def run(words: argparse.Namespace) -> int:
@@ -32,17 +35,20 @@ def run(words: argparse.Namespace) -> int:
     from rehearsal.wiring import build
 
     app = build()
-    name = app.choose(words.engine)
+    kept = kept_readings(Path(words.readings)) if words.readings else {}
+    source = _source_of(kept) if words.kept else app.engine(app.choose(words.engine)).observer.source
+    name = source.engine
     folder = Path(words.data) if words.data else calibration_dir()
     rated = load_sample(folder / "sample.jsonl") if words.sample else load(folder, words.part)
     rated = rated.about(words.limit) if words.limit else rated
+    if words.kept:
+        rated = rated.only(item for item, variant in kept if not variant)
     if not words.sample and words.part == "test":
         _log_opening(folder, name)
     tasks = [*plain_tasks(rated.items), *_checks(app, rated.items, words.checks, words.check_items)]
-    readings = _read(app, name, tasks, Path(words.readings) if words.readings else None, words.at_once)
+    readings = kept if words.kept else _read(app, name, tasks, kept, words)
     plain = {item.id: readings[item.id, ""] for item in rated.items}
     scores = score(app.content, rated, plain, offered_only=name == "llm")
-    source = app.engine(name).observer.source
     found = validation(scores, source, app.content.rubric_hash)
     if words.sample and found:
         app.store.put_setting(f"validation {found.engine} {found.model}", found.model_dump())
@@ -55,12 +61,27 @@ def run(words: argparse.Namespace) -> int:
         tuple(_steering(app, name, rated, readings)),
     ).text()  # fmt: skip
     if words.output:
-        Path(words.output).write_text(report, "utf-8")
-        print(f"Written to {words.output}.")
+        named = f"{source.model or 'the built-in grader'}, {scores.n} messages"
+        _write(Path(words.output), report, picture(scores.by_principle(app.content), f"{named}: {UNDER}"))
     else:
         print(report)
     print(_verdict(found))
     return 0
+
+
+def _write(path: Path, report: str, drawn: str) -> None:
+    beside = path.with_suffix(".svg")
+    beside.write_text(drawn, "utf-8")
+    path.write_text(f"{report}\n![Precision and recall, principle by principle]({beside.name})\n", "utf-8")
+    print(f"Written to {path}.")
+
+
+def _source_of(kept: Mapping[tuple[str, str], Reading]) -> Provenance:
+    """Who made kept readings. Raises UsageError where there are none."""
+    for reading in kept.values():
+        if isinstance(reading.grade, Observation):
+            return reading.grade.source
+    raise UsageError("--kept reports on readings that are there, and --readings names none; leave --kept out.")
 
 
 def figures(app: App, scores: Scores, engine: str, part: str) -> dict[str, object]:
@@ -83,25 +104,6 @@ def figures(app: App, scores: Scores, engine: str, part: str) -> dict[str, objec
     }
 
 
-def targets(engine: str, scores: Scores) -> tuple[Target, ...]:
-    """What each grader is meant to reach."""
-    s, kappa = scores, scores.pooled.kappa
-    if engine == "builtin":
-        return (
-            Target("precision of what is shown", 0.85, s.pooled.precision.value),
-            Target("κ, pooled over decided verdicts", 0.60, kappa),
-            Target("coverage", 0.55, s.coverage.value),
-            Target("levels of messages, weighted κ", 0.60, weighted_kappa(s.all_messages)),
-            Target("messages without a behaviour left alone", 0.92, s.left_alone.value),
-        )
-    return (
-        Target("κ, pooled", 0.85, kappa),
-        Target("macro-F1", 0.85, s.macro_f1),
-        Target("messages without a behaviour left alone", 0.95, s.left_alone.value),
-        Target("raw quotes that stand in the message", 0.98, s.quotes.value),
-    )
-
-
 def _checks(app: App, items: tuple[Item, ...], wanted: list[str], most: int) -> Iterator[Task]:
     some = items[:most]
     makers: dict[str, Callable[[], Iterable[Task]]] = {
@@ -117,9 +119,8 @@ def _checks(app: App, items: tuple[Item, ...], wanted: list[str], most: int) -> 
 
 
 def _read(
-    app: App, name: EngineName, tasks: list[Task], path: Path | None, at_once: int
+    app: App, name: EngineName, tasks: list[Task], done: dict[tuple[str, str], Reading], words: argparse.Namespace
 ) -> dict[tuple[str, str], Reading]:
-    done = kept_readings(path) if path else {}
     open_tasks = sum(task.key not in done for task in tasks)
     if name == "llm" and open_tasks > CALLS:
         raise UsageError(
@@ -130,8 +131,8 @@ def _read(
     observer = app.engine(name).observer
     named = {task.item.id for task in tasks}
     found = {key: reading for key, reading in done.items() if key[0] in named}
-    keep = keep_in(path) if path else lambda _: None
-    at_once = at_once if name == "llm" else 1
+    keep = keep_in(Path(words.readings)) if words.readings else lambda _: None
+    at_once = words.at_once if name == "llm" else 1
     for number, reading in enumerate(read_all(observer, app.content, tasks, done, keep, at_once), start=1):
         grade = reading.grade
         if not isinstance(grade, Observation) and grade.fatal:
