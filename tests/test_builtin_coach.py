@@ -220,3 +220,37 @@ def test_what_the_same_message_says_already_is_not_proposed_but_left_alone(conte
     assert tip.advice.endswith(SAID_ALREADY)
     other = saw("rc-overpromise").model_copy(update={"findings": seen.findings[:1]})
     assert SAID_ALREADY not in advise(tom, text, other).tips[0].advice
+
+
+def after(content: Content, tom: Setting, *pairs: tuple[str, Observation, Observation]) -> Advice:
+    """Advice on a talk whose messages were heard as one thing and graded as another."""
+    texts, steering, grades = zip(*pairs, strict=True)
+    given = BuiltinCoach(content, FakeObserver()).advise(tom, talk(texts), grades, moved(tom, steering), "talk")
+    assert isinstance(given, Advice)
+    return given
+
+
+def test_what_closed_them_up_is_brought_up_as_their_reading_where_the_grader_is_unsure(
+    content: Content, tom: Setting
+) -> None:
+    rude = "You are useless, Tom."
+    given = after(content, tom, (rude, saw("rl-disrespect"), saw(undecided=["rl-disrespect"])))
+    slip, more = given.tips
+    title = content.behaviours["rl-disrespect"].title
+    assert (slip.behaviour, slip.quote) == ("rl-disrespect", rude)
+    assert slip.advice.startswith(f"Tom took it as: y{title[1:]}. ")
+    assert more.behaviour == "bn-explores-priorities"
+    assert given.worked is None
+
+
+def test_what_the_grader_or_the_person_calls_absent_is_not_brought_up_as_a_reading(
+    content: Content, tom: Setting
+) -> None:
+    given = after(content, tom, ("You are useless, Tom.", saw("rl-disrespect"), saw()))
+    assert "rl-disrespect" not in [tip.behaviour for tip in given.tips]
+
+
+def test_what_they_heard_or_the_grader_may_have_missed_is_not_asked_for(content: Content, tom: Setting) -> None:
+    given = after(content, tom, ("Why?", saw("bn-asks-reason"), saw(undecided=["bn-asks-reason", "bn-reflects"])))
+    assert given.tips
+    assert not {"bn-asks-reason", "bn-reflects"} & {tip.behaviour for tip in given.tips}

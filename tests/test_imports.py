@@ -33,6 +33,7 @@ ROOMS = {
         errors
         events
         files
+        heard
         hinting
         labelling
         lacking

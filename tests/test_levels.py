@@ -112,6 +112,12 @@ def test_ignorance_of_the_grader_is_never_the_persons_fault(setting: Setting) ->
     assert message(setting, violation_unsure) == 1
 
 
+def test_what_is_undecided_anywhere_in_the_talk_is_not_missed(setting: Setting) -> None:
+    whole = grade_conversation(setting, [saw(cues=[BN]), saw(undecided=["bn-asks-reason"])])
+    assert whole.levels[BN] is None and whole.not_judged == (BN,)
+    assert conversation(setting, saw(cues=[BN]), saw(undecided=["bn-attack-no"])) == 1
+
+
 def test_a_finding_outweighs_what_is_undecided(setting: Setting) -> None:
     assert message(setting, saw("bn-reflects", cues=[BN], undecided=["bn-asks-reason"])) == 2
 

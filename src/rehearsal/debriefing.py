@@ -7,6 +7,7 @@ from typing import Literal
 from rehearsal.assessment import Debrief, Finding, Hidden, Levels, Observation, TurningPoint
 from rehearsal.catalogue import Gate, Reaction
 from rehearsal.conditions import Condition, wanted
+from rehearsal.heard import inside, left_open, took_it_as
 from rehearsal.lacking import lacking
 from rehearsal.levels import grade_conversation
 from rehearsal.records import Entry, Talk
@@ -67,7 +68,7 @@ def debrief(setting: Setting, talk: Talk) -> Debrief:
     return Debrief(
         resolution=outcome,
         outcome=setting.scenario.resolutions[outcome].text,
-        levels=grade_conversation(setting, talk.grades),
+        levels=left_open(setting, talk, grade_conversation(setting, talk.grades)),
         openness=(state.start, *(step.openness for step in state.steps)),
         turning_points=turning_points(setting, talk),
         hidden=tuple(_hidden(setting, gate, state) for gate in setting.gates),
@@ -148,17 +149,13 @@ def _why(setting: Setting, entry: Entry, step: Step, finding: Finding | None, ag
     if step.trigger and step.trigger_text:
         return step.trigger_text
     if against is not None:
-        return f"In these words the grade finds: {_inside(setting.rubric[against.behaviour].title)}"
+        return f"In these words the grade finds: {inside(setting.rubric[against.behaviour].title)}"
     if finding is None:
         return ""
     title = setting.rubric[finding.behaviour].title
     if isinstance(entry.grade, Observation) and finding.behaviour not in entry.grade.behaviours:
-        return f"{setting.persona.name} took it as: {_inside(title)}"
+        return took_it_as(setting, title)
     return title
-
-
-def _inside(title: str) -> str:
-    return title[:1].lower() + title[1:] if title.startswith("You") else title
 
 
 def _hidden(setting: Setting, gate: Gate, state: State) -> Hidden:

@@ -79,7 +79,6 @@ def _evidence(
         undecided=any(
             home.get(behaviour) == principle and rubric[behaviour].positive
             for observation in scored.values()
-            if principle in observation.cues
             for behaviour in observation.undecided
         ),
     )

@@ -19,6 +19,12 @@ FLAGS = [
 ]  # fmt: skip
 PATIENCE = 60.0
 """Seconds until the server must answer."""
+WIDER = """(() => {
+  const main = document.querySelector('[data-testid="stMain"]');
+  const inside = main ? main.scrollWidth - main.clientWidth : 0;
+  return Math.max(document.documentElement.scrollWidth - window.innerWidth, inside);
+})()"""
+"""Streamlit scrolls its own box, not the window."""
 
 
 def chromium() -> str | None:
@@ -91,5 +97,5 @@ def end(page: Page) -> None:
 
 
 def overflow(page: Page) -> int:
-    """How many pixels the page is wider than its window."""
-    return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+    """How many pixels the page, or what scrolls in it, is wider than its window."""
+    return int(page.evaluate(WIDER))

@@ -1,4 +1,4 @@
-"""No page has a serious fault that axe-core knows of, whatever is opened on it, light and dark, wide and narrow."""
+"""No page has a serious fault that axe-core knows of, or scrolls sideways, light and dark, wide and narrow."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +11,7 @@ pytest.importorskip("axe_playwright_python")
 from accessible import findings, looks, popovers
 from playwright.sync_api import Browser, Page, expect
 from seeding import Seeded, seeded
-from serving import browsing, chromium, served
+from serving import browsing, chromium, overflow, served
 
 from rehearsal.ui.navigation import OF_ONE_REHEARSAL, PLACES
 
@@ -58,6 +58,7 @@ def check(browser: Browser, address: str, first: Callable[[Page], None] = lambda
     faults = []
     for look, page in looks(browser, address, first):
         faults += [f"{look}: {fault}" for fault in findings(page)]
+        faults += [f"{look}: scrolls sideways by {overflow(page)} px"] * (overflow(page) > 0)
         if look in ("light, wide", "dark, narrow"):
             for name in popovers(page):
                 faults += [f"{look}, {name} open: {fault}" for fault in findings(page)]

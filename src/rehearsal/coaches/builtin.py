@@ -8,11 +8,14 @@ from rehearsal.coaches.picking import best, picked
 from rehearsal.coaches.rewriting import place_of, rewritten, said_already
 from rehearsal.content import Content
 from rehearsal.conversation import Conversation
+from rehearsal.heard import took_it_as
 from rehearsal.ports import Observer
 from rehearsal.rubric import Behaviour
 from rehearsal.setting import Setting
 from rehearsal.state import State, begin
 
+LONGEST = 200
+"""Letters of a message that are quoted where no words of it are singled out."""
 SAID_ALREADY = "What would stand better in its place you say in the same message: let that stand alone."
 
 
@@ -55,14 +58,16 @@ class BuiltinCoach:
         state: State,
         occasion: Occasion,
     ) -> Tip:
-        behaviour, grade = occasion.behaviour, grades[place_of(conversation, occasion)]
+        behaviour, place = occasion.behaviour, place_of(conversation, occasion)
+        grade = grades[place]
         try_, why = behaviour.try_instead, behaviour.why
         if said_already(occasion, grade):
             try_ = SAID_ALREADY
+        title = took_it_as(setting, behaviour.title) if occasion.heard else behaviour.title
         return Tip(
             behaviour=behaviour.id,
-            quote=occasion.quote,
-            advice=f"{try_} {why}" if behaviour.positive else f"{behaviour.title}. {why} {try_}",
+            quote=_in_short(conversation.mine[place]) if occasion.heard else occasion.quote,
+            advice=f"{try_} {why}" if behaviour.positive else f"{title}. {why} {try_}",
             rewrite=rewritten(setting, conversation, state, occasion, self.observer, grade),
             source=source_text(self.content, behaviour),
         )
@@ -70,6 +75,11 @@ class BuiltinCoach:
 
 def _praise(behaviour: Behaviour) -> str:
     return f"{behaviour.title}. {behaviour.why}"
+
+
+def _in_short(message: str) -> str:
+    """A message as a quote of it: whole, or its beginning."""
+    return message.strip()[:LONGEST]
 
 
 def _why_not(grades: Sequence[Graded | None]) -> str:

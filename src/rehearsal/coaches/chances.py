@@ -23,11 +23,15 @@ _NO_NAMES = re.compile(
 
 @dataclass(frozen=True)
 class Occasion:
-    """A behaviour that may be coached. A violation has the message (0-based, of the person's own) and the quote."""
+    """A behaviour that may be coached. A violation has the message (0-based, of the person's own) and the quote.
+
+    `heard`: the counterpart took the message as this; the grader is not sure of it.
+    """
 
     behaviour: Behaviour
     message: int | None = None
     quote: str = ""
+    heard: bool = False
 
 
 def shown(setting: Setting, grades: Sequence[Graded | None], scope: Scope) -> tuple[tuple[int, Finding], ...]:

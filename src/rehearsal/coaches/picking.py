@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from rehearsal.assessment import Finding, Graded, Observation
 from rehearsal.coaches.chances import Occasion, Scope, occasions, shown
 from rehearsal.conditions import wanted
-from rehearsal.hinting import next_gate
+from rehearsal.heard import slips_heard
+from rehearsal.hinting import SOFTENERS, next_gate
 from rehearsal.levels import grade_conversation, grade_message
 from rehearsal.setting import Setting
 from rehearsal.state import State, resolution
 
 MOST: dict[Scope, int] = {"message": 2, "talk": 3}
 """Tips at most. Of a message that did something well and nothing wrong, one."""
+FEWEST = 2
+"""Tips after a talk that did not get everything, where there is anything to go by."""
 SOLID = 3
 OPENING = 2
 """Messages that open a talk."""
@@ -49,7 +52,26 @@ def picked(setting: Setting, grades: Sequence[Graded | None], state: State, scop
     missed = _missed(setting, grades, state, scope, [o for o in all_ if o.behaviour.positive])
     some = not slips and (scope == "message" or resolution(setting, state) == "full")
     most = 1 if some and shown(setting, grades, scope) else MOST[scope]
-    return [*slips, *missed][:most]
+    chosen = [*slips, *missed][:most]
+    if scope == "talk" and len(chosen) < FEWEST and resolution(setting, state) != "full":
+        chosen = _with_heard(setting, grades, state, chosen)
+    return chosen
+
+
+def _with_heard(
+    setting: Setting, grades: Sequence[Graded | None], state: State, chosen: Sequence[Occasion]
+) -> list[Occasion]:
+    """What was chosen, made up from what the counterpart showed: a message that closed them up, and what would have
+    opened more. Nothing twice, and nothing that the grader is not sure was lacking."""
+    known = {occasion.behaviour.id for occasion in chosen}
+    slips = [(n, mark) for n, mark in slips_heard(setting, grades, state) if mark not in known]
+    first = [Occasion(setting.rubric[mark], n, heard=True) for n, mark in slips[:1]]
+    gate = next_gate(setting, state)
+    helps = (*(wanted(gate.on) if gate else ()), *SOFTENERS)
+    done = {mark for step in state.steps for mark in step.marks}
+    unsure = {b for grade in grades if isinstance(grade, Observation) for b in (*grade.undecided, *grade.behaviours)}
+    left = [b for b in dict.fromkeys(helps) if b in setting.rubric and b not in done | unsure | known]
+    return [*chosen, *first, *(Occasion(setting.rubric[b]) for b in left)][:FEWEST]
 
 
 def _one_a_quote(slips: Sequence[Occasion]) -> list[Occasion]:

@@ -23,6 +23,9 @@ from rehearsal.ui.telling import from_the_top
 from rehearsal.ui.transcript_head import readable
 from rehearsal.words import RESOLUTION_WORDS
 
+FEW = 3
+"""Words of a message that say hardly anything."""
+
 
 def render() -> None:
     """The debrief of the rehearsal that the address names, once its talk has ended; `&head=…`: of another take."""
@@ -62,6 +65,8 @@ def _letter(setting: Setting, talk: Talk, take: Take | None) -> None:
     if take is None:
         ui.show(ui.paragraph("Nothing was said, so there is nothing to look back on.", "quiet"))
     else:
+        if hardly_said(take.talk):
+            ui.show(ui.paragraph("You hardly said anything, so there is little to look back on.", "quiet"))
         takes_list.render(DEBRIEF, take, takes(talk.rehearsal))
         debrief_next.after_all(take)
         debrief_grades.render(setting, talk, debrief)
@@ -103,6 +108,11 @@ def _hidden(setting: Setting, debrief: Debrief) -> None:
         ui.paragraph(debrief.hidden_truth, "serif"),
         f'<ul class="rh-hidden">{items}</ul>',
     )
+
+
+def hardly_said(talk: Talk) -> bool:
+    """Whether no message of the person's has more than a few words."""
+    return all(len(entry.text.split()) <= FEW for entry in talk.mine)
 
 
 def _mark(opened: bool) -> str:

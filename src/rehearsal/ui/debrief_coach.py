@@ -56,7 +56,7 @@ def words(advice: Advice | Unscored, most: int | None = None) -> str:
     if isinstance(advice, Unscored):
         return ui.note("No advice this time", advice.reason, "watch")
     if not advice.tips and not advice.worked:
-        return ui.paragraph("Nothing to change this time.", "quiet")
+        return ui.paragraph("The coach is sure of nothing to change this time.", "quiet")
     return _worked(advice) + "".join(_tip(number, tip) for number, tip in enumerate(advice.tips[:most], 1))
 
 

@@ -9,7 +9,7 @@ from rehearsal.records import Entry, Talk
 from rehearsal.rubric import Principle
 from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
-from rehearsal.ui import disagree, reasons
+from rehearsal.ui import debrief_heard, disagree, reasons
 from rehearsal.ui.navigation import open_page
 from rehearsal.words import LEVEL_WORDS, NO_OCCASION, NOT_JUDGED, OPENNESS_WORDS
 
@@ -25,7 +25,7 @@ def render(setting: Setting, talk: Talk, debrief: Debrief) -> None:
     ui.show(ui.section("How you did"), _axes(setting, debrief, own), _comfort(debrief))
     for name, heading in (("goal", "How you put it"), ("relationship", f"How you treated {setting.persona.them}")):
         _principles(setting, talk, debrief.levels, own, name, heading)  # type: ignore[arg-type]
-    ui.show(_rest(setting, debrief))
+    ui.show(_rest(setting, talk, debrief))
     with st.container(key="quietly-missing"):
         st.button("Something is missing? Add it in the transcript", key="to-missing", type="tertiary",
                   on_click=open_page, args=("transcript", talk.rehearsal.id),
@@ -45,7 +45,8 @@ def _axes(setting: Setting, debrief: Debrief, own: Levels | None) -> str:
         for n, axis in enumerate(axes(debrief.levels))
     )
     said = "The words say what came of it, the dots how you went about it. One does not decide the other."
-    return f'<div class="rh-axes">{cards}</div><p class="rh-why">{said}</p>'
+    said += debrief_heard.caption(setting, debrief.levels)
+    return f'<div class="rh-axes">{cards}</div><p class="rh-why">{ui.safe(said)}</p>'
 
 
 def _beside(axis: Axis, mine: Axis | None) -> str:
@@ -76,13 +77,15 @@ def _comfort(debrief: Debrief) -> str:
 
 def _principles(setting: Setting, talk: Talk, levels: Levels, own: Levels | None, name: AxisName, heading: str) -> None:
     graded = [p for p in setting.content.principles.values() if p.id in AXES[name] and _has(levels, own, p.id)]
-    if not graded:
+    left_open = debrief_heard.rows(setting, talk, levels, name)
+    if not graded and not left_open:
         return
     with st.container(key=f"axis-{name}"):
         ui.show(f'<h3 class="rh-brief">{ui.safe(heading)}</h3>')
         for principle in graded:
             with st.container(key=f"graded-{principle.id}"):
                 _principle(setting, talk, levels, own, principle)
+        ui.show(left_open)
 
 
 def _has(levels: Levels, own: Levels | None, principle: str) -> bool:
@@ -127,13 +130,13 @@ def _where(talk: Talk, finding: Finding | None) -> Entry | None:
     return next((e for e, grade in mine if isinstance(grade, Observation) and finding in grade.findings), None)
 
 
-def _rest(setting: Setting, debrief: Debrief) -> str:
+def _rest(setting: Setting, talk: Talk, debrief: Debrief) -> str:
     levels = debrief.levels
     titles = {p.id: p.title for p in setting.content.principles.values()}
     none = [t for p, t in titles.items() if levels.levels.get(p) is None and p not in levels.not_judged]
-    unknown = [titles[p] for p in levels.not_judged if p in titles]
+    unknown = [titles[p] for p in debrief_heard.silent(setting, talk, levels) if p in titles]
     lines = [f"No occasion: {' · '.join(none)}"] * bool(none)
-    lines += [f"Not judged by this grader: {' · '.join(unknown)}"] * bool(unknown)
+    lines += [f"Not judged, and nothing heard: {' · '.join(unknown)}"] * bool(unknown)
     if debrief.unscored:
         what = "One message" if debrief.unscored == 1 else f"{debrief.unscored} messages"
         lines.append(f"{what} could not be graded and counted for nothing. The transcript can do it again.")

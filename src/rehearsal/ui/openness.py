@@ -54,7 +54,7 @@ def _strokes(course: Course, longest: int, second: bool, together: bool) -> str:
 
 def _mark(course: Course, at: int, places: list[tuple[float, int]]) -> str:
     x, y = places[min(at, len(places) - 1)]
-    fell = 0 < at < len(course.values) and course.values[at] < course.values[at - 1]
+    fell = 0 < at < len(course.values) and (course.values[at] < course.values[at - 1] or not course.values[at])
     below = y + 22 if fell else y - 12
     return (
         f'<circle class="point {"fell" if fell else "rose"}" cx="{x:.2f}%" cy="{y}" r="5"/>'

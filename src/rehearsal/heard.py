@@ -1,0 +1,72 @@
+"""What the counterpart took a message as where the grader would not commit itself: told, and never counted. Pure."""
+
+from collections.abc import Sequence
+
+from rehearsal.assessment import Finding, Graded, Levels, Observation
+from rehearsal.records import Talk
+from rehearsal.setting import Setting
+from rehearsal.state import State
+
+MOST = 2
+"""Readings told of one principle."""
+
+
+def heard(setting: Setting, talk: Talk, principle: str) -> tuple[Finding, ...]:
+    """What moved the counterpart of a principle, and the grader left undecided: what cost before what helped,
+    and of that the stars first.
+
+    Words that cost something are not told as something that helped as well.
+    """
+    found = [
+        finding
+        for entry in talk.mine
+        if isinstance(entry.grade, Observation) and isinstance(entry.steering, Observation)
+        for finding in _without_praise_of_a_slip(setting, entry.steering.findings)
+        if finding.behaviour in entry.grade.undecided and setting.content.principle_of[finding.behaviour] == principle
+    ]
+    first = {finding.behaviour: finding for finding in reversed(found)}
+    stars = setting.stars(principle)
+    ranked = sorted(first.values(), key=lambda f: (setting.rubric[f.behaviour].positive, f.behaviour not in stars))
+    return tuple(ranked[:MOST])
+
+
+def left_open(setting: Setting, talk: Talk, levels: Levels) -> Levels:
+    """The levels, with every principle as not judged of which something was heard that the grader left undecided:
+    where somebody heard something, there was an occasion."""
+    open_ = (p for p, level in levels.levels.items() if level is None and setting.graded(p) and heard(setting, talk, p))
+    return levels.model_copy(update={"not_judged": tuple(dict.fromkeys((*levels.not_judged, *open_)))})
+
+
+def _without_praise_of_a_slip(setting: Setting, findings: Sequence[Finding]) -> list[Finding]:
+    known = [f for f in findings if f.behaviour in setting.rubric]
+    slips = [f for f in known if not setting.rubric[f.behaviour].positive]
+    return slips + [
+        f
+        for f in known
+        if setting.rubric[f.behaviour].positive and not any(s.start < f.end and f.start < s.end for s in slips)
+    ]
+
+
+def slips_heard(setting: Setting, grades: Sequence[Graded | None], state: State) -> tuple[tuple[int, str], ...]:
+    """Messages (0-based, of the person's own) that closed the counterpart up by a violation which the grader left
+    undecided, each with the gravest such violation; the costliest message first."""
+    found = []
+    for number, (step, grade) in enumerate(zip(state.steps, grades, strict=False)):
+        if step.trigger is None:
+            continue
+        unsure = grade.undecided if isinstance(grade, Observation) else ()
+        slips = [mark for mark in step.marks if mark in unsure and not setting.rubric[mark].positive]
+        if slips:
+            worst = min(slips, key=lambda mark: setting.rubric[mark].polarity != "serious")
+            found.append((number, worst))
+    return tuple(sorted(found, key=lambda slip: state.steps[slip[0]].change))
+
+
+def took_it_as(setting: Setting, title: str) -> str:
+    """A behaviour as the counterpart's reading, for the middle of a page: "Tom took it as: you ask …"."""
+    return f"{setting.persona.name} took it as: {inside(title)}"
+
+
+def inside(title: str) -> str:
+    """A behaviour's title after a colon."""
+    return title[:1].lower() + title[1:] if title.startswith("You") else title

@@ -1,0 +1,71 @@
+"""What the counterpart heard, where the grader left it open."""
+
+import pytest
+
+from builders import gate, saw, small_setting
+from fakes import ticking
+from rehearsal.assessment import Finding, Observation
+from rehearsal.content import Content
+from rehearsal.debriefing import debrief
+from rehearsal.heard import heard
+from rehearsal.levels import grade_conversation
+from rehearsal.records import Entry, Rehearsal, Talk
+from rehearsal.setting import Setting
+from rehearsal.state import advance, begin
+from rehearsal.ui import debrief_heard
+from rehearsal.ui.debrief import hardly_said
+
+NOW = ticking()()
+
+
+@pytest.fixture
+def setting(content: Content) -> Setting:
+    return small_setting(content, [gate("G1", "A", "bn-asks-reason")])
+
+
+def talked(setting: Setting, text: str, steering: Observation, grade: Observation) -> Talk:
+    """A talk of one message."""
+    state = advance(setting, begin(setting), (steering,))
+    entry = Entry(id="e", rehearsal="r", parent=None, speaker="user", text=text, created=NOW, steering=steering,
+                  grade=grade, state=state)  # fmt: skip
+    kept = Rehearsal(id="r", scenario="small", persona="someone", difficulty="realistic", engine="builtin", seed=1,
+                     title="T", created=NOW, updated=NOW, head="e")  # fmt: skip
+    return Talk(rehearsal=kept, entries=(entry,))
+
+
+def test_only_what_the_grader_left_undecided_was_heard(setting: Setting) -> None:
+    steering = saw("bn-asks-reason", "bn-reflects")
+    talk = talked(setting, "Why?", steering, saw(undecided=["bn-asks-reason"]))
+    assert [f.behaviour for f in heard(setting, talk, "behind-the-no")] == ["bn-asks-reason"]
+
+
+def test_where_something_was_heard_there_was_an_occasion(setting: Setting) -> None:
+    talk = talked(setting, "Why?", saw("bn-asks-reason"), saw(undecided=["bn-asks-reason"]))
+    assert grade_conversation(setting, talk.grades).not_judged == ()
+    assert debrief(setting, talk).levels.not_judged == ("behind-the-no",)
+
+
+def test_words_that_cost_something_are_not_told_as_kind_as_well(setting: Setting) -> None:
+    one = Finding(behaviour="rl-acknowledge", quote="x", start=0, end=9, fit="case")
+    steering = saw("rl-disrespect").model_copy(
+        update={"findings": (one, one.model_copy(update={"behaviour": "rl-disrespect", "end": 5}))}
+    )
+    talk = talked(setting, "You are so useless.", steering, saw(undecided=["rl-acknowledge", "rl-disrespect"]))
+    assert [f.behaviour for f in heard(setting, talk, "relationship")] == ["rl-disrespect"]
+
+
+def test_readings_of_the_same_words_stand_together(setting: Setting) -> None:
+    one = Finding(behaviour="bn-asks-reason", quote="Why so?", start=0, end=7, fit="case")
+    both = (one, one.model_copy(update={"behaviour": "bn-explores-priorities"}))
+    steering = saw().model_copy(update={"findings": both})
+    talk = talked(setting, "Why so?", steering, saw(undecided=[f.behaviour for f in both]))
+    levels = debrief(setting, talk).levels
+    row = debrief_heard.rows(setting, talk, levels, "relationship")
+    assert row.count("Why so?") == 1
+    assert "Someone took it as: you ask" in row and "; and you ask" in row
+    assert "not judged" in row
+
+
+@pytest.mark.parametrize(("text", "hardly"), [("ok", True), ("Hm, let me see.", False)])
+def test_a_talk_of_hardly_a_word_says_so(setting: Setting, text: str, hardly: bool) -> None:
+    assert hardly_said(talked(setting, text, saw(), saw())) is hardly
