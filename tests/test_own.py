@@ -21,8 +21,9 @@ from rehearsal.own.form import RELATION_IDS, Form
 from rehearsal.own.kinds import Kinds, kinds
 from rehearsal.own.making import made
 from rehearsal.own.nearest import nearest
+from rehearsal.own.subject import subject
 from rehearsal.own.suspecting import patterns_of
-from rehearsal.own.wording import aim, by_them, goal, station, subject, to_you, truth
+from rehearsal.own.wording import aim, by_them, goal, station, to_you, truth
 from rehearsal.part import guesses, part
 from rehearsal.pronouns import SETS
 from rehearsal.resources import prompts_dir
@@ -185,7 +186,7 @@ def test_the_nearest_is_explained_and_can_be_chosen(content: Content) -> None:
     form = Form(want="a raise", talk="dry, with numbers", relation="boss")
     near = nearest(form, content, KNOWN)
     assert (near.kind.id, near.persona.id) == ("agree-to", "influential-senior-renate")
-    assert "“raise”" in near.why
+    assert "because you wrote “a raise”" in near.why
     assert "“dry”" in near.why
     other = nearest(form.model_copy(update={"ask": "too-much"}), content, KNOWN, "venting-colleague")
     assert (other.kind.id, other.persona.id) == ("too-much", "venting-colleague")

@@ -10,8 +10,10 @@ from rehearsal.rubric import Relation
 
 _WHO: tuple[tuple[Relation, str], ...] = (
     ("skip-level", r"(?:boss|manager|supervisor)'s (?:boss|manager)|skip[- ]level"),
-    ("report", r"works for me|reports to me|my (?:employee|apprentice|assistant|trainee|intern|deputy"
-               r"|student|direct report)"),
+    ("report", r"works? for me|reports? to me|(?:is )?(?:on|in) my team|my (?:employee|apprentice|assistant|trainee"
+               r"|intern|deputy|student|direct report)|i (?:lead|manage|supervise) (?:him|her|them)"),
+    ("peer", r"works council\w*|union rep\w*|staff council|human resources|hr|co-?founders?|business partner"
+             r"|other department|another department|head of \w+ like me|peer|counterpart in"),
     ("executive", r"c[eft]o|managing director|founder|the owner"),
     ("mentor", r"mentor|coach|old friend|former (?:boss|colleague)"),
     ("client", r"client|customer|patient's|guest|parent|mother of|father of"),
@@ -19,14 +21,20 @@ _WHO: tuple[tuple[Relation, str], ...] = (
                 r"|uncle|aunt"
                 r"|cousin|son|daughter|partner|chair(?:man|woman|person)?|treasurer"),
     ("colleague", r"colleague|co-?worker|team ?mate|volunteer|post-?doc|flat ?mate"),
-    ("peer", r"other department|another department|head of \w+ like me|peer"),
     ("boss", r"boss|manager|supervisor|principal|head ?teacher|head nurse|foreman|shift lead|team lead|professor|pi\b"
              r"|department head|director|headmistress|headmaster"),
-    ("senior", r"mayor|councillor|dean|senior partner|board member|professor|head of \w+"),
+    ("senior", r"mayor|councillor|dean|senior partner|board member|professor|head of \w+|decides (?:which|who|about|on"
+               r"|over)|senior to me"),
 )  # fmt: skip
-_NAME = r"[A-Z][a-zà-ÿ'-]+(?: [A-Z][a-zà-ÿ'-]+)?"
+_TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir)\.? )"
+_NAME = rf"{_TITLE}?[A-Z][a-zà-ÿ'-]+(?: [A-Z][a-zà-ÿ'-]+)?"
 _ROLE = re.compile(r"\b(?:[Mm]y|[Oo]ur|[Tt]he) ([a-z][a-z'-]*(?: (?:of|at|and|in) [a-z'-]+| [a-z][a-z'-]*){0,3}?),? "
                    rf"({_NAME})")  # fmt: skip
+_ROLE_ONLY = re.compile(
+    r"\b[Mm]y ([a-z][a-z'-]*(?: [a-z'-]+)?)\b(?=,|\.| (?:has|is|was|won't|says|said|never|always|keeps|to|that|wants"
+    r"|should|about|and|who|because|does|doesn't|did|didn't|for|can't|will))"
+)
+_ANY_ROLE = rf"\b(?:{'|'.join(pattern for _, pattern in _WHO)})$"
 _NAMED = re.compile(
     rf"\b({_NAME})(?:,| is| was) (?:my|our|the) ([a-z][a-z' -]{{2,40}}?)(?=[,.;:!?]| (?:and|has|is|who|at)\b|$)"
 )
@@ -34,24 +42,47 @@ _MINE = re.compile(
     r"\b(?:I am|I'm|I work as) (?:a|an|the) ([a-z][a-z' -]{2,40}?)(?=[,.;:!?]| (?:and|at|in|on|for|with|who|of)\b|$)"
 )
 _ONLY_WHO = re.compile(r"^(?:I am|I'm|I work as) (?:a|an|the) [a-z' -]+[.!]?$")
+_ONLY_TALK = re.compile(r"^(?:So |Now )?I (?:need|want|have|would like) to (?:talk|speak) (?:to|with) [^.!?]*[.!]?$")
+_MY_OWN_PLACE = re.compile(r"\b(?:I am|I'm|I work as|I was) (?:a|an|the|his|her|their)? ?[a-z][a-z' -]*", re.IGNORECASE)
+_SOMEBODY_ELSES = re.compile(
+    r"\b(?:his|her|their)(?: own)? (?:boss|manager|colleagues?|client|customer|partner)\w*", re.I
+)
+_SIDE_BY_SIDE = re.compile(
+    rf"\b{_NAME} (?:leads|runs|heads|manages) (?!me\b|us\b|my\b|our\b)[^.;!?]*?[,;]?(?: and| while)? I(?:'m| am)? "
+    r"(?:lead|leading|run|running|head|manage|managing|in charge of)\b"
+)
 _SUSPECTS = re.compile(
     r"\b(?:i (?:think|suspect|guess|believe|bet|fear|reckon|assume)|maybe|perhaps|probably|my (?:guess|hunch|suspicion)"
     r"|i have a (?:feeling|hunch))\b", re.IGNORECASE,
 )  # fmt: skip
-_WANTS = re.compile(r"\b(?:i (?:want|need|wish)|i(?:'d| would) (?:like|love)|i'm asking|my goal|what i want)\b", re.I)
-_TALKS = re.compile(
-    r"\b(?:talks?|speaks?|voice|tone|interrupts|jokes|shouts|yells|always says|usually says|likes to say|mumbles|polite"
-    r"|says? (?:fine|okay|ok|yes|no)\b|(?:is|are|'s) (?:very |rather |always )?"
-    r"(?:quiet|loud|shy|friendly|formal|calm|dry|vague"
-    r"|nice|rude|curt|gruff|warm|cold)|blunt|chatty|sarcastic|answers (?:in|with))\b", re.IGNORECASE,
+_WANTS = re.compile(
+    r"\b(?:(?:i|we) (?:want|need|wish|must|have to)|(?:i|we)(?:'d| would) (?:like|love)|i'm asking|my goal|what i want"
+    r"|i've got to)\b", re.IGNORECASE,
 )  # fmt: skip
+_TALKS = re.compile(
+    rf"^(?:he|she|they|{_NAME}) (?:(?:always|usually|often|mostly|never) )?(?:talks?|speaks?|asks?|answers?|laughs?"
+    r"|smiles?|interrupts?|jokes?|shouts?|yells?|mumbles?|whispers?|likes to say"
+    r"|changes the subject)\b(?! (?:me|us) to)|\b(?:always|usually) says\b|\b(?:voice|tone) (?:is|of)\b"
+    r"|\bsays? (?:fine|okay|ok|yes|no)\b|\btalks (?:and|fast|a lot)\b",
+    re.IGNORECASE,
+)
+_MANNER = re.compile(
+    rf"^(?:he|she|they|{_NAME})(?:'s| is| are|'re) (?:(?:very|rather|always|usually|quite|a bit|so|never) )?"
+    r"(?!(?:on|in|at|of|the|a|an|my|our|his|her|their|not|afraid|late|sick|ill|away|new|responsible|head|born|leaving"
+    r"|moving|right|wrong|gone|back|from|for|under|up|off|going|getting|doing|working|trying|making|taking|\w+ed)\b)"
+    r"[a-z-]+(?:,? (?:and|but|or|in|a|to|says|always|never|very|rather|she|he|they|her|his|[a-z-]+)){0,8}[.!]?$",
+    re.IGNORECASE,
+)
+"""Short, and says how somebody is: "She's kind but evasive."."""
 _BEGINS = re.compile(
-    rf"(?:^|[.!?] )({_NAME}) (?=(?:is|was|has|had|won't|never|always|keeps|works|wants"
-    r"|says|said|does|doesn't|and|runs)\b)"
+    rf"(?:^|[.!?] )({_NAME}) (?=(?:is|was|has|had|won't|can't|never|always|just|and|does|doesn't|did|didn't|got|took"
+    r"|gave|said|told|wrote|came|went|made|sent|let|left|put|ran|[a-z]{2,}[^s\W]s|[a-z]{3,}ed)\b)"
 )
 _NOT_NAMES_WORDS = """
 she he they this that there it what who everyone everybody nobody somebody someone maybe each which today work time my
-our the a an we you nothing everything one two all both people
+our the a an we you nothing everything one two all both people customers clients nobody's yesterday tomorrow
+since then now so but and or if when while because before after until once sometimes often later also still there's
+here his her their its most some many few others another last next first our your nurses parents colleagues
 i i'm i've i'd i'll monday tuesday wednesday thursday friday saturday sunday january february march april may
 june july august september october november december english mr mrs ms dr
 """
@@ -61,30 +92,37 @@ _NOT_NAMES = frozenset(_NOT_NAMES_WORDS.split())
 def described(text: str) -> Form:
     """The form as far as a text fills it. Whatever fits nowhere stands under what has happened."""
     text = clean("\n".join(text.splitlines()), 4 * LONG).replace("\n", " ")
-    parts: dict[str, list[str]] = {"want": [], "suspect": [], "talk": [], "happened": []}
+    parts: dict[str, list[str]] = {"want": [], "suspect": [], "talk": [], "happened": [], "left out": []}
     for one in sentences(text):
-        if not _ONLY_WHO.match(one):
-            parts[_place(one)].append(one)
+        parts[_place(one)].append(one)
+    if not parts["want"]:
+        parts["want"] = [one for one in parts["left out"] if _ONLY_TALK.match(one)]
     role, name = _who(text)
     mine = _MINE.search(text)
-    filled = {key: " ".join(found) for key, found in parts.items()}
-    return Form(name=name, role=role, relation=relation_of(f"{role}. {text}"), pronouns=_pronouns(text),
+    filled = {key: " ".join(found) for key, found in parts.items() if key != "left out"}
+    return Form(name=name, role=role, pronouns=_pronouns(text),
+                relation=relation_of(f"{role}. {text}") if text else Form().relation,
                 your_role=mine.group(1) if mine else "", **filled)  # fmt: skip
 
 
 def _place(one: str) -> str:
+    if _ONLY_WHO.match(one) or _ONLY_TALK.match(one):
+        return "left out"
     if _WANTS.search(one):
         return "want"
     if _SUSPECTS.search(one):
         return "suspect"
-    return "talk" if _TALKS.search(one) else "happened"
+    return "talk" if _TALKS.search(one) or _MANNER.match(one) else "happened"
 
 
 def relation_of(text: str) -> Relation:
-    """Who the other is, by the first word that says so; "boss" where none does."""
+    """Who the other is, by the first word that says so; an equal where none does. What the person is says nothing."""
+    if _SIDE_BY_SIDE.search(text):
+        return "peer"
+    text = _SOMEBODY_ELSES.sub("", _MY_OWN_PLACE.sub("", text))
     found = [(match.start(), order, relation) for order, (relation, pattern) in enumerate(_WHO)
              if (match := re.search(rf"\b(?:{pattern})\b", text, re.IGNORECASE))]  # fmt: skip
-    return min(found)[2] if found else "boss"
+    return min(found)[2] if found else "peer"
 
 
 def _who(text: str) -> tuple[str, str]:
@@ -94,16 +132,14 @@ def _who(text: str) -> tuple[str, str]:
             if _may_be_name(match.group(name)):
                 return match.group(role).strip(), match.group(name)
     first = next((match.group(1) for match in _BEGINS.finditer(text) if _may_be_name(match.group(1))), "")
-    role_only = re.search(
-        r"\b[Mm]y ([a-z][a-z'-]*(?: [a-z'-]+)?)\b(?= (?:has|is|was|won't|says|said|never|always|keeps))", text
-    )
+    role_only = next((match for match in _ROLE_ONLY.finditer(text) if re.search(_ANY_ROLE, match.group(1))), None)
     names = Counter(n for n in re.findall(r"(?<=[a-z,;] )[A-Z][a-zà-ÿ]{2,}\b", text) if _may_be_name(n))
     common = names.most_common(1)
     return (role_only.group(1) if role_only else ""), (first or (common[0][0] if common else ""))
 
 
 def _may_be_name(word: str) -> bool:
-    known = word.split()[0].lower()
+    known = word.split()[-1 if re.match(_TITLE, word) else 0].lower()
     return known not in _NOT_NAMES and known.removesuffix("s") not in _NOT_NAMES
 
 

@@ -10,8 +10,8 @@ import yaml
 from rehearsal.content import Content
 from rehearsal.errors import ContentError, UsageError
 from rehearsal.loading import read_yaml
-from rehearsal.own.assembling import free_id
 from rehearsal.own.draft import Data, Draft, problems
+from rehearsal.own.naming import free_id
 
 PERSONAS, SCENARIOS, BIN = "personas", "scenarios", "deleted"
 _HEAD = "# A situation of your own, made on the page. Edit it there or here; `rehearsal check` looks it over.\n"

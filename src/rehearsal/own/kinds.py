@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from rehearsal.catalogue import Hint, LineList, Pattern, Tier, Topic
-from rehearsal.conditions import Condition
+from rehearsal.conditions import AnyOf, Condition
 from rehearsal.loading import read_yaml
 from rehearsal.rubric import Id, Named, Relation, Text, Texts, Value
 
@@ -28,11 +28,13 @@ class KindGate(Value):
 
 
 class Kind(Named):
-    """A kind of talk. `like`: built-in situations that it puts in general words; `cues`: words that speak for it."""
+    """A kind of talk. `like`: built-in situations that it puts in general words; `cues`: words that speak for it;
+    `suits`: with whom such a talk makes sense."""
 
     ask: Text = Field(description="what the person wants of the other, as one chooses it")
     like: tuple[Id, ...] = Field(min_length=1)
     relation: Relation
+    suits: tuple[Relation, ...] = Field(min_length=1)
     cues: tuple[Pattern, ...] = Field(min_length=1)
     tagline: Text
     want: Text = Field(description="what is wanted where the person does not say")
@@ -51,6 +53,7 @@ class Kind(Named):
 class Suspected(Value):
     """What goes with a fact that is the person's own suspicion. `{Truth}` stands for it."""
 
+    on: AnyOf
     hint: dict[str, Text]
     tells: Texts
     release: Texts
@@ -98,8 +101,9 @@ def kinds(prompts: Path) -> Kinds:
 
 
 ORDER = (
-    "agree-to", "help-refused", "too-much", "pressed", "what-they-expect", "their-ways", "own-up", "both-sides",
-    "leans-on-me", "complaints", "their-view", "test-my-case", "get-to-know",
+    "agree-to", "win-over", "help-refused", "at-my-cost", "their-ways", "own-up", "too-much", "pressed",
+    "more-than-agreed", "what-they-expect", "both-sides", "leans-on-me", "complaints", "their-view", "test-my-case",
+    "get-to-know",
 )  # fmt: skip
 
 

@@ -2,12 +2,13 @@
 
 from rehearsal.content import Content
 from rehearsal.loading import read_yaml
-from rehearsal.own.assembling import assembled, free_id
+from rehearsal.own.assembling import assembled
 from rehearsal.own.draft import Draft
 from rehearsal.own.form import DEFAULT_NAMES, Form
 from rehearsal.own.kinds import Kinds
+from rehearsal.own.naming import free_id
 from rehearsal.own.nearest import nearest
-from rehearsal.own.wording import subject
+from rehearsal.own.subject import UNKNOWN, subject
 
 
 def made(form: Form, content: Content, known: Kinds, persona: str | None = None) -> Draft:
@@ -21,6 +22,6 @@ def free_ids(form: Form, content: Content) -> tuple[str, str]:
     """Ids for the persona and the situation that no file has yet."""
     taken = {*content.personas, *content.scenarios, *content.files}
     name = form.name or DEFAULT_NAMES["name"]
-    thing = subject(form.thing, form.want)
+    thing = subject(form.thing, form.want, (form.name, form.role))
     person = free_id(name, taken)
-    return person, free_id(f"talk-{name}" if thing == "this" else thing, {*taken, person})
+    return person, free_id(f"talk-{name}" if thing == UNKNOWN else thing, {*taken, person})

@@ -8,6 +8,7 @@ from rehearsal.content import Content
 from rehearsal.own.form import RELATIONS, Form
 from rehearsal.own.kinds import Kind, Kinds
 from rehearsal.quotes import fold
+from rehearsal.rubric import Relation
 
 _LIKE: dict[str, tuple[str, ...]] = {
     "executive": ("skip-level", "senior"), "senior": ("skip-level", "mentor"), "skip-level": ("senior", "boss"),
@@ -15,6 +16,12 @@ _LIKE: dict[str, tuple[str, ...]] = {
     "mentor": ("senior",), "boss": ("skip-level",), "report": ("colleague",),
 }  # fmt: skip
 """Relations that come near each other."""
+_RANKS: tuple[frozenset[Relation], ...] = (
+    frozenset(("boss", "skip-level", "executive", "senior")),
+    frozenset(("peer", "colleague", "client", "partner", "mentor")),
+    frozenset(("report",)),
+)
+"""Above, beside and below the person. Nobody talks like somebody of another rank."""
 
 
 @dataclass(frozen=True)
@@ -41,15 +48,20 @@ def nearest(form: Form, content: Content, known: Kinds, persona: str | None = No
 
 
 def _speaks_for(kind: Kind, form: Form) -> float:
-    """How much speaks for a kind: its words in what is wanted, and in the rest; then who the other is."""
-    texts = ((form.want, 3), (form.thing, 2), (form.happened, 1.5), (form.suspect, 0.5), (form.role, 0.5))
+    """How much speaks for a kind: its words in what is wanted, and in the rest; and whether it suits who the other is.
+
+    Words that would make a boss of an equal count little.
+    """
+    texts = ((form.want, 3), (form.thing, 2), (form.happened, 1.5), (form.suspect, 0.5), (form.role, 1))
     found = sum(
         weight * min(len(re.findall(cue, text, re.IGNORECASE)), 2)
         for cue in kind.cues
         for text, weight in texts
         if text
     )
-    return found + (1 if kind.relation == form.relation else 0.4 if kind.relation in _LIKE[form.relation] else 0)
+    if form.relation not in kind.suits:
+        return found / 3
+    return found + 1 - kind.suits.index(form.relation) / 10
 
 
 def _words(text: str) -> frozenset[str]:
@@ -72,23 +84,26 @@ def _near(form: Form, persona: Persona) -> float:
 def _fits(form: Form, persona: Persona, known: Kinds, scenario: Scenario) -> float:
     """How well a persona's way of talking fits: what was said of it weighs most, then who it is, then the situation."""
     said = any(re.search(cue, form.talk, re.IGNORECASE) for cue in known.voices[persona.id].cues)
-    return 4 * said + 2 * _near(form, persona) + (1 if persona.id in scenario.personas else 0)
+    same_rank = any(form.relation in rank and persona.relation in rank for rank in _RANKS)
+    return 8 * same_rank + 4 * said + 2 * _near(form, persona) + (1 if persona.id in scenario.personas else 0)
 
 
 def _why(form: Form, kind: Kind, scenario: Scenario, persona: Persona, known: Kinds) -> str:
-    cues = [cue for cue in kind.cues for text in (form.want, form.thing, form.happened) if re.search(cue, text, re.I)]
-    words = next((m.group() for cue in cues for text in (form.want, form.thing, form.happened)
-                  if (m := re.search(cue, text, re.I))), "")  # fmt: skip
-    asked = (
-        "You chose it."
+    texts = (form.want, form.thing, form.happened, form.role)
+    words = next((m.group() for text in texts for cue in kind.cues if (m := re.search(cue, text, re.I))), "")
+    because = (
+        "which you chose"
         if form.ask
-        else f"You wrote “{words}”."
+        else f"because you wrote “{words}”"
         if words
-        else f"It is about {_lower(RELATIONS[form.relation])}."
+        else f"because it is about {_lower(RELATIONS[form.relation])}"
     )
     heard = next((m.group() for cue in known.voices[persona.id].cues if (m := re.search(cue, form.talk, re.I))), "")
     voice = f"because of “{heard}”" if heard else "because of who it is"
-    return f"Nearest is “{scenario.title}”. {asked} The way of talking comes from {persona.name}, {voice}."
+    return (
+        f"It is taken as “{kind.ask}”, {because}. Nearest of the built-in situations: “{scenario.title}”. "
+        f"The way of talking comes from {persona.name}, {voice}."
+    )
 
 
 def _lower(text: str) -> str:

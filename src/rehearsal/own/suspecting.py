@@ -4,7 +4,7 @@ import re
 from itertools import combinations
 
 from rehearsal.own.form import Form
-from rehearsal.own.wording import by_them, sentence, to_you, truth
+from rehearsal.own.wording import by_them, sentence, spoken, to_you, truth
 
 _EMPTY_WORDS = """
 about above aside after again against almost already also although always among another anybody anyone anything
@@ -49,7 +49,7 @@ class Suspicion:
 
     def lines(self, frames: tuple[str, ...]) -> list[str]:
         """How the counterpart tells it."""
-        told = sentence(by_them(self.bare, self.form.pronouns, self.form.name)).rstrip(".")
+        told = spoken(sentence(by_them(self.bare, self.form.pronouns, self.form.name)).rstrip("."))
         return [frame.replace("{Truth}", told) for frame in frames]
 
 

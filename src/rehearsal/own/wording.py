@@ -9,11 +9,16 @@ _QUOTED = re.compile(r'("[^"]*"|“[^”]*”)')
 _FIRST = {
     "i am": "you are", "i'm": "you're", "i was": "you were", "i've": "you've", "i'd": "you'd", "i'll": "you'll",
     "am i": "are you", "was i": "were you", "i": "you", "me": "you", "my": "your", "mine": "yours",
-    "myself": "yourself",
+    "myself": "yourself", "we are": "you are", "we're": "you're", "we've": "you've", "we'd": "you'd", "we'll": "you'll",
+    "we": "you", "us": "you", "our": "your", "ours": "yours", "ourselves": "yourselves",
 }  # fmt: skip
-_FIRST_WORD = re.compile(r"\b(?:i am|i'm|i was|i've|i'd|i'll|am i|was i|i|me|my|mine|myself)\b(?!\.\w)", re.IGNORECASE)
+_FIRST_WORD = re.compile(
+    r"\b(?:i am|i'm|i was|i've|i'd|i'll|am i|was i|i|me|my|mine|myself|we(?:'re|'ve|'d|'ll)?|our|ours|ourselves|us)\b"
+    r"(?!\.\w)(?-i:(?<!\bUS))", re.IGNORECASE,
+)  # fmt: skip
 _WANTING = re.compile(
-    r"^(?:what )?(?:i|we)(?:'d| would)? (?:want|need|like|love|wish|hope)(?: is)?(?: for)?:?\s+"
+    r"^(?:(?:so|and|but|now),? )?(?:what )?(?:i|we)(?:'d| would|'ve)? "
+    r"(?:want|need|like|love|wish|hope|have(?= to)|got(?= to))(?: is)?(?: for)?:?\s+"
     r"|^(?:my goal is|wanted):?\s+",
     re.IGNORECASE,
 )
@@ -23,16 +28,10 @@ _SUPPOSING = re.compile(
     r"|possibly|it (?:might|may|could) be)[,:]?\s+(?:that\s+)?(?=\S)",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r'(?<=[.!?…])["”)]*\s+|\s*\n\s*')
-_SUBJECT = re.compile(r"^(?:he|she|they|it|we|you|there|that|this)\b", re.IGNORECASE)
-_NOUNS = re.compile(
-    r"\b((?:the|a|an|my|our|more|two|three|four|five|six|ten|\d+)(?: (?:more|new|first|next|other|old))?"
-    r" (?!to\b|of\b|with\b|from\b|by\b|on\b|in\b|at\b|for\b|and\b|or\b|as\b)[a-z][a-z'-]*"
-    r"(?: (?!to\b|of\b|with\b|from\b|by\b|on\b|in\b|at\b|for\b|and\b|or\b"
-    r"|that\b|who\b|which\b|when\b|before\b|until\b|because\b|as\b|so\b|is\b|are\b|was\b|were\b)[a-z][a-z'-]*)?)",
-    re.IGNORECASE,
+_SENTENCES = re.compile(
+    r'(?<=[.!?…])(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bProf\.)(?<!\bSt\.)["”)]*\s+|\s*\n\s*'
 )
-_DOING = re.compile(r"\b(?:stop|stops|stopping|avoid|without) (\w+ing\b(?: [\w'-]+){0,3})", re.IGNORECASE)
+_SUBJECT = re.compile(r"^(?:he|she|they|it|we|you|there|that|this)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:a|an|the|my|our|your|his|her|their|this|that|one)\b", re.IGNORECASE)
 _STATION = re.compile(
     r"^(?:head|heads|leads?|founder|president|mayor|dean|principal|runs?|director|owner|chair|ceo|cto|cfo|vp"
@@ -113,6 +112,14 @@ def by_them(text: str, pronouns: PronounSet, name: str = "") -> str:
     return _outside_quotes(text, part)
 
 
+def spoken(text: str) -> str:
+    """As one says it: "I am afraid" → "I'm afraid"."""
+    text = re.sub(r"\bI am (?=[a-z])", "I'm ", text)
+    return re.sub(
+        r"\bI have (?=(?:\w+ed|been|had|got|lost|heard|seen|given|taken|made|gone|told|put|set)\b)", "I've ", text
+    )
+
+
 _NOT_OWNED = r"(?! (?:to|for|by|at|on|in|and|or|with|from|up|out|off|as|that|if|because)\b)"
 
 
@@ -124,23 +131,40 @@ def _outside_quotes(text: str, change: Callable[[str], str]) -> str:
     return "".join(piece if index % 2 else change(piece) for index, piece in enumerate(_QUOTED.split(text)))
 
 
+_MINE = ("my ", "mine ", "me ", "our ", "us ")
+
+
+def wish(want: str) -> str:
+    """What is wanted, without the words that say that it is: "I want two nurses" → "two nurses"."""
+    return _WANTING.sub("", re.sub(r"^(I|We) must (?!not\b)", r"\1 need to ", want.strip())).strip()
+
+
 def goal(want: str) -> str:
     """What the person wants, told to them: "I want two nurses" → "You want two nurses."."""
-    bare = _WANTING.sub("", want).strip()
+    bare = wish(want)
     if not bare:
         return ""
-    told = to_you(bare)
+    told = to_you(re.sub(r"^us (?=to\b)", "the two of you ", bare))
     if _SUBJECT.match(bare):
         return sentence(f"What you want: {lowered(told)}")
-    if _FIRST_WORD.match(bare) and not bare.lower().startswith(("my ", "mine ", "me ")):
+    if _FIRST_WORD.match(bare) and not bare.lower().startswith(_MINE):
         return sentence(told)
     return sentence(f"You want {lowered(told)}")
 
 
+def goals(want: str) -> str:
+    """Everything that is wanted, sentence by sentence, told to the person."""
+    return " ".join(goal(one) for one in sentences(want))
+
+
 def aim(wanted: str) -> str:
     """A goal as the page puts it after "You want": "You want her to go" → "Get her to go"."""
+    return " ".join(_aim(one) for one in sentences(wanted))
+
+
+def _aim(wanted: str) -> str:
     found = re.match(r"You want (to )?(.+)", wanted, re.DOTALL)
-    if not found:
+    if not found or re.search(r"\b(?:and|but),? you (?:want|need|would like|have)\b", wanted):
         return wanted
     return sentence(found[2]) if found[1] else f"Get {found[2]}"
 
@@ -153,15 +177,6 @@ def truth(suspect: str) -> str:
         if bare and (not kept or sum(len(k.split()) for k in kept) + len(bare.split()) <= 40):
             kept.append(bare)
     return lowered(". ".join([lowered(kept[0]), *(sentence(k).rstrip(".") for k in kept[1:])])) if kept else ""
-
-
-def subject(thing: str, want: str) -> str:
-    """What it is about, in a few words; "this" where nothing says so."""
-    if thing:
-        return lowered(thing)
-    bare = _WANTING.sub("", want)
-    found = _DOING.search(bare) or _NOUNS.search(bare)
-    return lowered(found.group(1)) if found else "this"
 
 
 def station(role: str, own: str = "your") -> str:

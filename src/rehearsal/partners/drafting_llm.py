@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from rehearsal.assessment import Provenance
 from rehearsal.errors import ModelError
-from rehearsal.own.assembling import name_places
 from rehearsal.own.draft import Draft
 from rehearsal.own.drawing_up import FORMS, STEPS, Step, Written, behaviours_text, complaint, form_text, put_in
 from rehearsal.own.form import Form
+from rehearsal.own.naming import name_places
 from rehearsal.own.quieting import quiet
 from rehearsal.ports import ChatModel, Message
 from rehearsal.prompting import Prompts, fence
