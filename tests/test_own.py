@@ -66,7 +66,7 @@ def test_ten_cases_read_as_theirs(content: Content, name: str) -> None:
     assert [gate.tier for gate in scenario.gates] == ["A", "B", "C"]
     assert not any(gate.open_at_start for gate in scenario.gates)
     if form.suspect:
-        suspected = truth(form.suspect)
+        suspected = to_you(truth(form.suspect))
         assert suspected[-20:] in scenario.gates[1].reveal
         assert not any(suspected in text for text in (scenario.story, scenario.goal, *scenario.brief))
 
