@@ -15,12 +15,19 @@ _GREETING = _any(
     r"\b(?:come in|have a seat|sit down|take a seat)\b|\b(?:this is|it's|my name is) (?:me|\w+)(?= here\b|[.,]"
     r"| from\b)",
 )
+_SPAN = (
+    r"(?:a (?:minute|min|moment|second|sec|word|quarter of an hour)|half an hour"
+    r"|(?:a few|a couple of|two|three|five|ten|fifteen|twenty|\d+) (?:minutes|mins?)|time)"
+)
+_TAIL = (
+    r"(?: (?:for me|to talk|now|on|about|for|regarding)\b[^.?!]{0,50})?"
+    r"(?:,? or (?:shall|should|do|am|is|are|would)\b[^.?!]*)?"
+)
 _TIME_ASK = _any(
-    r"\b(?:got|have you got|do you have|have you|can i have|could i have|may i have|can you spare)\b[^.?!]{0,15}"
-    r"\b(?:a (?:minute|moment|second|sec)|(?:a few|two|five|ten|\d+) minutes|time)\b(?: (?:for me|to talk|now))?"
-    r"(?: or (?:shall|should|do) i\b[^.?!]*)?",
+    r"\b(?:got|have you got|do you have|have you|can i have|could i have|may i have|can you spare|could you spare)\b"
+    rf"[^.?!]{{0,15}}\b{_SPAN}\b{_TAIL}",
     r"\b(?:is (?:now|this) a (?:good|bad) (?:time|moment)|can we (?:talk|speak|chat)|may i come in"
-    r"|am i disturbing(?: you)?)\b",
+    r"|am i disturbing(?: you)?|(?:i )?hope i(?:'m| am) not disturbing)\b",
     r"\b(?:a )?quick (?:word|question|one)\b",
     r"\b(?:can|could|may) i (?:just )?ask (?:you )?(?:something|a question|one thing)\b"
     r"|\bi(?:'ve| have) (?:got )?(?:a|one) question\b",
@@ -29,7 +36,8 @@ _SMALL_TALK = _any(
     r"\bhow (?:are|r) (?:you|u|things|we)\b(?: (?:doing|today|keeping|getting on))?",
     r"\bhow(?:'s| is|s) (?:it going|life|everything|your day|the (?:family|kids|weather))\b",
     r"\bhow (?:was|were) (?:your|the) (?:weekend|holiday|holidays|trip|evening)\b",
-    r"\b(?:hope you(?:'re| are) (?:well|good)|had a (?:good|nice) weekend|how(?:'s| is| are) (?:the|your) (?:garden"
+    r"\b(?:i )?hope (?:your|the) (?:week|day|morning|weekend)\b[^.?!]{0,25}"
+    r"|\b(?:hope you(?:'re| are) (?:well|good)|had a (?:good|nice) weekend|how(?:'s| is| are) (?:the|your) (?:garden"
     r"|kids|wife|husband|dog|cat|family|children)|nice weather|lovely day|what's up)\b",
 )
 _THANKS = _any(
@@ -94,6 +102,28 @@ _ABUSE = _any(
     r"|worthless"
     r"|incompetent|boring|an? (?:disgrace|joke)|disgusting|thick|brain.?dead|ridiculous)\b",
     rf"^\W*(?:stupid |fucking |bloody |lazy )?{_INSULT}\W*$|\bi(?:'ll| will) (?:kill|hit|hurt|smash|beat) you\b",
+)
+_RUDE = _any(
+    r"\b(?:broken record|stop (?:moaning|whining|whinging|complaining)|grow up|get a grip|get real|what(?:'s"
+    r"| is) wrong with"
+    r" you|are you (?:deaf|blind|stupid)"
+    r"|big baby|what a joke|are you even listening|pull yourself together|don't be (?:silly|childish|ridiculous))\b",
+)
+_RIGHT = r"(?:right|correctly|properly|straight)"
+_CHECKS_BACK = _any(
+    rf"\b(?:have|did|do) i (?:got|get|gotten|understand|understood|hear|heard|put"
+    rf"|read)\b[^?]{{0,30}}\b{_RIGHT}\b[^?]{{0,10}}\?",
+    rf"\bi(?:'ve| have)? (?:got|get|understood|understand|heard|read) (?:you|that|it|this|them) {_RIGHT}\b",
+    r"\bis (?:that|this|it) (?:what you(?:'re| are)? (?:mean\w*|say\w*|want\w*)|about right|right|correct"
+    r"|the whole of it"
+    r"|your meaning|all of it|how you see it|how it (?:is|was)|fair to say)\b[^?]{0,20}\?",
+    r"\b(?:am i right|do i (?:understand|get) (?:you|that|it|this)|did i (?:forget|miss|drop"
+    r"|leave out) (?:something|anything))\b",
+)
+_EXPLAIN = _any(
+    r"\bwhat (?:do|did|does) (?:you|that|it|this) (?:really |actually )?mean\b|\bwhat(?:'s"
+    r"| is) that (?:supposed to mean|mean)\b"
+    r"|\b(?:meaning|as in) what\b|\bhow do you mean\b|\bin what (?:way|sense)\b|\bproperly meaning\b"
 )
 _OFF_TOPIC = _any(
     r"\b(?:recipe|pizza|horoscope|star sign|bitcoin|crypto"
@@ -244,7 +274,8 @@ ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("abuse", _ABUSE), ("instruction", _INSTRUCTION), ("meta", _META), ("goodbye", _GOODBYE), ("thanks", _THANKS),
     ("gives_up", _GIVING_UP), ("apology", _APOLOGY), ("take_back", _TAKE_BACK), ("off_topic", _OFF_TOPIC),
     ("offer", _OFFER), ("plan", _PLAN), ("proposal", PROPOSAL), ("closing", CLOSING), ("request", REQUEST),
-    ("puzzled", _PUZZLED), ("greeting", _GREETING), ("backchannel", BACKCHANNEL), ("small_talk", _SMALL_TALK),
+    ("puzzled", _PUZZLED), ("explain", _EXPLAIN), ("rude", _RUDE), ("checks_back", _CHECKS_BACK),
+    ("time_ask", _TIME_ASK), ("greeting", _GREETING), ("backchannel", BACKCHANNEL), ("small_talk", _SMALL_TALK),
 )  # fmt: skip
 COURTESY: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("goodbye", _GOODBYE), ("thanks", _THANKS), ("small_talk", _SMALL_TALK), ("greeting", _TIME_ASK),

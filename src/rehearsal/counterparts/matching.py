@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from rehearsal.catalogue import Line, Topic
+from rehearsal.counterparts.subjects import COMMON
 from rehearsal.part import Fact, Part
 from rehearsal.quotes import fold
 from rehearsal.regexes import compiled
@@ -43,6 +44,10 @@ A_PHRASE = 1.75
 """How well a pattern fits that has matched a content word, or a few others in a row."""
 
 
+RARE = 0.5
+"""A noun tells a topic where at most two topics hold it."""
+
+
 def topic_of(part: Part, spans: Sequence[str], beside: Sequence[str] = (), least: float = 0) -> Topic | None:
     """The topic of the first span that has one. What else was said (`beside`) helps where several topics fit.
 
@@ -58,7 +63,24 @@ def topic_of(part: Part, spans: Sequence[str], beside: Sequence[str] = (), least
             ]
             if scored:
                 return part.topics[-max(scored)[1]]
-    return None
+    return next((topic for span in spans if (topic := _named(part, span))), None) if not least else None
+
+
+def _named(part: Part, span: str) -> Topic | None:
+    """The topic whose lines hold a noun of the span that few other topics hold."""
+    nouns = stems(span) & _NOUNS
+    holding = {noun: [topic for topic in part.topics if noun in _said_in(topic.lines)] for noun in nouns}
+    scores: dict[str, float] = {}
+    for topics in holding.values():
+        for topic in topics:
+            scores[topic.id] = scores.get(topic.id, 0) + 1 / len(topics)
+    best = max(part.topics, key=lambda topic: scores.get(topic.id, 0), default=None)
+    return best if best is not None and scores.get(best.id, 0) >= RARE else None
+
+
+@lru_cache(maxsize=4096)
+def _said_in(lines: tuple[Line, ...]) -> frozenset[str]:
+    return stems(" ".join(line.say for line in lines))
 
 
 def _context(fit: Callable[[Topic, str], float], topic: Topic, beside: Sequence[str]) -> float:
@@ -83,6 +105,9 @@ def _match(pattern: str, span: str) -> float:
 def _overlap(topic: Topic, span: str) -> float:
     shared = len(_vocabulary(topic.patterns) & stems(span))
     return shared if shared >= 2 else 0
+
+
+_NOUNS = frozenset(stem for noun in COMMON for stem in stems(noun))
 
 
 @lru_cache(maxsize=1024)

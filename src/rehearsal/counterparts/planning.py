@@ -6,10 +6,10 @@ agreement, an answer, a dodge, an objection. Whatever the rule, the last resort 
 
 from collections.abc import Callable, Sequence
 
-from rehearsal.counterparts.choosing import Course, lines_of
+from rehearsal.counterparts.answering import answer, answers, aside, near
+from rehearsal.counterparts.choosing import Course
 from rehearsal.counterparts.holding import against, holding, resistance, tells
-from rehearsal.counterparts.matching import closeness
-from rehearsal.counterparts.scene import ASKED_OPINION, BY_FORM, CONSENT, QUESTIONS, SAID_BACK, Scene, courses
+from rehearsal.counterparts.scene import BY_FORM, CONSENT, QUESTIONS, SAID_BACK, Scene, courses
 from rehearsal.counterparts.understanding import NO_MESSAGE
 
 Plan = Sequence[Course]
@@ -19,6 +19,8 @@ GIVING = frozenset({"hn-offer-value", "rl-give-first", "rl-follow-thread"})
 """Behaviours after which one does not haggle over a date."""
 SUBSTANCE = ("fact:", "topic:", "objection", "act:question", "act:keeps", "act:stall")
 """What a first reply does not begin with at once."""
+EXPLAIN_WORDS = 8
+"""A longer "what does that mean" asks about something named in it."""
 GUESS_WORDS = 30
 """A longer message is more than a guess, and is answered as a whole."""
 
@@ -31,14 +33,16 @@ def plan(scene: Scene) -> Plan:
 
 
 def _ends(scene: Scene) -> Plan | None:
-    return [Course(("act:end_talk", "act:closing_up", "act:goodbye"))] if scene.part.ending else None
+    return (
+        courses(scene.sorry, Course(("act:end_talk", "act:closing_up", "act:goodbye"))) if scene.part.ending else None
+    )
 
 
 def _closes_up(scene: Scene) -> Plan | None:
-    if not scene.part.closing:
+    if not scene.part.closing or (scene.misheard and not scene.sorry):
         return None
     offence = scene.offence()
-    lead = Course(offence, needed=False, flat=True) if offence else None
+    lead = Course(offence, needed=False, flat=True) if offence else scene.sorry
     return courses(lead, Course(("act:closing_up", "act:angered")))
 
 
@@ -61,34 +65,15 @@ def _opens(scene: Scene) -> Plan | None:
     lead = scene.reaction(without=CONSENT) if consent is None else None
     if scene.marks <= QUESTIONS and not scene.first and scene.chance("lead") < 0.4:
         lead = None
-    aside = None if odd else _aside(scene)
-    over = Course(("act:besides",), needed=False) if not odd and (aside or _out_of_the_blue(scene, lead)) else None
-    return courses(odd or aside or lead, over, *releases, consent)
+    beside = None if odd else aside(scene)
+    over = Course(("act:besides",), needed=False) if not odd and (beside or _out_of_the_blue(scene, lead)) else None
+    return courses(odd or beside or lead, over, *releases, consent)
 
 
 def _out_of_the_blue(scene: Scene, lead: Course | None) -> bool:
     """Whether a fact that comes open answers nothing that was said just now."""
     asked = scene.heard.questions or scene.marks & QUESTIONS
-    return lead is None and not asked and not _near(scene)
-
-
-def _near(scene: Scene) -> bool:
-    """Whether a fact that comes open takes up a word of the message."""
-    return any(closeness(line.say, scene.heard.text) for fact in scene.part.fresh for line in fact.lines)
-
-
-def _aside(scene: Scene) -> Course | None:
-    """An answer beside the fact, where something else was asked than what the fact tells."""
-    if scene.marks & ASKED_OPINION:
-        return None
-    if scene.asks_leave and not scene.heard.questions:
-        return Course(("act:go_ahead",), flat=True)
-    fresh = {fact.gate for fact in scene.part.fresh}
-    wanted = (scene.wanted_topic,) if scene.wanted_topic and not scene.heard.questions else ()
-    asked = (*scene.asked_topics, *wanted)
-    told = {topic for topic in asked for line in lines_of(scene.part, topic) if line.after in fresh}
-    beside = tuple(topic for topic in asked if topic not in told)
-    return Course(beside, flat=True) if beside else None
+    return lead is None and not asked and not near(scene)
 
 
 def _is_odd(scene: Scene) -> Plan | None:
@@ -125,11 +110,13 @@ def _repeats(scene: Scene) -> Plan | None:
 def _takes_offence(scene: Scene) -> Plan | None:
     """Something went the wrong way. A minor slip still gets its question answered."""
     offence, step = scene.offence(), scene.part.step
+    if not offence and "rude" in scene.heard.acts:
+        offence = ("react:rl-disrespect", "act:irritated")
     if not offence or step is None:
         return None
     if "bn-give-up" in scene.marks:
         return courses(Course((*offence, "act:goodbye")))
-    answer = Course((scene.asked_topic,), needed=False) if scene.asked_topic and step.trigger == "minor" else None
+    answer = Course((scene.asked_topic,), needed=False) if scene.asked_topic and step.trigger != "serious" else None
     guess = Course(("act:guess",), needed=False) if step.guessed else None
     return courses(Course((*offence, *holding(scene))), guess or answer or resistance(scene, 0.6))
 
@@ -152,7 +139,7 @@ def _mends(scene: Scene) -> Plan | None:
         kinds = ("react:ow-admits-gap", *kinds) if "ow-admits-gap" in scene.marks else kinds
     else:
         return None
-    return courses(Course((*kinds, *holding(scene))), _answer(scene))
+    return courses(Course((*kinds, *holding(scene))), answer(scene))
 
 
 def _gives_up(scene: Scene) -> Plan | None:
@@ -167,22 +154,34 @@ def _is_courteous(scene: Scene) -> Plan | None:
     only = scene.heard.only
     if only is None:
         return None
+    let_in = ("act:go_ahead",) if "time_ask" in scene.heard.acts else ()
     interest = ("react:rl-human-interest",) if "rl-human-interest" in scene.marks else ()
     kinds = {
         "goodbye": ("act:goodbye", "act:thanks"),
         "thanks": ("act:greeting",) if scene.first else ("act:thanks", "act:goodbye"),
         "small_talk": (*interest, "act:small_talk"),
-        "greeting": ("act:greeting",) if scene.first else ("act:go_ahead", "act:stall"),
+        "greeting": (*let_in, "act:greeting") if scene.first else ("act:go_ahead", "act:stall"),
     }
     return [Course((*kinds[only], *holding(scene)))]
 
 
 def _explains(scene: Scene) -> Plan | None:
-    """They did not follow: the same again in other words."""
-    if "puzzled" not in scene.heard.acts or scene.asked_topic:
+    """They did not follow, or ask what was meant: the same again in other words."""
+    asked = scene.heard.acts & {"puzzled", "explain"}
+    if not asked or (scene.asked_topic and len(scene.heard.questions[0].split()) > EXPLAIN_WORDS):
         return None
     again = scene.source_of_last()
-    return [Course((*((again,) if again else ()), "act:question", *holding(scene)))]
+    return [Course((*((again,) if again else ()), "act:explains", "act:question", *holding(scene)))]
+
+
+def _confirms(scene: Scene) -> Plan | None:
+    """They say back what was said and ask whether that is it."""
+    open_to_it = scene.part.openness >= 2 and "checks_back" in scene.heard.acts and bool(scene.replies)
+    if not open_to_it or scene.marks & SAID_BACK or scene.asked_topic:
+        return None
+    kinds = ("act:confirms", "react:ex-playback", "react:bn-reflects")
+    more = answer(scene) if scene.asks_openly else None
+    return courses(Course((*kinds, *holding(scene))), more)
 
 
 def _goes_into_it(scene: Scene) -> Plan | None:
@@ -191,45 +190,6 @@ def _goes_into_it(scene: Scene) -> Plan | None:
         return None
     asked = (scene.asked_topic,) if scene.asked_topic else ()
     return [Course((scene.pursued, *asked, "objection", "act:question", *holding(scene)))]
-
-
-def _answers(scene: Scene) -> Plan | None:
-    answer = _answer(scene)
-    if answer is None:
-        return None
-    lead = scene.reaction(without=CONSENT)
-    if lead is not None and not scene.asked_topic and scene.marks & SAID_BACK and not scene.asks_openly:
-        return courses(Course((*lead.kinds, *answer.kinds)))
-    if scene.marks & QUESTIONS and (not scene.marks - QUESTIONS or not scene.asked_topic):
-        lead = scene.reaction(without=CONSENT | QUESTIONS)
-    elif scene.asked_topic:
-        lead = scene.reaction(without=CONSENT | scene.fits_no_question)
-    more = Course(scene.asked_topics[1:], needed=False) if scene.asked_topics[1:] else None
-    dodges = scene.asked_topic is None and _dodge(scene)[0] in ("act:question", "act:keeps")
-    tell = Course(("tell",), needed=False) if dodges and tells(scene) else None
-    return courses(Course(lead.kinds, needed=False) if lead else None, answer, more, tell)
-
-
-def _answer(scene: Scene) -> Course | None:
-    """The answer to a direct question: its topic, a fact that is about it, or a dodge."""
-    if not scene.heard.questions:
-        return None
-    topic = (scene.asked_topic,) if scene.asked_topic else ()
-    date = scene.heard.asked_date if not scene.asks_openly else None
-    dated = ("act:date",) if date else ()
-    return Course((*topic, *scene.facts, *dated, *_dodge(scene), *holding(scene)), it=date)
-
-
-def _dodge(scene: Scene) -> tuple[str, ...]:
-    acts = scene.heard.acts
-    if "off_topic" in acts:
-        return ("act:off_topic", "act:question")
-    if "follow_up" in acts and scene.heard.asks_only and not scene.settled:
-        return ("objection", "act:question")
-    if "small_talk" in acts:
-        return ("act:small_talk", "act:question")
-    turned = scene.asks_about_them and scene.part.openness <= 3
-    return ("act:keeps", "act:question") if turned else ("act:question", "act:keeps")
 
 
 def _is_proposed(scene: Scene) -> Plan | None:
@@ -272,13 +232,16 @@ def _takes_up(scene: Scene) -> Plan | None:
         return [Course(("act:number", *holding(scene)), it=heard.number)]
     if scene.topic and not scene.settled:
         return courses(lead, Course((scene.topic, *holding(scene))))
-    return None
+    subject = None if lead or scene.first else scene.subject(heard.telling[::-1])
+    return [Course(("act:takes_up", *holding(scene)), it=subject)] if subject else None
 
 
 def _goes_on(scene: Scene) -> Plan:
     """Nothing to take up: a reaction if there is cause, what is left to tell, or one's position."""
     lead = scene.reaction()
     tell = Course(("tell",), needed=False) if tells(scene) else None
+    if "time_ask" in scene.heard.acts and lead is None:
+        return courses(Course(("act:go_ahead", "act:greeting", *holding(scene))))
     if scene.first and lead is None and "greeting" in scene.heard.acts:
         return courses(Course(("act:greeting", *holding(scene))))
     if "thanks" in scene.heard.acts and lead is None:
@@ -288,5 +251,6 @@ def _goes_on(scene: Scene) -> Plan:
 
 RULES: tuple[Rule, ...] = (
     _ends, _closes_up, _has_no_message, _opens, _is_odd, _agrees, _repeats, _takes_offence, _is_guessed, _mends,
-    _gives_up, _is_courteous, _explains, _goes_into_it, _answers, _is_proposed, _is_off_topic, _takes_up, _goes_on,
+    _gives_up, _is_courteous, _explains, _confirms, _goes_into_it, answers, _is_proposed, _is_off_topic, _takes_up,
+    _goes_on,
 )  # fmt: skip

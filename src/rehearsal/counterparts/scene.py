@@ -10,6 +10,7 @@ from rehearsal.counterparts.acts import ABOUT_THEM, FOLLOW_UP, LEAVE, NOT_ABOUT_
 from rehearsal.counterparts.choosing import Course, chance, lines_of
 from rehearsal.counterparts.matching import A_PHRASE, facts_about, said_before, stems, topic_of
 from rehearsal.counterparts.showing import borne_out
+from rehearsal.counterparts.subjects import names_in, subject_of
 from rehearsal.counterparts.understanding import Heard, understand
 from rehearsal.part import Fact, Part
 from rehearsal.quotes import fold
@@ -81,7 +82,8 @@ class Scene:
     def marks(self) -> Marks:
         """Behaviours and signals of the latest message, but for those that its words do not bear out."""
         seen = self.part.step.marks if self.part.step else ()
-        return frozenset(mark for mark in seen if borne_out(mark, self.heard, self._earlier, self.replies))
+        known = _folded(self.part.situation)
+        return frozenset(mark for mark in seen if borne_out(mark, self.heard, self._earlier, self.replies, known))
 
     @cached_property
     def _earlier(self) -> tuple[str, ...]:
@@ -131,6 +133,13 @@ class Scene:
         """Behaviours on which a word would not fit before an answer."""
         told = ON_STATEMENTS if self.heard.telling else frozenset()
         return frozenset(WARMTH) - told - ON_ANYTHING - (QUESTIONS if self.first else frozenset())
+
+    def subject(self, spans: Sequence[str]) -> str | None:
+        """What the first of these sentences that names something is about, as the counterpart would say it."""
+        lines = (line.say for topic in self.part.topics for line in topic.lines)
+        own = {self.part.name, self.part.other.split(",")[0]}
+        names = [name for name in names_in((self.part.situation, *lines)) if name not in own]
+        return next((subject for span in spans if (subject := subject_of(span, names))), None)
 
     def _asked(self, question: str) -> str | None:
         """The topic of a question; of the sentence before it too, where it names nothing ("Which is it?")."""
@@ -239,14 +248,20 @@ class Scene:
     def offence(self) -> tuple[str, ...]:
         """Kinds of lines for a message that went the wrong way, most telling first."""
         step = self.part.step
-        if step is None or step.trigger is None or (step.trigger == "minor" and self._misheard):
+        if step is None or step.trigger is None or self.misheard:
             return ()
         cold = [f"react:{mark}" for mark in sorted(self.marks, key=_gravity) if mark not in WARMTH]
-        general = "act:angered" if step.trigger == "serious" and not self._misheard else "act:irritated"
+        general = "act:angered" if step.trigger == "serious" else "act:irritated"
         return (*(kind for kind in cold if lines_of(self.part, kind)), general)
 
     @property
-    def _misheard(self) -> bool:
+    def sorry(self) -> Course | None:
+        """A word about an apology, or about a move taken back."""
+        mends = bool(self.heard.acts & {"apology", "take_back"})
+        return Course(("act:apology", "act:repair"), needed=False, flat=True) if mends else None
+
+    @property
+    def misheard(self) -> bool:
         """Whether what was seen to go wrong is nothing that the words bear out."""
         seen = self.part.step.marks if self.part.step else ()
         return bool({mark for mark in seen if mark in _GRAVITY} - self.marks) and not self.marks & set(_GRAVITY)

@@ -63,16 +63,31 @@ _SURFACE = {
         r"|heard|found"
         r"|fair|nobody)\b",
         "hn-open-reason": r"\b(?:because|reason|since|so that|otherwise|why|as i|openly|honest\w*)\b",
-        "fc-time-respect": r"\b(?:minutes?|mins?|time|brief|quick|quickly|short|half hour|half an hour|an hour"
-        r"|long)\b",
         "rc-bounded-promise": r"\b(?:i|we)(?:'ll|'d| will| can| could| do| am| would)\b",
-        "rc-capacity-visible": r"\b(?:days?|hours?|nights?|weeks?|months?|desk|plate|rushed|four of us|people"
-        r"|until|till"
-        r"|pages?|items?|releases?)\b",
+        "rc-capacity-visible": r"\b(?:one|two|three|four|five|six|seven|eight|ten|twelve|half|\d+)\b.{0,25}"
+        r"\b(?:days?|hours?|nights?|weeks?|months?|people|of us|pages?|items?|releases?)\b"
+        r"|\b(?:my (?:desk|plate|list|week)|full|rushed|both)\b",
         "sg-shared-outcome": r"\b(?:we|us|both|together|our|ours|each)\b",
         "hn-offer-value": r"\b(?:i|i've|i'd|i'll|i'm|we|we've|we'd|my|our|mine)\b",
         "rl-give-first": r"\b(?:i|i've|i'd|i'll|i'm|we|my|our)\b",
-        "ow-blame": r"\b(?:you|he|she|they|them|him|nobody|everybody|his|her|their|your)\b",
+        "ow-blame": r"\b(?:fault|blam\w+|because of|never|nobody|didn't|doesn't|don't|won't|can't|isn't|wasn't"
+        r"|wrong|late"
+        r"|mess\w*|lazy|fail\w*|let \w+ down|always|refus\w+|only|just|should|rubbish|system|marketing|support)\b",
+        "ow-states-own-part": r"\b(?:i(?:'ll|'d|'ve| will| can| could| would| do| have| take| bring| write| send"
+        r"| did| go"
+        r"| check| look| make| see| redo| keep| get)|we(?:'ll| will| can| could)|let me|my part|mine"
+        r"|leave \w+ (?:to|with) me)\b",
+        "ow-boss-fix-peer": r"\b(?:have|has|let|get|ask|tell|told|make|made|order|call|ring|speak|talk|go|push"
+        r"|step in|said"
+        r"|says|word|expects?|wants?|help)\b",
+        "rp-fit-to-authority": r"\b(?:can|could|will|would) you (?!tell|say|see|look)\w+|\bfrom you\b|\byours\b"
+        r"|\b(?:what|something) (?:only )?you can\b|\bin your (?:hands|gift|power)\b|\binstead\b|\bthen\b",
+        "bn-attack-no": r"\b(?:excuses?|hid\w+|pretend\w*|slogan|convenient|lazy|want\w*|won't|refus\w+|unfair"
+        r"|nonsense"
+        r"|ridiculous|just|politic\w*|afraid|scared|power|game\w*|favou?r\w*|block\w*|care|serious|really|reason"
+        r"|true)\b",
+        "fc-time-respect": r"\b(?:minutes?|mins?|time|brief|quick|quickly|short|half hour|half an hour|an hour"
+        r"|long)\b",
     }.items()
 }
 _AGAIN = re.compile(
@@ -85,13 +100,37 @@ _TOLD = frozenset({"rl-acknowledge", "ow-tried-first", "sg-dismiss-their-work"})
 """Behaviours that no question shows: they are looked for beside it."""
 
 
-def borne_out(behaviour: str, heard: Heard, before: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Whether a message could show the behaviour. `before`: earlier messages; `theirs`: the other side's, folded."""
+_THANKS_FOR_TIME = re.compile(
+    r"\b(?:thanks?(?: you)?|good of you|kind of you|i(?:'m| am) grateful)\b[^.?!]{0,20}"
+    r"\b(?:time|com(?:e|ing)|came|seeing|see me|meeting|meet|receiv\w+|taking|making|offering|half hour|minutes|word"
+    r"|asking|evening)\b[^.?!]*"
+)
+"""Thanks for being received: a greeting, and no word about anybody's work."""
+_NOT_DONE = re.compile(
+    r"\b(?:not|n't|never|no|without|rather than|instead of|stop|stopped)\b[^.?!]{0,25}"
+    r"\b(?:over your head|go(?:ing)? (?:to|past|round|around|over)|call\w*|ring\w*|push\w*|order\w*|behind)\b"
+)
+"""What is named only to say that it will not be done."""
+_HARSH = frozenset({"rp-go-over-head", "ow-boss-fix-peer", "hn-pressure", "bn-attack-no", "ow-blame"})
+_SORRY = frozenset({"apology", "take_back"})
+
+
+def borne_out(behaviour: str, heard: Heard, before: Sequence[str], theirs: Sequence[str], known: str = "") -> bool:
+    """Whether a message could show the behaviour.
+
+    `before`: earlier messages; `theirs`: the other side's; `known`: what both knew beforehand. All folded.
+    """
     text = " ".join(heard.telling) if behaviour in _TOLD else heard.text
     if behaviour == "bn-repeat-ask":
         return bool(_AGAIN.search(text)) or any(closeness(text, earlier) >= 2 for earlier in before)
     if behaviour == "bn-reflects" and not _says_back(text, theirs):
         return False
+    if behaviour == "rl-follow-thread" and not any(closeness(text, said) for said in (known, *theirs)):
+        return False
+    if behaviour in _HARSH and (heard.acts & _SORRY or _NOT_DONE.search(text)):
+        return False
+    if behaviour == "rl-acknowledge":
+        text = _THANKS_FOR_TIME.sub(" ", text)
     surface = _SURFACE.get(behaviour)
     return surface is None or bool(surface.search(text))
 

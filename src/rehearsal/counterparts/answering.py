@@ -1,0 +1,87 @@
+"""Answers to questions: the topic that is asked about, a fact, or a dodge that shows what was asked. Pure."""
+
+import re
+from collections.abc import Sequence
+
+from rehearsal.counterparts.asks import asks
+from rehearsal.counterparts.choosing import Course, lines_of
+from rehearsal.counterparts.holding import holding, tells
+from rehearsal.counterparts.matching import closeness
+from rehearsal.counterparts.scene import ASKED_OPINION, CONSENT, QUESTIONS, SAID_BACK, Scene, courses
+
+OPINION = re.compile(
+    r"\b(?:decid\w+|who|whose|how (?:do|does|are|is|would)|rank\w*|see|think|counts?|matters?|look at|first|go by)\b"
+)
+"""Words that ask how somebody sees a thing, or how it is settled."""
+
+
+def answers(scene: Scene) -> Sequence[Course] | None:
+    """The answer, after a word about what was told beside it, and the second answer where two things were asked."""
+    found = answer(scene)
+    if found is None:
+        return None
+    lead = scene.reaction(without=CONSENT)
+    if lead is not None and not scene.asked_topic and scene.marks & SAID_BACK and not scene.asks_openly:
+        return courses(Course((*lead.kinds, *found.kinds)))
+    if scene.marks & QUESTIONS and (not scene.marks - QUESTIONS or not scene.asked_topic):
+        lead = scene.reaction(without=CONSENT | QUESTIONS | scene.fits_no_question)
+    elif scene.asked_topic:
+        lead = scene.reaction(without=CONSENT | scene.fits_no_question)
+    more = Course(scene.asked_topics[1:], needed=False) if scene.asked_topics[1:] else None
+    if more is None and "small_talk" in scene.heard.acts and scene.asked_topic and not scene.first:
+        more = Course(("act:small_talk",), needed=False)
+    dodges = scene.asked_topic is None and _dodge(scene)[0] in ("act:question", "act:keeps")
+    tell = Course(("tell",), needed=False) if dodges and tells(scene) else None
+    return courses(Course(lead.kinds, needed=False) if lead and not more else None, found, more, tell)
+
+
+def answer(scene: Scene) -> Course | None:
+    """The answer to a direct question: its topic, a fact that is about it, or a dodge that shows what was asked."""
+    if not scene.heard.questions:
+        return None
+    topic = (scene.asked_topic,) if scene.asked_topic else ()
+    date = scene.heard.asked_date if not scene.asks_openly else None
+    dated = ("act:date",) if date else ()
+    subject = None if date else scene.subject(scene.heard.questions)
+    return Course((*topic, *scene.facts, *dated, *_leaves_open(scene, subject), *holding(scene)), it=date or subject)
+
+
+def _leaves_open(scene: Scene, subject: str | None) -> tuple[str, ...]:
+    """Dodges: one that names the subject, one that fits the question word, or a general one."""
+    general = _dodge(scene)
+    if general[0] not in ("act:question", "act:keeps"):
+        return general
+    kind = f"act:{asks(scene.heard.questions[0])}"
+    named = ("act:about",) if subject else ()
+    return (*named, kind, *general) if scene.chance("about") < 0.5 else (kind, *named, *general)
+
+
+def _dodge(scene: Scene) -> tuple[str, ...]:
+    acts = scene.heard.acts
+    if "off_topic" in acts:
+        return ("act:off_topic", "act:question")
+    if "follow_up" in acts and scene.heard.asks_only and not scene.settled:
+        return ("objection", "act:question")
+    if "small_talk" in acts:
+        return ("act:small_talk", "act:question")
+    turned = scene.asks_about_them and scene.part.openness <= 3
+    return ("act:keeps", "act:question") if turned else ("act:question", "act:keeps")
+
+
+def aside(scene: Scene) -> Course | None:
+    """An answer beside the fact, where something else was asked than what the fact tells."""
+    if scene.asks_leave and not scene.heard.questions:
+        return Course(("act:go_ahead",), flat=True)
+    fresh = {fact.gate for fact in scene.part.fresh}
+    wanted = (scene.wanted_topic,) if scene.wanted_topic and not scene.heard.questions else ()
+    asked = (*scene.asked_topics, *wanted)
+    told = {topic for topic in asked for line in lines_of(scene.part, topic) if line.after in fresh}
+    beside = tuple(topic for topic in asked if topic not in told)
+    opinion = scene.marks & ASKED_OPINION and any(map(OPINION.search, scene.heard.questions))
+    answered = opinion or (told and (near(scene) or asked[:1] != beside[:1]))
+    return Course(beside, flat=True) if beside and not answered else None
+
+
+def near(scene: Scene) -> bool:
+    """Whether a fact that comes open takes up a word of the message."""
+    return any(closeness(line.say, scene.heard.text) for fact in scene.part.fresh for line in fact.lines)

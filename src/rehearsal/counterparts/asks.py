@@ -1,0 +1,30 @@
+"""What kind of answer a question wants, read from its words: a person, a day, a number, a reason. Pure."""
+
+import re
+
+_KINDS = (
+    ("ask_how_much", r"\bhow (?:many|much|long|often|far|big|bad|badly|full|soon|sure|close|late|large|hard|well)\b"),
+    ("ask_who", r"\b(?:who|whom|whose)\b|\bwhich (?:person|people|one of you|of (?:them|you))\b"),
+    ("ask_when", r"\b(?:when|what (?:day|date|time)|which (?:day|date|week|month))\b"),
+    ("ask_why", r"\b(?:why|how come|what for|what(?:'s| is)? (?:makes|made|behind|the reason)|for what)\b"),
+    ("ask_which", r"\bwhich\b|\bwhat (?:sort|kind|part|bit)\b"),
+    ("ask_how", r"\b(?:how|in what way)\b"),
+    ("ask_what", r"\b(?:what|where)\b"),
+)
+_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+ASKS = (*(kind for kind, _ in _KINDS), "ask_whether")
+"""The kinds, as acts: each has lines that leave such a question open and show that it was heard."""
+
+
+def asks(question: str) -> str:
+    """The kind of a folded question: by the question word that comes first, else whether something is so."""
+    found = [(match.start(), n, kind) for n, (kind, p) in enumerate(_PATTERNS) if (match := p.search(question))]
+    return min(found)[2] if found and not _YES_OR_NO.match(question) else "ask_whether"
+
+
+_YES_OR_NO = re.compile(
+    r"^\W*(?:(?:and|but|so|well|ok(?:ay)?|or|then|no|yes|right)\W+)*(?:is|are|was|were|do|does|did|has|have|would"
+    r"|will|could"
+    r"|can|should|am|isn't|aren't|don't|doesn't|didn't|wouldn't|couldn't|can't|won't|shall) (?!you (?:tell|say"
+    r"|know)\b)"
+)

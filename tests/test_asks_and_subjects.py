@@ -1,0 +1,92 @@
+"""A question that nobody wrote a topic for is still seen to have been heard: by its kind, and by what it names."""
+
+import pytest
+
+from rehearsal.catalogue import ACTS, OWN_ACTS
+from rehearsal.content import Content
+from rehearsal.counterparts.asks import ASKS, asks
+from rehearsal.counterparts.subjects import names_in, subject_of
+from stage import Said
+from test_builtin_counterpart import answer, staged
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("who would have to hear that?", "ask_who"),
+        ("by when would it have to be there?", "ask_when"),
+        ("what makes this one so sticky?", "ask_why"),
+        ("which of the three could you give me soonest?", "ask_which"),
+        ("how badly does that hurt it?", "ask_how_much"),
+        ("how would we both know?", "ask_how"),
+        ("what do you miss from that time?", "ask_what"),
+        ("does any of it strike you as unfair?", "ask_whether"),
+        ("do you know who asked for it?", "ask_who"),
+    ],
+)
+def test_the_kind_of_a_question(question: str, kind: str) -> None:
+    assert asks(question) == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("what about the portal?", "the portal"),
+        ("how is your team taking it?", "my team"),
+        ("my whole forecast is wrong, is it?", None),
+        ("what does our boss make of it?", "our boss"),
+        ("is our tool any good?", "your tool"),
+        ("could ingrid see it?", "Ingrid"),
+        ("who knows?", None),
+    ],
+)
+def test_the_subject_of_a_sentence_as_the_other_side_would_say_it(sentence: str, subject: str | None) -> None:
+    assert subject_of(sentence, ("Ingrid",)) == subject
+
+
+def test_names_are_capitals_in_the_midst_of_a_sentence() -> None:
+    assert names_in(("Ask Ingrid on Monday.", "They said Halden is cross.")) == ("Ingrid", "Halden")
+
+
+def test_every_persona_can_leave_every_kind_of_question_open(content: Content) -> None:
+    assert set(ASKS) <= {*ACTS, *OWN_ACTS}
+    for persona in content.personas.values():
+        missing = {*ASKS, "about", "takes_up", "explains", "confirms"} - persona.lines.keys()
+        assert not missing, persona.id
+
+
+def test_a_question_without_a_topic_is_left_open_by_its_kind_or_its_name(content: Content) -> None:
+    for seed in range(6):
+        tom = staged(content, "peer-too-busy", seed=seed)
+        tom.say(Said("Hello, Tom."))
+        assert answer(tom, "Which horse would you bet on?") & {"act:ask_which", "act:about"}
+
+
+def test_thanks_for_the_time_are_a_greeting_and_no_praise(content: Content) -> None:
+    hassan = staged(content, "coffee-before-need")
+    assert "react:rl-acknowledge" not in answer(hassan, "Hello Hassan, thank you that you came.", "rl-acknowledge")
+
+
+def test_an_apology_is_noticed_even_as_the_talk_ends(content: Content) -> None:
+    tom = staged(content, "peer-too-busy")
+    tom.say(Said("A report is just paperwork.", ("sg-dismiss-their-work",)))
+    tom.say(Said("You do nothing that matters.", ("sg-dismiss-their-work",)))
+    said = answer(tom, "I'm sorry, that was unfair.", "sg-dismiss-their-work")
+    assert {"act:apology", "act:end_talk"} <= said
+
+
+def test_what_will_not_be_done_is_no_threat(content: Content) -> None:
+    martin = staged(content, "resources-no")
+    said = answer(martin, "Forget that. I'm not going over your head, I was annoyed.", "rp-go-over-head")
+    assert "react:rp-go-over-head" not in said
+
+
+def test_a_check_of_having_understood_is_confirmed(content: Content) -> None:
+    tom = staged(content, "peer-too-busy", "easy")
+    tom.say(Said("The copy closes on the 14th."))
+    assert "act:confirms" in answer(tom, "Have I got that right?")
+
+
+def test_a_question_for_time_at_the_start_is_let_in(content: Content) -> None:
+    noor = staged(content, "partner-reset")
+    assert "act:go_ahead" in answer(noor, "Hello Noor. Do you have a quarter of an hour, or am I disturbing?")
