@@ -66,6 +66,26 @@ def test_verbs_agree_with_they() -> None:
     ]  # fmt: skip
 
 
+_GENDERED = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_SINGULAR = re.compile(r"\bthey (?:\w+ly |never |also |still |often )?(\w+s|\w+n't)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize(("scenario", "persona"), CASTS)
+def test_with_other_pronouns_no_text_about_the_counterpart_keeps_the_old_ones(scenario: str, persona: str) -> None:
+    played, who = CONTENT.tailored(scenario, persona, {"pronouns": "they"})
+    about_them = [
+        who.about, who.role, who.voice.manner, *who.goals, *who.pressures, *who.hides, *who.difficulty.values(),
+        *(entry.text for entry in (*who.softeners, *who.triggers, *played.softeners, *played.closes_up)),
+        played.you.role, played.goal, *(outcome.text for outcome in played.resolutions.values()),
+    ]  # fmt: skip
+    assert [text for text in about_them if _GENDERED.search(text)] == []
+    hints = [text for gate in played.gates if gate.hint for text in (gate.hint.notice, gate.hint.try_)]
+    told = [*about_them, *hints, played.story, *played.brief, played.counterpart, *(g.reveal for g in played.gates)]
+    wrong = [text for text in told for verb in _SINGULAR.findall(text) if plural(verb.lower()) != verb.lower()]
+    assert wrong == []
+    assert not [text for text in told if re.search(r"\b[Tt]hem (?:complaints|own)\b|\btheirs [a-z]+ment\b", text)]
+
+
 @settings(deadline=None, max_examples=25)
 @given(st.text(max_size=80), st.sampled_from(SETS))
 def test_text_without_placeholders_stays_as_it_is(said: str, pronouns: str) -> None:
@@ -111,6 +131,8 @@ def test_the_page_and_the_talk_take_other_names(content: Content) -> None:
     at.radio(key="detail-peer-too-busy-pronouns").set_value("she").run()
     assert "closes on the 20th" in text(at)
     assert "Ana" in text(at)
+    told = text(at) + " ".join(str(caption) for radio in at.radio for caption in radio.proto.captions)
+    assert not re.search(r"\b(?:Tom|he|him|his)\b", told), "one line still has the old name or pronoun"
     press(at, "start")
     assert "Tom" not in text(at)
     kept = wiring.shared().store.list()[0].rehearsal
@@ -118,6 +140,7 @@ def test_the_page_and_the_talk_take_other_names(content: Content) -> None:
     assert kept.title.startswith("Ana: ")
     again = opened("rehearse", None, person="busy-peer")
     assert again.text_input(key="detail-peer-too-busy-peer").value == "Ana"
+    assert "Continue with" not in text(opened("rehearse", None)), "nothing was said yet"
     wiring.shared.cache_clear()
 
 

@@ -21,9 +21,14 @@ class Field:
     default: str
 
 
+def name_key(scenario: Scenario, persona: Persona) -> str:
+    """The key of the counterpart's name in a situation."""
+    return next((key for key, value in scenario.details.items() if value == persona.name), NAME)
+
+
 def fields(scenario: Scenario, persona: Persona) -> tuple[Field, ...]:
     """Everything that can be changed in a situation: the two who talk first, then the rest in the file's order."""
-    own = next((key for key, value in scenario.details.items() if value == persona.name), NAME)
+    own = name_key(scenario, persona)
     others = (Field(key, _label(key), value) for key, value in scenario.details.items() if key != own)
     return (
         Field(own, "Their name", persona.name),

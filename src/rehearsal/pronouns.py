@@ -15,7 +15,10 @@ FORMS: Mapping[PronounSet, Mapping[str, str]] = {
     "she": {"they": "she", "them": "her", "their": "her", "theirs": "hers", "themself": "herself"},
     "they": {"they": "they", "them": "them", "their": "their", "theirs": "theirs", "themself": "themselves"},
 }
-_BETWEEN = r"(?:(?:never|still|also|only|always|just|already|once|neither|now|mostly|rarely|usually|really) )?"
+_BETWEEN = (
+    r"(?:(?:never|still|also|only|always|just|already|once|neither|now"
+    r"|mostly|rarely|usually|really|hardly|actually|truly|often|seldom|simply|ever) )?"
+)
 _AFTER = re.compile(rf"(\$[Tt]hey {_BETWEEN})([a-z]+(?:'t)?)\b")
 _TIED = rf"[^.?!;:]*? (?:and|or|but|nor),? {_BETWEEN}"
 _SECOND = re.compile(

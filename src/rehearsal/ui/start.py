@@ -9,7 +9,7 @@ from rehearsal.content import Content
 from rehearsal.records import Summary
 from rehearsal.rubric import Relation
 from rehearsal.ui import components as ui
-from rehearsal.ui import start_due, start_person, start_sample
+from rehearsal.ui import start_details, start_due, start_person, start_sample
 from rehearsal.ui.navigation import open_page
 from rehearsal.ui.review_row import day
 from rehearsal.ui.state import app
@@ -43,7 +43,8 @@ def render() -> None:
         _own()
     with st.container(key="people"):
         for persona in in_order(content):
-            _card(content, persona, [s for s in content.scenarios.values() if persona.id in s.personas])
+            _card(content, persona, [_told(content, s, persona) for s in content.scenarios.values()
+                                     if persona.id in s.personas])  # fmt: skip
     if first_visit:
         _own()
 
@@ -70,8 +71,14 @@ def _own() -> None:
         st.button("Make it your own situation", key="to-own", icon=":material/add:", on_click=open_page, args=("own",))
 
 
-def _card(content: Content, persona: Persona, scenarios: list[Scenario]) -> None:
-    about = " · ".join(scenario.title for scenario in scenarios)
+def _told(content: Content, scenario: Scenario, persona: Persona) -> tuple[Scenario, Persona]:
+    """A situation and a person with the names that were changed last."""
+    return content.tailored(scenario.id, persona.id, start_details.kept(scenario, persona))
+
+
+def _card(content: Content, persona: Persona, told: list[tuple[Scenario, Persona]]) -> None:
+    about = " · ".join(scenario.title for scenario, _ in told)
+    persona = told[0][1]
     own = ui.chip("yours") if persona.id in content.own else ""
     with st.container(key=f"pick-{persona.id}"):
         ui.show(
@@ -97,17 +104,18 @@ def _go_on(content: Content) -> None:
     start_due.render(content, recent)
     recent = [s for s in recent if s.messages]
     if left := next((s for s in recent if s.rehearsal.ended is None), None):
-        _left(content, left)
+        _left(left)
     if done := next((s for s in recent if s.rehearsal.ended is not None), None):
-        _done(content, done)
+        _done(done)
 
 
 def _known(content: Content, summary: Summary) -> bool:
     return summary.rehearsal.persona in content.personas and summary.rehearsal.scenario in content.scenarios
 
 
-def _left(content: Content, summary: Summary) -> None:
-    persona, scenario = content.personas[summary.rehearsal.persona], content.scenarios[summary.rehearsal.scenario]
+def _left(summary: Summary) -> None:
+    setting = app().session.setting(summary.rehearsal)
+    persona, scenario = setting.persona, setting.scenario
     with st.container(key="goon", horizontal=True, vertical_alignment="center"):
         ui.show(ui.who(persona, _where(summary, scenario.title), name=f"{persona.name}, {persona.role}"))
         st.button(
@@ -119,9 +127,10 @@ def _left(content: Content, summary: Summary) -> None:
         )
 
 
-def _done(content: Content, summary: Summary) -> None:
+def _done(summary: Summary) -> None:
     kept = summary.rehearsal
-    persona, title = content.personas[kept.persona], content.scenarios[kept.scenario].title
+    setting = app().session.setting(kept)
+    persona, title = setting.persona, setting.scenario.title
     what = f"{persona.name}, {persona.role}: {title}, {day(kept.updated)}"
     st.button(ui.plain(f"Read again: {what}"), key="read-again", type="tertiary", icon=":material/history:",
               on_click=open_page, args=("debrief", kept.id))  # fmt: skip

@@ -21,15 +21,19 @@ def render(content: Content, persona: Persona) -> None:
     if not scenarios:
         ui.show(ui.empty(f"{persona.name} has no situation yet", "Write one, or choose somebody else."))
         return
-    ui.show(_heading(persona))
+    top = st.container()
     with st.container(key="setup"):
         choices, brief = st.columns([1.15, 1], gap="large")
         with choices:
-            scenario = _situation(scenarios, content)
-            difficulty = _difficulty(persona)
-            minutes = start_time.choose(persona)
-            details = start_details.render(scenario, persona)
-        scenario, persona = content.tailored(scenario.id, persona.id, details)
+            as_written = _situation(scenarios, persona, content)
+            details = start_details.kept(as_written, persona)
+            scenario, who = content.tailored(as_written.id, persona.id, details)
+            difficulty = _difficulty(who)
+            minutes = start_time.choose(who)
+            start_details.render(as_written, persona)
+        persona = who
+        with top:
+            ui.show(_heading(persona))
         with brief:
             _brief(scenario)
     start_more.render(scenario, persona, difficulty, details)
@@ -49,20 +53,23 @@ def _heading(persona: Persona) -> str:
     )
 
 
-def _situation(scenarios: dict[str, Scenario], content: Content) -> Scenario:
+def _situation(scenarios: dict[str, Scenario], persona: Persona, content: Content) -> Scenario:
+    """The chosen situation as its file has it; told with the names that were changed."""
     ids = list(scenarios)
+    told = {
+        key: content.tailored(key, persona.id, start_details.kept(one, persona))[0] for key, one in scenarios.items()
+    }
     if len(ids) == 1:
-        only = scenarios[ids[0]]
-        ui.show(ui.section(only.title), ui.paragraph(only.story, "quiet"))
-        return only
+        ui.show(ui.section(told[ids[0]].title), ui.paragraph(told[ids[0]].story, "quiet"))
+        return scenarios[ids[0]]
     ui.show(ui.section("What is it about?"))
     named = st.query_params.get("situation", "")
     chosen = st.radio(
         "Situation",
         ids,
         index=ids.index(named) if named in ids else 0,
-        format_func=lambda key: scenarios[key].title + (" (yours)" if key in content.own else ""),
-        captions=[ui.plain(scenarios[key].story) for key in ids],
+        format_func=lambda key: told[key].title + (" (yours)" if key in content.own else ""),
+        captions=[ui.plain(told[key].story) for key in ids],
         key="situation",
         label_visibility="collapsed",
     )
