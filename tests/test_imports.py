@@ -17,6 +17,7 @@ ROOMS = {
         assessment
         care
         catalogue
+        card_making
         chairs
         checking
         checks
@@ -26,6 +27,7 @@ ROOMS = {
         content
         conversation
         costs
+        day_reading
         debriefing
         details
         disguise

@@ -94,6 +94,39 @@ def test_a_card_proposed_anew_can_be_taken_back() -> None:
     assert "My own words" in text(at)
 
 
+def test_a_day_that_is_not_plain_is_asked_for_and_one_that_was_taken_is_named() -> None:
+    kept = begun()
+    store = wiring.shared().store
+    store.keep_paper(kept, "worksheet", Worksheet(ask="Three facts.", when="next Monday, 10:00").model_dump())
+    at = opened("card", kept)
+    assert at.date_input(key="card-date").value is None
+    assert "Your worksheet says “next Monday”. Which day is that?" in text(at)
+    press(at, "card-day-1")
+    paper = store.paper(kept, "card")
+    assert paper is not None
+    chosen = date.fromisoformat(paper["date"])
+    assert chosen.weekday() == 0 and (chosen - date.today()).days > 7
+    assert f"“next Monday”: that is Monday {chosen.day}" in text(at)
+
+
+def test_a_card_says_when_the_worksheet_was_changed_after_it_and_takes_it_over() -> None:
+    kept = begun()
+    store = wiring.shared().store
+    store.keep_paper(kept, "worksheet", Worksheet(ask="Three facts.", agenda="1. You. 2. Me.").model_dump())
+    at = opened("card", kept)
+    assert "1. You. 2. Me." in text(at)
+    at.text_area(key="card-limits").set_value("Not Sunday").run()
+    store.keep_paper(kept, "worksheet", Worksheet(ask="Two facts.", agenda="1. You. 2. Me.").model_dump())
+    at = opened("card", kept)
+    assert "Your worksheet says something else by now" in text(at)
+    press(at, "card-catch-up")
+    assert "something else by now" not in text(at)
+    assert at.text_area(key="card-opening").value == "Two facts."
+    assert at.text_area(key="card-limits").value == "Not Sunday"
+    press(at, "card-undo")
+    assert at.text_area(key="card-opening").value == "Three facts."
+
+
 def test_pages_of_papers_without_a_rehearsal_lead_on() -> None:
     for page in ("prepare", "card", "check-in"):
         assert "There is no rehearsal here" in text(opened(page))

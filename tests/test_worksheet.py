@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from builders import saw
+from rehearsal.card_making import behind, caught_up, proposed
 from rehearsal.content import Content
+from rehearsal.day_reading import read_day
 from rehearsal.exporting.card import card_html, card_ics
 from rehearsal.memory_store import MemoryStore
-from rehearsal.real_day import day_in, hour_in, minutes_in
-from rehearsal.realtalk import Card, CheckIn, Plan, due, proposed, read_card, read_check_in
+from rehearsal.real_day import hour_in, minutes_in
+from rehearsal.realtalk import Card, CheckIn, Plan, due, read_card, read_check_in
 from rehearsal.setting import Setting
 from rehearsal.worksheet import BY_KEY, PARTS, SIGNS, Graded, Worksheet, grade, prefilled, read, signs_say
 from store_contract import mine, sitting, state, theirs
@@ -123,7 +125,7 @@ def test_the_card_takes_up_what_worked_in_the_talk_and_the_plan_for_a_no(setting
     card = proposed(setting, sheet, talk, TODAY)
     assert card.opening == "Three facts by Friday.", "a reply is no opening"
     assert card.plans[0] == Plan(
-        when="They hold back, as in \u201cCan't. Deadline.\u201d", then="What are you up to this week?"
+        when="They say something like \u201cCan't. Deadline.\u201d", then="What are you up to this week?"
     )
     assert card.stake == "Forty answers."
     assert (card.date, card.time, card.minutes) == (dt.date(2026, 3, 9), dt.time(10), 10)
@@ -159,7 +161,34 @@ def test_a_first_message_that_worked_opens_the_card_and_what_the_talk_ended_on_i
 def test_day_hour_and_length_are_read_from_what_is_written(
     text: str, day: dt.date | None, hour: dt.time | None, minutes: int | None
 ) -> None:
-    assert (day_in(text, TODAY), hour_in(text), minutes_in(text)) == (day, hour, minutes)
+    assert (read_day(text, TODAY).sure, hour_in(text), minutes_in(text)) == (day, hour, minutes)
+
+
+def test_the_card_agrees_with_the_worksheet(setting: Setting) -> None:
+    store = MemoryStore()
+    store.create(sitting())
+    store.append(
+        mine("t1", "Two minutes, Tom? I need two days next week.", grade=saw("fc-time-respect"), state=state(0))
+    )
+    sheet = Worksheet(ask="Three facts by Friday.", agenda="1. Your week. 2. The facts.")
+    card = proposed(setting, sheet, store.talk("r1"), TODAY)
+    assert (card.opening, card.agenda) == (sheet.ask, sheet.agenda), "the first message asks for something else"
+    assert proposed(setting, Worksheet(ask="Two days."), store.talk("r1"), TODAY).opening.startswith("Two minutes")
+
+
+def test_a_worksheet_that_was_changed_after_the_card_is_taken_over_where_it_was_changed(setting: Setting) -> None:
+    store = MemoryStore()
+    store.create(sitting())
+    talk = store.talk("r1")
+    sheet = Worksheet(ask="Three facts by Friday.", where="Kitchen", when="Monday, 10:00")
+    card = proposed(setting, sheet, talk, TODAY).model_copy(update={"place": "My own place", "limits": "Mine"})
+    assert behind(card, sheet) == ()
+    later = sheet.model_copy(update={"ask": "Two facts by Friday.", "when": "Tuesday, 11:00"})
+    assert behind(card, later) == ("ask", "when")
+    caught = caught_up(card, proposed(setting, later, talk, TODAY))
+    assert (caught.opening, caught.date, caught.time) == ("Two facts by Friday.", dt.date(2026, 3, 3), dt.time(11))
+    assert (caught.place, caught.limits) == ("My own place", "Mine")
+    assert behind(caught, later) == ()
 
 
 def test_before_a_talk_the_card_opens_with_the_ask(setting: Setting) -> None:
@@ -196,7 +225,11 @@ def test_the_calendar_reads_its_entry() -> None:
     assert event.start == dt.datetime(2026, 3, 3, 10, 0)
     assert event.end - event.start == dt.timedelta(minutes=30)
     assert event["location"] == "Caf\u00e9, 2nd"
-    assert "Hi, Tom; two minutes,\nplease." in event["description"]
+    assert event["summary"] == "Meeting with Tom"
+    assert event["class"] == "PRIVATE"
+    assert "description" not in event and "two minutes" not in str(event)
+    (full,) = Calendar.from_ical(card_ics(card, "Tom", "Too busy", made, "r1", words=True)).events
+    assert "Hi, Tom; two minutes,\nplease." in full["description"]
     whole = card.model_copy(update={"time": None})
     (day,) = Calendar.from_ical(card_ics(whole, "Tom", "Too busy", made, "r1")).events
     assert day.start == dt.date(2026, 3, 3)

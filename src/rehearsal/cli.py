@@ -109,6 +109,8 @@ def parser() -> argparse.ArgumentParser:
     card = commands.add_parser("card", help="print the card for the real talk, or write it for a calendar")
     card.add_argument("id", metavar="ID", help="the rehearsal's id, or its first characters")
     card.add_argument("--ics", metavar="FILE", help="write an entry for a calendar; the card needs a day for it")
+    card.add_argument("--words", action="store_true",
+                      help="with --ics: with every word of the card; else it says who, when and where")  # fmt: skip
     _label_words(commands.add_parser("label", help="export what you said of grades as labels; label messages by hand"))
     _calibrate_words(commands.add_parser("calibrate", help="hold a grader against rated messages"))
     return top

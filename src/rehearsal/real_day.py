@@ -1,29 +1,18 @@
-"""What somebody writes of a meeting ("Monday, 10:00, ten minutes"), read as day, hour and length. Pure."""
+"""What somebody writes of a meeting ("Monday, 10:00, ten minutes"), read as hour, length and figures. Pure."""
 
 import datetime as dt
 import re
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NUMBERS = {"five": 5, "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "sixty": 60}
+COUNTS = {
+    word: str(count)
+    for count, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)
+}
 DATED = re.compile(
     rf"\b(?:{'|'.join(DAYS)}|tomorrow|noon|tonight|by the \d|\d+(?:st|nd|rd|th)\b|\d{{1,2}}[:.]\d\d\b)", re.IGNORECASE
 )
 """A sentence that says when."""
-
-
-def day_in(text: str, today: dt.date) -> dt.date | None:
-    """The next such weekday, never today; tomorrow; or a date as `2026-12-01`. None where no day is named."""
-    if found := re.search(r"\b(\d{4})-(\d\d)-(\d\d)\b", text):
-        try:
-            return dt.date(*(int(part) for part in found.groups()))
-        except ValueError:
-            return None
-    if re.search(r"\btomorrow\b", text, re.IGNORECASE):
-        return today + dt.timedelta(days=1)
-    for number, name in enumerate(DAYS):
-        if re.search(rf"\b{name}\b", text, re.IGNORECASE):
-            return today + dt.timedelta(days=(number - today.weekday() - 1) % 7 + 1)
-    return None
 
 
 def hour_in(text: str) -> dt.time | None:
@@ -44,3 +33,9 @@ def minutes_in(text: str) -> int | None:
         count = int(said) if said.isdigit() else NUMBERS.get(said, 0)
         return count if 5 <= count <= 480 else None
     return 60 if re.search(r"\b(?:an|one) hour\b", text, re.IGNORECASE) else None
+
+
+def figures(text: str) -> frozenset[str]:
+    """The figures and weekdays in a text, number words as digits. "One" and "a" count for nothing."""
+    words = re.findall(r"\d+(?:[.:]\d+)?|[a-z]+(?:-five)?", text.lower())
+    return frozenset(COUNTS.get(word, word) for word in words if word[0].isdigit() or word in COUNTS or word in DAYS)

@@ -15,15 +15,17 @@ def card_html(card: Card, name: str, title: str) -> str:
     """One page to print. What people wrote is escaped, nothing is loaded from anywhere."""
     parts = (
         ("Open with", card.opening, "opening"), ("What you ask for", card.ask, ""),
-        ("What is in it for them", card.stake, ""),
+        ("Your agenda", card.agenda, ""), ("What is in it for them", card.stake, ""),
         ("Your limits", card.limits, ""), ("The next step", card.next_step, ""),
     )  # fmt: skip
     plans = [plan for plan in card.plans if plan.when or plan.then]
     return _template().render(heading=f"{name}: {title}", when=when(card), parts=parts, plans=plans)
 
 
-def card_ics(card: Card, name: str, title: str, made: dt.datetime, uid: str) -> bytes:
+def card_ics(card: Card, name: str, title: str, made: dt.datetime, uid: str, words: bool = False) -> bytes:
     """An entry for a calendar, with a reminder an hour before; a whole day where there is no time.
+
+    It says who, when and where, and is marked as private. `words`: also everything that stands on the card.
 
     The time has no zone: it is the person's own, wherever the calendar is. Raises ValueError without a date.
     """
@@ -34,8 +36,10 @@ def card_ics(card: Card, name: str, title: str, made: dt.datetime, uid: str) -> 
     event = Event()
     event.add("uid", f"{uid}@rehearsal")
     event.add("dtstamp", made.astimezone(dt.UTC))
-    event.add("summary", f"Talk with {name}")
-    event.add("description", f"{title}\n\n{as_text(card)}\n\nAfterwards: say in Rehearsal how it went.")
+    event.add("summary", f"Meeting with {name}")
+    event.add("class", "PRIVATE")
+    if words:
+        event.add("description", f"{title}\n\n{as_text(card)}\n\nAfterwards: say in Rehearsal how it went.")
     if card.place:
         event.add("location", card.place)
     if card.time is None:
@@ -47,7 +51,7 @@ def card_ics(card: Card, name: str, title: str, made: dt.datetime, uid: str) -> 
         event.add("dtend", begin + dt.timedelta(minutes=card.minutes))
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
-        alarm.add("description", f"Talk with {name}. Read your card once more.")
+        alarm.add("description", f"Meeting with {name}")
         alarm.add("trigger", dt.timedelta(hours=-1))
         event.add_component(alarm)
     calendar = Calendar()
@@ -59,9 +63,14 @@ def card_ics(card: Card, name: str, title: str, made: dt.datetime, uid: str) -> 
 
 def when(card: Card) -> str:
     """Day, hour and place in one line; empty where nothing is known."""
-    day = f"{card.date:%A} {card.date.day} {card.date:%B %Y}" if card.date else ""
+    day = day_words(card.date) if card.date else ""
     hour = f"{card.time:%H:%M}, {card.minutes} minutes" if card.time else ""
     return " · ".join(part for part in (day, hour, card.place) if part)
+
+
+def day_words(day: dt.date) -> str:
+    """A day with its weekday: "Monday 6 January 2026"."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 def as_text(card: Card) -> str:
@@ -69,6 +78,7 @@ def as_text(card: Card) -> str:
     plans = [f"If: {plan.when}\nThen: {plan.then}" for plan in card.plans if plan.when or plan.then]
     parts = [
         card.opening and f"Open with: {card.opening}", card.ask and f"Ask: {card.ask}",
+        card.agenda and f"Agenda: {card.agenda}",
         card.stake and f"In it for them: {card.stake}", *plans,
         card.limits and f"Limits: {card.limits}", card.next_step and f"Next step: {card.next_step}",
     ]  # fmt: skip

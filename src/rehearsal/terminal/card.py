@@ -4,9 +4,10 @@ import argparse
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from rehearsal.card_making import proposed
 from rehearsal.errors import UsageError
 from rehearsal.exporting.card import as_text, card_ics, when
-from rehearsal.realtalk import CARD, proposed, read_card
+from rehearsal.realtalk import CARD, read_card
 from rehearsal.terminal.transcripts import find
 from rehearsal.wiring import build
 from rehearsal.worksheet import KIND, read
@@ -27,7 +28,8 @@ def run(words: argparse.Namespace) -> int:
         raise UsageError("this card has no day yet; set one on the page of the card, then try again")
     path = Path(words.ics)
     try:
-        entry = card_ics(card, setting.persona.name, setting.scenario.title, datetime.now(UTC), rehearsal.id)
+        name, title = setting.persona.name, setting.scenario.title
+        entry = card_ics(card, name, title, datetime.now(UTC), rehearsal.id, words=words.words)
         path.write_bytes(entry)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror}); choose another file") from None

@@ -1,16 +1,17 @@
 """The card for the real talk: proposed from worksheet and talk, the person's to change, print and take along."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from rehearsal.exporting.card import card_html, card_ics, when
-from rehearsal.realtalk import CARD, Card, proposed
+from rehearsal.card_making import proposed
+from rehearsal.exporting.card import when
+from rehearsal.realtalk import CARD, Card
 from rehearsal.records import Talk
 from rehearsal.setting import Setting
+from rehearsal.ui import card_away, card_sheet, papers
 from rehearsal.ui import components as ui
-from rehearsal.ui import papers
 from rehearsal.ui.state import app
 from rehearsal.ui.telling import from_the_top, tell, told
 
@@ -19,6 +20,7 @@ FIELDS = (
     ("ask", "What you ask for", "Two vans on Saturday the 12th, from eight to noon."),
     ("stake", "What is in it for them", "A clear loading bay from Monday on."),
     ("limits", "Your limits", "Not on a weekday."),
+    ("agenda", "Your agenda", "1. Their Saturday. 2. What each of us has. 3. Who does what by when."),
     ("next_step", "The next step", "I send the plan by Wednesday noon; you say which two vans."),
 )
 DAY = ("date", "time", "minutes", "place")
@@ -27,6 +29,7 @@ LABELS = {
     "ask": "You ask for",
     "stake": "In it for them",
     "limits": "Your limits",
+    "agenda": "Your agenda",
     "next_step": "The next step",
 }
 
@@ -45,14 +48,16 @@ def render() -> None:
         ui.show(
             ui.who(setting.persona, setting.scenario.title, 52),
             ui.title("One page for the real talk", "Proposed from what you wrote and said. Change what you like."),
-            page(card),
         )
+        card_sheet.render(setting, talk, card, replace)
+        ui.show(page(card))
         for key, text in _shown(card).items():
             st.session_state.setdefault(key, text)
         _day(talk.rehearsal.id)
+        card_sheet.day(setting, talk, card, _set_day)
         with st.expander("Change the words", key="card-words", icon=":material/edit:"):
             _words(talk.rehearsal.id, card)
-        _take_away(setting, talk, card)
+        card_away.render(setting, talk, card, _undo)
         papers.back_bar(
             talk, ("The worksheet", "prepare", ":material/edit_note:"),
             ("It has happened", "check-in", ":material/event_available:"), quiet=True,
@@ -66,7 +71,7 @@ def propose(setting: Setting, talk: Talk) -> Card:
 
 def page(card: Card) -> str:
     """The card as it is read."""
-    parts = [_part(LABELS[key], str(getattr(card, key)), key) for key in ("opening", "ask", "stake")]
+    parts = [_part(LABELS[key], str(getattr(card, key)), key) for key in ("opening", "ask", "agenda", "stake")]
     parts += [_plan(plan.when, plan.then) for plan in card.plans if plan.when or plan.then]
     parts += [_part(LABELS[key], str(getattr(card, key)), key) for key in ("limits", "next_step")]
     inner = "".join(parts) or "<p>Nothing is on it yet. Write what you will say first.</p>"
@@ -133,41 +138,34 @@ def _proposal(rehearsal_id: str) -> Card:
     return propose(app().session.setting(talk.rehearsal), talk)
 
 
+def _set_day(rehearsal_id: str, chosen: date) -> None:
+    st.session_state["card-date"] = chosen
+    _keep(rehearsal_id)
+
+
 def _anew(rehearsal_id: str) -> None:
-    """Propose again; day and place stay, and the words that were there can be brought back."""
+    """Propose again; day and place stay."""
     before = papers.card_of(rehearsal_id)
     fresh = _proposal(rehearsal_id)
     if before is not None:
-        st.session_state["card-before"] = before.model_dump(mode="json")
         fresh = fresh.model_copy(update={key: getattr(before, key) for key in DAY})
-    _replace(rehearsal_id, fresh)
+    replace(rehearsal_id, fresh)
     tell("Proposed anew", "The words that were there can be brought back below.")
 
 
+def replace(rehearsal_id: str, card: Card) -> None:
+    """Keep another card; the one that was there can be brought back."""
+    before = papers.card_of(rehearsal_id)
+    if before is not None:
+        st.session_state["card-before"] = before.model_dump(mode="json")
+    _put(rehearsal_id, card)
+
+
 def _undo(rehearsal_id: str) -> None:
-    _replace(rehearsal_id, Card.model_validate(st.session_state.pop("card-before")))
+    _put(rehearsal_id, Card.model_validate(st.session_state.pop("card-before")))
 
 
-def _replace(rehearsal_id: str, card: Card) -> None:
-    """Keep another card, and put it into the fields: a field left alone would send its old words back."""
+def _put(rehearsal_id: str, card: Card) -> None:
+    """Keep a card, and put it into the fields: a field left alone would send its old words back."""
     app().store.keep_paper(rehearsal_id, CARD, card.model_dump(mode="json"))
     st.session_state.update(_shown(card))
-
-
-def _take_away(setting: Setting, talk: Talk, card: Card) -> None:
-    name, title = setting.persona.name, setting.scenario.title
-    with st.container(horizontal=True, key="card-away"):
-        st.download_button("To print (HTML)", lambda: card_html(card, name, title), "card.html", "text/html",
-                           key="card-html", icon=":material/print:", on_click="ignore", type="primary")  # fmt: skip
-        if card.date:
-            st.download_button(
-                "For your calendar", lambda: card_ics(card, name, title, datetime.now(UTC), talk.rehearsal.id),
-                "talk.ics", "text/calendar", key="card-ics", icon=":material/event:", on_click="ignore",
-            )  # fmt: skip
-        if "card-before" in st.session_state:
-            st.button("Bring back the words from before", key="card-undo", icon=":material/undo:", on_click=_undo,
-                      args=(talk.rehearsal.id,))  # fmt: skip
-    if not card.date:
-        ui.show(
-            ui.paragraph("With a day, it goes into your calendar, and you are asked afterwards how it went.", "quiet")
-        )

@@ -1,0 +1,147 @@
+"""A card from the worksheet and the talk: proposed, and brought up to a worksheet that was changed since. Pure."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from itertools import pairwise
+
+from rehearsal.assessment import Observation
+from rehearsal.day_reading import read_day
+from rehearsal.real_day import DATED, figures, hour_in, minutes_in
+from rehearsal.realtalk import Card, Plan
+from rehearsal.records import Entry, Talk
+from rehearsal.setting import Setting
+from rehearsal.worksheet import Worksheet
+
+_LASTS = re.compile(r"\b[\w-]+ min(?:ute)?s?\b", re.IGNORECASE)
+"""How long the talk itself takes is no figure of the ask."""
+
+
+def proposed(setting: Setting, sheet: Worksheet, talk: Talk, today: dt.date) -> Card:
+    """A card from the worksheet and from the person's own best lines. Whatever it cannot fill stays empty.
+
+    `today`: the day from which a weekday on the worksheet is counted.
+    """
+    opening = _opening(setting, talk, sheet)
+    gain = sheet.gain or _line(setting, talk, "sg-their-stake", "hn-offer-value", "sg-shared-outcome")
+    return Card(
+        opening=opening or sheet.ask,
+        ask=sheet.ask if opening else "",
+        stake="\n".join(text for text in (gain, sheet.offer) if text),
+        plans=_plans(setting, sheet, talk, opening),
+        limits="\n".join(text for text in (sheet.limits, f"At least: {sheet.least}" if sheet.least else "") if text),
+        next_step=_line(setting, talk, "fc-closes-actions", "rc-bounded-promise", "ow-states-own-part") or _dated(talk),
+        agenda=sheet.agenda,
+        date=read_day(sheet.when, today).sure,
+        time=hour_in(sheet.when),
+        minutes=minutes_in(sheet.when) or 30,
+        place=sheet.where,
+        sheet=sheet,
+    )
+
+
+TAKEN: Mapping[str, tuple[str, ...]] = {
+    "opening": ("ask",), "ask": ("ask",), "stake": ("gain", "offer"), "plans": ("at_no",),
+    "limits": ("limits", "least"), "agenda": ("agenda",),
+    "date": ("when",), "time": ("when",), "minutes": ("when",), "place": ("where",),
+}  # fmt: skip
+"""Parts of a card, and those of the worksheet that they are taken from."""
+
+
+def behind(card: Card, sheet: Worksheet) -> tuple[str, ...]:
+    """The parts of the worksheet that were changed since the card was made, and that the card is taken from."""
+    if card.sheet is None:
+        return ()
+    parts = dict.fromkeys(part for parts in TAKEN.values() for part in parts)
+    return tuple(part for part in parts if sheet.said(part) != card.sheet.said(part))
+
+
+def caught_up(card: Card, fresh: Card) -> Card:
+    """The card with what comes from changed parts of the worksheet taken from a fresh proposal; the rest stays."""
+    changed = behind(card, fresh.sheet) if fresh.sheet else ()
+    taken = [key for key, parts in TAKEN.items() if any(part in changed for part in parts)]
+    return card.model_copy(update={**{key: getattr(fresh, key) for key in taken}, "sheet": fresh.sheet})
+
+
+def _opening(setting: Setting, talk: Talk, sheet: Worksheet) -> str:
+    """The person's first message, where it showed something or opened them, cost nothing, and names no other figure
+    or day than the ask on the worksheet; later ones are replies."""
+    first = talk.mine[0] if talk.mine else None
+    good = first and _worked(setting, first) and not _cost(setting, first) and not _other_figures(first.text, sheet)
+    return first.text if first and good else ""
+
+
+def _other_figures(text: str, sheet: Worksheet) -> bool:
+    """Whether a text names figures or days where the ask names others."""
+    written = " ".join(sheet.said(part) for part in ("ask", "gain", "offer", "limits", "least", "when"))
+    asks = _LASTS.sub("", text)
+    said, asked, known = (figures(words) for words in (asks, sheet.ask, written))
+    return bool(said and asked and said - known)
+
+
+def _dated(talk: Talk) -> str:
+    """The person's latest sentence that says when, of the last three messages: what the talk ended on."""
+    for entry in reversed(talk.mine[-3:]):
+        for sentence in reversed(re.split(r"(?<=[.!?])\s+", entry.text)):
+            if DATED.search(sentence) and not sentence.endswith("?"):
+                return sentence
+    return ""
+
+
+def _line(setting: Setting, talk: Talk, *behaviours: str) -> str:
+    """The person's latest words that showed one of these behaviours, the first behaviour before the others."""
+    for behaviour in behaviours:
+        for entry in reversed(talk.mine):
+            if isinstance(entry.grade, Observation):
+                for finding in entry.grade.findings:
+                    if finding.behaviour == behaviour:
+                        return finding.quote
+    return ""
+
+
+def _plans(setting: Setting, sheet: Worksheet, talk: Talk, opening: str) -> tuple[Plan, Plan]:
+    """What helped in the talk against holding back, then the plan for a no."""
+    helped = _helped(setting, talk, opening)
+    found = [*helped, *([Plan(when="They say no", then=sheet.at_no)] if sheet.at_no else [])]
+    found += [Plan(), Plan()]
+    return found[0], found[1]
+
+
+def _helped(setting: Setting, talk: Talk, opening: str) -> tuple[Plan, ...]:
+    """The message after the first that opened them most and cost nothing, after what they had said before it."""
+    moved = [
+        (entry.state.last.change + len(entry.state.last.opened), before.text, entry.text)
+        for before, entry in pairwise(talk.entries)
+        if before.speaker == "counterpart" and entry.state and entry.state.last
+        if not _cost(setting, entry) and entry.text != opening
+    ]
+    gain, heard, said = max(moved, key=lambda move: move[0], default=(0, "", ""))
+    return (Plan(when=f"They say something like “{_short(heard)}”", then=said),) if gain > 0 else ()
+
+
+def _worked(setting: Setting, entry: Entry) -> bool:
+    """Whether a message showed something, or opened them."""
+    step = entry.state.last if entry.state else None
+    return _earned(setting, entry) > 0 or (step is not None and (step.change > 0 or bool(step.opened)))
+
+
+def _earned(setting: Setting, entry: Entry) -> int:
+    return sum(_positive(setting, behaviour) for behaviour in _shown(entry))
+
+
+def _cost(setting: Setting, entry: Entry) -> bool:
+    return any(not _positive(setting, behaviour) for behaviour in _shown(entry))
+
+
+def _positive(setting: Setting, behaviour: str) -> bool:
+    known = setting.rubric.get(behaviour)
+    return known is not None and known.positive
+
+
+def _shown(entry: Entry) -> tuple[str, ...]:
+    return entry.grade.behaviours if isinstance(entry.grade, Observation) else ()
+
+
+def _short(text: str, longest: int = 80) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= longest else f"{text[:longest].rpartition(' ')[0] or text[:longest]} …"

@@ -1,0 +1,41 @@
+"""Taking the card along: to print, and for a calendar, with and without its words."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from rehearsal.exporting.card import card_html, card_ics
+from rehearsal.exporting.naming import card_name
+from rehearsal.realtalk import Card
+from rehearsal.records import Talk
+from rehearsal.setting import Setting
+from rehearsal.ui import components as ui
+
+NO_DAY = "With a day, it goes into your calendar, and you are asked afterwards how it went."
+BOTH = (
+    "The calendar's entry says who, when and where, and nothing else. With the card's words, keep it out of a calendar "
+    "that others can read."
+)
+
+
+def render(setting: Setting, talk: Talk, card: Card, undo: Callable[[str], None]) -> None:
+    """The buttons; without a day, what a day would bring."""
+    name, title, kept = setting.persona.name, setting.scenario.title, talk.rehearsal.id
+    file = card_name(name, card)
+    with st.container(horizontal=True, key="card-away"):
+        st.download_button("To print (HTML)", lambda: card_html(card, name, title), f"card-{file}.html", "text/html",
+                           key="card-html", icon=":material/print:", on_click="ignore", type="primary")  # fmt: skip
+        if card.date:
+            st.download_button(
+                "For your calendar", lambda: card_ics(card, name, title, datetime.now(UTC), kept),
+                f"meeting-{file}.ics", "text/calendar", key="card-ics", icon=":material/event:", on_click="ignore",
+            )  # fmt: skip
+            st.download_button(
+                "With the card's words", lambda: card_ics(card, name, title, datetime.now(UTC), kept, words=True),
+                f"card-{file}.ics", "text/calendar", key="card-ics-words", icon=":material/lock:", on_click="ignore",
+            )  # fmt: skip
+        if "card-before" in st.session_state:
+            st.button("Bring back the words from before", key="card-undo", icon=":material/undo:", on_click=undo,
+                      args=(kept,))  # fmt: skip
+    ui.show(ui.paragraph(BOTH if card.date else NO_DAY, "quiet"))
