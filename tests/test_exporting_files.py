@@ -17,8 +17,10 @@ from rehearsal.content import Content, load_content
 from rehearsal.debriefing import debrief
 from rehearsal.errors import UsageError
 from rehearsal.exporting import Told
+from rehearsal.exporting.naming import card_name, talk_name
 from rehearsal.exporting.table import cell
 from rehearsal.memory_store import MemoryStore
+from rehearsal.realtalk import Card
 from rehearsal.records import Rehearsal
 from rehearsal.resources import prompts_dir
 from rehearsal.setting import Setting
@@ -169,3 +171,36 @@ def test_all_of_a_store_leaves_out_the_bin_and_what_was_only_opened(content: Con
     store.change(store.talk("r2").rehearsal.model_copy(update={"deleted": at(9)}))
     told = list(exporting.every(store, lambda rehearsal: SETTING))
     assert [one.talk.rehearsal.id for one in told] == ["r1"]
+
+
+def test_other_takes_stand_in_every_file_after_the_one_that_is_shown() -> None:
+    store = MemoryStore()
+    store.create(sitting(scenario="small", persona="someone"))
+    store.append(mine("t1", "First way", grade=said("First way")))
+    store.append(theirs("a1", after="t1"))
+    kept = store.talk("r1").rehearsal
+    store.change(kept.model_copy(update={"names": {"t1": "blunt"}, "head": None}), was=kept)
+    store.append(mine("t2", "Second way", grade=said("Second way")))
+    store.append(theirs("a2", after="t2"))
+    found = exporting.all_takes(store, lambda rehearsal: SETTING, "r1")
+    assert [one.take for one in found] == ["Take 2", "Take 1: blunt"]
+    assert [one.take for one in exporting.all_takes(store, lambda r: SETTING, "r1", "a1")] == [
+        "Take 1: blunt",
+        "Take 2",
+    ]
+    html, markdown, table = exporting.as_html(found), exporting.as_markdown(found), rows(*found)
+    assert "First way" in html and "Second way" in html and "(Take 1: blunt)" in html
+    assert markdown.index("Second way") < markdown.index("First way")
+    assert [(row["take"], row["text"]) for row in table if row["speaker"] == "you"] == [
+        ("Take 2", "Second way"), ("Take 1: blunt", "First way"),
+    ]  # fmt: skip
+    assert [row["result"] for row in table if row["row"] == "talk"] == ["", "none"]
+
+
+def test_names_of_files_say_who_and_when() -> None:
+    begun = at(9).astimezone()
+    assert talk_name("Tom: Too busy to help", begun) == f"tom-too-busy-to-help-{begun:%Y-%m-%d}"
+    assert talk_name("../ Zoë’s 評価 <talk>", begun).startswith("zoes-talk-")
+    assert talk_name("評価", begun).startswith("talk-")
+    assert card_name("Tom", Card(date=begun.date())) == f"tom-{begun:%Y-%m-%d}"
+    assert card_name("Tom", Card()) == "tom"

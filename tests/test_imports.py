@@ -14,6 +14,7 @@ ROOMS = {
     "values": """
         alternatives
         archive
+        branching
         assessment
         care
         catalogue

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from pages import begun, opened, press, text
-from rehearsal import wiring
+from pages import begun, opened, press, say, text
+from rehearsal import exporting, wiring
 from rehearsal.cli import main
 from rehearsal.coaches.sheet_reader import SheetReader
 from rehearsal.content import Content
@@ -92,6 +92,38 @@ def test_a_card_proposed_anew_can_be_taken_back() -> None:
     assert at.text_area(key="card-opening").value != "My own words"
     press(at, "card-undo")
     assert "My own words" in text(at)
+
+
+def test_a_day_on_the_worksheet_is_kept_once_the_card_was_seen_and_asked_about_when_it_has_come() -> None:
+    kept = begun()
+    store = wiring.shared().store
+    store.keep_paper(kept, "worksheet", Worksheet(ask="Three facts.", when="today, 10:00").model_dump())
+    opened("card", kept)
+    start = opened()
+    press(start, "check-in")
+    assert "How did it go?" in text(start)
+
+
+def test_a_check_in_is_saved_by_its_button_and_stands_in_debrief_transcript_and_files() -> None:
+    kept = begun()
+    say(opened("rehearse", kept), "What is due for you this week?")
+    wiring.shared().session.finish(kept)
+    at = opened("check-in", kept)
+    press(at, "check-save")
+    assert "Nothing to save yet" in text(at)
+    at.text_area(key="check-happened").set_value("He had <i>ten</i> minutes.").run()
+    at.radio(key="check-outcome").set_value("no").run()
+    at.checkbox(key="check-tested").set_value(True).run()
+    press(at, "check-save")
+    assert "It stands in the debrief and the transcript" in text(at)
+    for page in ("debrief", "transcript"):
+        words = text(opened(page, kept))
+        assert "The real talk" in words and "He had &lt;i&gt;ten&lt;/i&gt; minutes." in words
+        assert "One sign alone says little." in words
+    (told,) = exporting.all_takes(wiring.shared().store, wiring.shared().session.setting, kept)
+    assert "He had &lt;i&gt;ten&lt;/i&gt; minutes." in exporting.as_html([told])
+    assert "What came of it: A no" in exporting.as_markdown([told])
+    assert "What came of it: A no" in exporting.as_csv(wiring.shared().content, [told])
 
 
 def test_a_day_that_is_not_plain_is_asked_for_and_one_that_was_taken_is_named() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from builders import saw
-from rehearsal.card_making import behind, caught_up, proposed
+from rehearsal.card_making import behind, caught_up, proposed, renewed
 from rehearsal.content import Content
 from rehearsal.day_reading import read_day
 from rehearsal.exporting.card import card_html, card_ics
@@ -189,6 +189,21 @@ def test_a_worksheet_that_was_changed_after_the_card_is_taken_over_where_it_was_
     assert (caught.opening, caught.date, caught.time) == ("Two facts by Friday.", dt.date(2026, 3, 3), dt.time(11))
     assert (caught.place, caught.limits) == ("My own place", "Mine")
     assert behind(caught, later) == ()
+
+
+def test_a_card_that_nobody_changed_keeps_its_day_and_has_its_words_proposed_afresh(setting: Setting) -> None:
+    store = MemoryStore()
+    store.create(sitting())
+    talk = store.talk("r1")
+    sheet = Worksheet(ask="Three facts.", when="Wednesday, 10:00")
+    first = renewed(None, proposed(setting, sheet, talk, TODAY))
+    assert (first.date, first.untouched) == (dt.date(2026, 3, 4), True)
+    dismissed = first.model_copy(update={"dismissed": True})
+    other = sheet.model_copy(update={"ask": "Two facts."})
+    later = renewed(dismissed, proposed(setting, other, talk, TODAY + dt.timedelta(days=5)))
+    assert (later.date, later.opening, later.dismissed) == (dt.date(2026, 3, 4), "Two facts.", True)
+    moved = other.model_copy(update={"when": "Friday"})
+    assert renewed(later, proposed(setting, moved, talk, TODAY)).date == dt.date(2026, 3, 6)
 
 
 def test_before_a_talk_the_card_opens_with_the_ask(setting: Setting) -> None:

@@ -40,6 +40,8 @@ def proposed(setting: Setting, sheet: Worksheet, talk: Talk, today: dt.date) -> 
     )
 
 
+DAY = ("date", "time", "minutes", "place")
+"""Parts of a card that are not words."""
 TAKEN: Mapping[str, tuple[str, ...]] = {
     "opening": ("ask",), "ask": ("ask",), "stake": ("gain", "offer"), "plans": ("at_no",),
     "limits": ("limits", "least"), "agenda": ("agenda",),
@@ -54,6 +56,14 @@ def behind(card: Card, sheet: Worksheet) -> tuple[str, ...]:
         return ()
     parts = dict.fromkeys(part for parts in TAKEN.values() for part in parts)
     return tuple(part for part in parts if sheet.said(part) != card.sheet.said(part))
+
+
+def renewed(kept: Card | None, fresh: Card) -> Card:
+    """A card that nobody has changed yet: words from a fresh proposal, the day as it was read at first."""
+    if kept is None:
+        return fresh.model_copy(update={"untouched": True})
+    day = caught_up(kept, fresh)
+    return fresh.model_copy(update={**{key: getattr(day, key) for key in (*DAY, "dismissed")}, "untouched": True})
 
 
 def caught_up(card: Card, fresh: Card) -> Card:

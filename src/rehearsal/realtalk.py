@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError
 
 from rehearsal.rubric import Value
-from rehearsal.worksheet import Worksheet
+from rehearsal.worksheet import Worksheet, signs_say
 
 CARD, CHECK_IN = "card", "check-in"
 """The kinds of papers that the store keeps them as."""
@@ -40,6 +40,7 @@ class Card(Value):
     minutes: int = Field(30, ge=5, le=480)
     place: str = ""
     dismissed: bool = Field(False, description="the person does not want to be asked how it went")
+    untouched: bool = Field(False, description="kept for its day; its words are still proposed afresh")
     sheet: Worksheet | None = Field(None, description="the worksheet that the card was last made to agree with")
 
 
@@ -51,6 +52,14 @@ class CheckIn(Value):
     outcome: Outcome | None = None
     signs: tuple[str, ...] = ()
     written: dt.datetime | None = None
+
+
+def answers(check: CheckIn) -> tuple[tuple[str, str], ...]:
+    """What was asked at the check-in and what was answered; what was left open is left out."""
+    came = dict(OUTCOMES)[check.outcome] if check.outcome else ""
+    signs = signs_say(check.signs) if check.signs else ""
+    asked = ("What came of it", came), ("What happened", check.happened), ("What you learned", check.learned)
+    return tuple((label, text) for label, text in (*asked, ("Was it theirs to decide", signs)) if text)
 
 
 def read_card(data: Mapping[str, Any] | None) -> Card | None:

@@ -9,9 +9,9 @@ from rehearsal.realtalk import Card
 LONGEST = 40
 
 
-def talk_name(name: str, title: str, begun: datetime) -> str:
-    """Of a rehearsal: "tom-too-busy-to-help-2026-11-29", with the day where the person is."""
-    return f"{_plain(name)}-{_plain(title)}-{begun.astimezone():%Y-%m-%d}"
+def talk_name(title: str, begun: datetime) -> str:
+    """Of a rehearsal: "tom-too-busy-to-help-2026-11-29", with the day as it is where the person is."""
+    return f"{_plain(title)}-{begun.astimezone():%Y-%m-%d}"
 
 
 def card_name(name: str, card: Card) -> str:
@@ -26,6 +26,6 @@ def all_name(today: date) -> str:
 
 def _plain(text: str) -> str:
     """Letters and digits that every system takes in a file's name; never empty."""
-    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", letters.replace("'", ""))
+    letters = unicodedata.normalize("NFKD", re.sub("['’]", "", text)).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", letters)
     return "-".join(words)[:LONGEST].strip("-") or "talk"

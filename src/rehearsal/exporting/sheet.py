@@ -8,6 +8,7 @@ from rehearsal.disputing import stands
 from rehearsal.exporting.told import Told
 from rehearsal.levels import grade_message
 from rehearsal.marks import Stretch, standing, stretches
+from rehearsal.realtalk import answers
 from rehearsal.records import Entry, Talk
 from rehearsal.rubric import Behaviour
 from rehearsal.setting import Setting
@@ -97,6 +98,8 @@ class Sheet:
     truth: str = ""
     uncovered: tuple[Uncovered, ...] = ()
     advice: Advice | None = None
+    for_real: tuple[tuple[str, str], ...] = ()
+    """Of the check-in: what was asked, and what the person answered."""
 
 
 def sheet(told: Told) -> Sheet:
@@ -105,13 +108,14 @@ def sheet(told: Told) -> Sheet:
     kept, last = talk.rehearsal, talk.entries[-1] if talk.entries else None
     words = Sheet(
         id=kept.id,
-        title=kept.title,
+        title=f"{kept.title} ({told.take})" if told.take else kept.title,
         facts=tuple(_facts(told)),
         wanted=told.setting.scenario.goal if told.setting and not told.swapped else "",
         said=tuple(_said(told, entry) for entry in talk.entries),
         missing=told.setting is None,
         over=kept.ended is not None,
         advice=_standing(last.advice, talk) if last and last.speaker == "counterpart" else None,
+        for_real=answers(told.check_in) if told.check_in else (),
     )
     return _looked_back(words, told.setting, told.debrief) if told.setting and told.debrief else words
 

@@ -1,4 +1,4 @@
-"""Rehearsals as CSV for a spreadsheet: a row for each message and one for each whole talk.
+"""Rehearsals as CSV for a spreadsheet: a row for each message, for each whole take and for a check-in.
 
 Levels are numbers from 0 to 4; a cell is empty where there was no occasion. No cell is taken for a formula.
 """
@@ -12,12 +12,13 @@ from rehearsal.assessment import Levels, Observation, Unscored
 from rehearsal.content import Content
 from rehearsal.exporting.told import Told
 from rehearsal.levels import grade_message
+from rehearsal.realtalk import CheckIn, answers
 from rehearsal.records import Entry
 from rehearsal.words import NOT_JUDGED, grader
 
 _COLUMNS = (
-    "rehearsal", "title", "begun", "ended", "result", "situation", "person", "difficulty", "row", "number", "speaker",
-    "text", "said", "hints", "graded by", "findings", "not graded",
+    "rehearsal", "title", "begun", "ended", "result", "situation", "person", "difficulty", "take", "row", "number",
+    "speaker", "text", "said", "hints", "graded by", "findings", "not graded",
 )  # fmt: skip
 _FORMULA = frozenset("=+-@")
 
@@ -48,6 +49,9 @@ def _rows(told: Told) -> Iterator[dict[str, str]]:
         yield {**_about(told), "row": "message", "number": str(number), **_message(told, entry)}
     whole = _levels(told.debrief.levels) if told.debrief else {}
     yield {**_about(told), "row": "talk", "graded by": ", ".join(dict.fromkeys(_graders(told))), **whole}
+    if told.check_in:
+        said = "\n".join(f"{asked}: {answered}" for asked, answered in answers(told.check_in))
+        yield {**_about(told), "row": "check-in", "speaker": "you", "text": said, **_written(told.check_in)}
 
 
 def _about(told: Told) -> dict[str, str]:
@@ -61,6 +65,7 @@ def _about(told: Told) -> dict[str, str]:
         "situation": setting.scenario.title if setting else kept.scenario,
         "person": setting.persona.name if setting else kept.persona,
         "difficulty": kept.difficulty,
+        "take": told.take,
     }
 
 
@@ -87,6 +92,10 @@ def _speaker(told: Told, entry: Entry) -> str:
     if told.swapped:
         return "asker" if entry.speaker == "user" else "you"
     return "you" if entry.speaker == "user" else "counterpart"
+
+
+def _written(check: CheckIn) -> dict[str, str]:
+    return {"said": check.written.isoformat(timespec="seconds")} if check.written else {}
 
 
 def _levels(levels: Levels) -> dict[str, str]:

@@ -29,6 +29,10 @@ def _parts(page: Sheet) -> Iterator[str]:
     if not page.said:
         yield "Nothing was said yet."
     yield from _debrief(page)
+    if page.for_real:
+        yield "## The real talk"
+    for asked, answered in page.for_real:
+        yield f"{asked}: {inline(answered)}"
     if page.advice:
         yield "## What to try"
         yield from _advice(page.advice)

@@ -37,13 +37,14 @@ def _one(app: App, rehearsal: Rehearsal, kind: str) -> str:
         return exporting.as_json(app.store.whole(rehearsal.id))
     if kind == "conversation":
         return exporting.conversation_file(talk)
-    return _rendered(app, [exporting.told(talk, app.session.setting)], kind)
+    return _rendered(app, list(exporting.all_takes(app.store, app.session.setting, rehearsal.id)), kind)
 
 
 def _all(app: App, kind: str) -> str:
     told = exporting.every(app.store, app.session.setting)
     if kind == "conversation":
-        return "".join(exporting.conversation_file(one.talk) for one in told)
+        latest = {one.talk.rehearsal.id: one.talk for one in reversed(list(told))}
+        return "".join(exporting.conversation_file(talk) for talk in reversed(latest.values()))
     return _rendered(app, list(told), kind)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from rehearsal.card_making import proposed
+from rehearsal.card_making import DAY, proposed, renewed
 from rehearsal.exporting.card import when
 from rehearsal.realtalk import CARD, Card
 from rehearsal.records import Talk
@@ -23,7 +23,6 @@ FIELDS = (
     ("agenda", "Your agenda", "1. Their Saturday. 2. What each of us has. 3. Who does what by when."),
     ("next_step", "The next step", "I send the plan by Wednesday noon; you say which two vans."),
 )
-DAY = ("date", "time", "minutes", "place")
 LABELS = {
     "opening": "Open with",
     "ask": "You ask for",
@@ -41,7 +40,7 @@ def render() -> None:
         if found is None:
             return
         setting, talk = found
-        card = papers.card_of(talk.rehearsal.id) or propose(setting, talk)
+        card = now(setting, talk)
         from_the_top(f"card-{talk.rehearsal.id}")
         told()
         papers.problem()
@@ -62,6 +61,18 @@ def render() -> None:
             talk, ("The worksheet", "prepare", ":material/edit_note:"),
             ("It has happened", "check-in", ":material/event_available:"), quiet=True,
         )  # fmt: skip
+
+
+def now(setting: Setting, talk: Talk) -> Card:
+    """The card; until somebody changes it, proposed from what there is. A day that was read is kept at once: "Monday"
+    means the one that was meant today, and one is asked afterwards how it went."""
+    kept = papers.card_of(talk.rehearsal.id)
+    if kept is not None and not kept.untouched:
+        return kept
+    card = renewed(kept, propose(setting, talk))
+    if card.date and (kept is None or kept != card):
+        app().store.keep_paper(talk.rehearsal.id, CARD, card.model_dump(mode="json"))
+    return card
 
 
 def propose(setting: Setting, talk: Talk) -> Card:
@@ -130,7 +141,7 @@ def _keep(rehearsal_id: str) -> None:
     plans = [{"when": field[f"card-if-{n}"], "then": field[f"card-then-{n}"]} for n in range(2)]
     changes = {key: field[f"card-{key}"] for key, *_ in FIELDS}
     day = {key: field[f"card-{key}"] for key in DAY}
-    papers.keep(rehearsal_id, CARD, card, {**changes, **day, "plans": plans})
+    papers.keep(rehearsal_id, CARD, card, {**changes, **day, "plans": plans, "untouched": False})
 
 
 def _proposal(rehearsal_id: str) -> Card:
@@ -157,12 +168,12 @@ def replace(rehearsal_id: str, card: Card) -> None:
     """Keep another card; the one that was there can be brought back."""
     before = papers.card_of(rehearsal_id)
     if before is not None:
-        st.session_state["card-before"] = before.model_dump(mode="json")
+        st.session_state[f"card-before-{rehearsal_id}"] = before.model_dump(mode="json")
     _put(rehearsal_id, card)
 
 
 def _undo(rehearsal_id: str) -> None:
-    _put(rehearsal_id, Card.model_validate(st.session_state.pop("card-before")))
+    _put(rehearsal_id, Card.model_validate(st.session_state.pop(f"card-before-{rehearsal_id}")))
 
 
 def _put(rehearsal_id: str, card: Card) -> None:

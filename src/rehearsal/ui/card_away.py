@@ -35,7 +35,7 @@ def render(setting: Setting, talk: Talk, card: Card, undo: Callable[[str], None]
                 "With the card's words", lambda: card_ics(card, name, title, datetime.now(UTC), kept, words=True),
                 f"card-{file}.ics", "text/calendar", key="card-ics-words", icon=":material/lock:", on_click="ignore",
             )  # fmt: skip
-        if "card-before" in st.session_state:
+        if f"card-before-{kept}" in st.session_state:
             st.button("Bring back the words from before", key="card-undo", icon=":material/undo:", on_click=undo,
                       args=(kept,))  # fmt: skip
     ui.show(ui.paragraph(BOTH if card.date else NO_DAY, "quiet"))

@@ -5,10 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from rehearsal.realtalk import CHECK_IN, OUTCOMES, CheckIn
+from rehearsal.realtalk import CHECK_IN, OUTCOMES, CheckIn, answers
 from rehearsal.ui import components as ui
 from rehearsal.ui import papers
-from rehearsal.ui.telling import from_the_top
+from rehearsal.ui.telling import from_the_top, tell, told
 from rehearsal.worksheet import SIGNS, signs_say
 
 QUESTIONS = (
@@ -28,6 +28,7 @@ def render() -> None:
         kept = talk.rehearsal.id
         check = papers.check_in_of(kept) or CheckIn()
         from_the_top(f"check-in-{kept}")
+        told()
         papers.problem()
         ui.show(
             ui.who(setting.persona, setting.scenario.title, 52),
@@ -44,9 +45,11 @@ def render() -> None:
                  args=(kept,))  # fmt: skip
         if check.signs or check.outcome in ("no", "part", "later"):
             _signs(kept, check)
-        if check.written:
-            ui.show(ui.note("Kept", next_(check), "earned"))
-        papers.back_bar(talk, ("The card", "card", ":material/id_card:"))
+        with st.container(horizontal=True, key="check-save-row"):
+            st.button("Save", key="check-save", type="primary", icon=":material/check:", on_click=_save, args=(kept,))
+        if answers(check):
+            ui.show(ui.note("What next", next_(check), "earned"))
+        papers.back_bar(talk, ("The card", "card", ":material/id_card:"), quiet=True)
 
 
 def _signs(rehearsal_id: str, check: CheckIn) -> None:
@@ -69,6 +72,15 @@ def next_(check: CheckIn) -> str:
         "not-yet": "Set a new day on the card. Your words are still there.",
         None: "Say what came of it, when you know.",
     }[check.outcome]
+
+
+def _save(rehearsal_id: str) -> None:
+    """Everything was kept as it was typed; the button says so, and keeps what no field has announced yet."""
+    _keep(rehearsal_id)
+    if answers(papers.check_in_of(rehearsal_id) or CheckIn()):
+        tell("Saved", "It stands in the debrief and the transcript of this rehearsal.", "earned")
+    else:
+        tell("Nothing to save yet", "Write a line, or say what came of it.", "watch")
 
 
 def _keep(rehearsal_id: str) -> None:

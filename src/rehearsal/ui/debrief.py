@@ -12,6 +12,7 @@ from rehearsal.ui import (
     debrief_grades,
     debrief_next,
     debrief_turns,
+    for_real,
     swap_after,
     takes_list,
 )
@@ -69,6 +70,7 @@ def _letter(setting: Setting, talk: Talk, take: Take | None) -> None:
             ui.show(ui.paragraph("You hardly said anything, so there is little to look back on.", "quiet"))
         takes_list.render(DEBRIEF, take, takes(talk.rehearsal))
         debrief_next.after_all(take)
+        for_real.render(talk.rehearsal.id)
         debrief_grades.render(setting, talk, debrief)
         debrief_turns.render(setting, debrief, take)
         _hidden(setting, debrief)

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
 import streamlit as st
 
 from rehearsal import exporting
-from rehearsal.exporting import Told
+from rehearsal.exporting import Told, all_takes
+from rehearsal.exporting.naming import all_name, talk_name
 from rehearsal.records import Talk
 from rehearsal.ui import components as ui
 from rehearsal.ui.state import app
@@ -33,22 +34,23 @@ _KINDS = (
 
 
 def menu(talk: Talk) -> None:
-    """A button with the kinds of files that one talk can be taken away in; along the take that is shown."""
-    name = f"rehearsal-{talk.rehearsal.id[:8]}"
+    """A button with the kinds of files that one talk can be taken away in; the take that is shown stands first."""
+    kept, last = talk.rehearsal, talk.entries[-1].id if talk.entries else None
+    name = talk_name(kept.title, kept.created)
     with st.popover("Save", icon=_ICON, key="save-talk", type="tertiary"):
         for kind in _KINDS:
-            _button(kind, name, lambda: [exporting.told(talk, app().session.setting)], "")
+            _button(kind, name, lambda: list(all_takes(app().store, app().session.setting, kept.id, last)), "")
         st.download_button(
-            "Whole, to restore (JSON)", lambda: exporting.as_json(app().store.whole(talk.rehearsal.id)),
+            "Whole, to restore (JSON)", lambda: exporting.as_json(app().store.whole(kept.id)),
             f"{name}.json", "application/json", key="save-json", on_click="ignore", icon=_ICON, width="stretch",
         )  # fmt: skip
 
 
 def everything() -> None:
     """The same kinds of files with every rehearsal in them, the bin's left out."""
-    ui.show(ui.paragraph("Every rehearsal in one file, each along its latest take. To be able to restore them, save a "
-                         "back-up below: it holds all takes.", "quiet"))  # fmt: skip
-    name = f"rehearsals-{datetime.now():%Y-%m-%d}"
+    ui.show(ui.paragraph("Every rehearsal with all its takes in one file. To be able to restore them, save a back-up "
+                         "below.", "quiet"))  # fmt: skip
+    name = all_name(date.today())
     with st.container(horizontal=True, key="save-all"):
         for kind in _KINDS:
             _button(kind, name, lambda: list(exporting.every(app().store, app().session.setting)), "all-")

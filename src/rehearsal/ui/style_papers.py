@@ -24,4 +24,7 @@ CSS = """
 .rh-cardpage p.rh-opening { font-family: var(--rh-serif); font-size: 1.3125rem; line-height: 1.4; }
 .rh-then { padding-left: .9rem; border-left: 3px solid var(--rh-line); margin: .15rem 0 .6rem !important; }
 @media (max-width: 640px) { .rh-venn { font-size: .8125rem; height: 13rem; } .rh-cardpage { padding: 1.1rem; } }
+dl.rh-real { margin: 0; border-left: 3px solid var(--rh-accent); padding-left: 1rem; }
+.rh-real dt { font-size: .8125rem; font-weight: 600; color: var(--rh-quiet); margin: 0; }
+.rh-real dd { margin: 0 0 .7rem; white-space: pre-line; line-height: 1.5; } .rh-real dd:last-child { margin: 0; }
 """

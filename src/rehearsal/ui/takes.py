@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from rehearsal.branching import Way, ways
 from rehearsal.catalogue import Resolution
 from rehearsal.errors import RehearsalError
-from rehearsal.records import Entry, Rehearsal, Talk
+from rehearsal.records import Rehearsal, Talk
 from rehearsal.state import begin, resolution
 from rehearsal.ui.state import app
 
@@ -52,13 +53,7 @@ class Take:
 
 def takes(rehearsal: Rehearsal) -> tuple[Take, ...]:
     """All takes of a rehearsal, the first one first; none where nothing was said."""
-    entries = app().store.entries(rehearsal.id)
-    by_id, place = {e.id: e for e in entries}, {e.id: n for n, e in enumerate(entries)}
-    parents = {entry.parent for entry in entries}
-    ends = [entry for entry in entries if entry.id not in parents]
-    born = {end.id: _birth(end, by_id, entries).id for end in ends}
-    ends.sort(key=lambda end: place[born[end.id]])
-    return tuple(_take(n, rehearsal, _path(end, by_id), born[end.id]) for n, end in enumerate(ends, 1))
+    return tuple(_take(rehearsal, way) for way in ways(app().store.entries(rehearsal.id)))
 
 
 def latest(found: tuple[Take, ...]) -> Take | None:
@@ -110,11 +105,11 @@ def may_go_on(take: Take) -> bool:
     return not (take.talk.state and take.talk.state.ended)
 
 
-def _take(number: int, rehearsal: Rehearsal, entries: tuple[Entry, ...], born: str) -> Take:
-    talk = Talk(rehearsal=rehearsal, entries=entries)
-    here = rehearsal.head == entries[-1].id
+def _take(rehearsal: Rehearsal, way: Way) -> Take:
+    talk = Talk(rehearsal=rehearsal, entries=way.entries)
+    here = rehearsal.head == way.end
     over = not here or rehearsal.ended is not None
-    return Take(number, talk, here, _result(talk) if over else None, born)
+    return Take(way.number, talk, here, _result(talk) if over else None, way.born)
 
 
 def _result(talk: Talk) -> Resolution | None:
@@ -123,21 +118,3 @@ def _result(talk: Talk) -> Resolution | None:
     except RehearsalError:
         return None
     return resolution(setting, talk.state or begin(setting))
-
-
-def _path(end: Entry, by_id: dict[str, Entry]) -> tuple[Entry, ...]:
-    way = [end]
-    while (before := by_id.get(way[-1].parent or "")) is not None:
-        way.append(before)
-    return tuple(reversed(way))
-
-
-def _birth(end: Entry, by_id: dict[str, Entry], entries: tuple[Entry, ...]) -> Entry:
-    """The turn with which a take began: the nearest one that was not the first answer to what was before it."""
-    first: dict[str | None, str] = {}
-    for entry in entries:
-        first.setdefault(entry.parent, entry.id)
-    at = end
-    while at.parent in by_id and first[at.parent] == at.id:
-        at = by_id[at.parent]
-    return at

@@ -6,7 +6,7 @@ from rehearsal.errors import RehearsalError
 from rehearsal.records import Entry, Talk
 from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
-from rehearsal.ui import swap_after, takes_list, transcript_head, transcript_message
+from rehearsal.ui import for_real, swap_after, takes_list, transcript_head, transcript_message
 from rehearsal.ui.navigation import TRANSCRIPT, open_page
 from rehearsal.ui.state import app, current
 from rehearsal.ui.takes import asked_for, takes
@@ -32,6 +32,7 @@ def render() -> None:
         transcript_head.render(setting, talk, take)
         takes_list.render(TRANSCRIPT, take, takes(talk.rehearsal))
         _words(setting, talk)
+        for_real.render(talk.rehearsal.id)
 
 
 def _setting(talk: Talk) -> Setting | None:
