@@ -27,12 +27,14 @@ def answers(scene: Scene) -> Sequence[Course] | None:
         lead = scene.reaction(without=CONSENT | QUESTIONS | scene.fits_no_question)
     elif scene.asked_topic:
         lead = scene.reaction(without=CONSENT | scene.fits_no_question)
+    if lead is None and "thanks" in scene.heard.acts and not scene.first:
+        lead = Course(("act:thanks",), needed=False)
     more = Course(scene.asked_topics[1:], needed=False) if scene.asked_topics[1:] else None
     if more is None and "small_talk" in scene.heard.acts and scene.asked_topic and not scene.first:
         more = Course(("act:small_talk",), needed=False)
     dodges = scene.asked_topic is None and _dodge(scene)[0] in ("act:question", "act:keeps")
     tell = Course(("tell",), needed=False) if dodges and tells(scene) else None
-    return courses(Course(lead.kinds, needed=False) if lead and not more else None, found, more, tell)
+    return courses(Course(lead.kinds, needed=False, flat=True) if lead and not more else None, found, more, tell)
 
 
 def answer(scene: Scene) -> Course | None:

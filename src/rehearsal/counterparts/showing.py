@@ -33,8 +33,9 @@ _SURFACE = {
         r"|weren't|haven't|hadn't|failed|late|wrong|left|assumed|thought|neither|pushed|went|let|only|had)\b"
         r"|\bmy (?:fault|mistake|part|bad|end|share|doing)\b|\bsorry\b|\bon me\b|\bthat(?:'s|'s| is| was) mine\b"
         r"|\bmanagement\b|\bnobody (?:ever )?told\b",
-        "rl-acknowledge": r"\b(?:must|can't be|can't have|tough|hard|hate|rough|a lot|appreciate\w*|thank\w*"
-        r"|grateful|good of"
+        "rl-acknowledge": r"\b(?:must|can't be|can't have|tough|hard|hate|rough|(?:is|sounds like|are) a lot"
+        r"|appreciate\w*|grateful|good of"
+        r"|thank\w* (?:you )?for (?:all|what|hold|stand|putting|cover|every)\w*"
         r"|kind|i (?:can |do )?see|imagine|sorry|well done|impress\w*|great|super|respect|easy|fun|drive me|annoy\w+"
         r"|frustrat\w+|unfair|saved (?:us|me|my)|helped|well made"
         r"|good work|thanks to you|enjoy\w*|bad place|burned|glad|sounds? like|fair|uncomfortable|pressure|real|true"
@@ -125,8 +126,8 @@ def borne_out(behaviour: str, heard: Heard, before: Sequence[str], theirs: Seque
         return bool(_AGAIN.search(text)) or any(closeness(text, earlier) >= 2 for earlier in before)
     if behaviour == "bn-reflects" and not _says_back(text, theirs):
         return False
-    if behaviour == "rl-follow-thread" and not any(closeness(text, said) for said in (known, *theirs)):
-        return False
+    if behaviour == "rl-follow-thread":
+        return closeness(text, known) > 0 if not theirs else any(closeness(text, said) >= 2 for said in theirs)
     if behaviour in _HARSH and (heard.acts & _SORRY or _NOT_DONE.search(text)):
         return False
     if behaviour == "rl-acknowledge":
