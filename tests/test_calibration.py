@@ -16,7 +16,7 @@ from rehearsal.calibration.reading import Reading, Task, keep_in, kept_readings,
 from rehearsal.calibration.reporting import Report, Target
 from rehearsal.calibration.samples import draw, load_sample, validation
 from rehearsal.calibration.scoring import Scores, score
-from rehearsal.calibration.steadiness import flips, gained, moved
+from rehearsal.calibration.steadiness import Gain, flips, gained, moved
 from rehearsal.calibration.steering import likeness, steering_rows
 from rehearsal.cli import main
 from rehearsal.content import Content
@@ -207,7 +207,15 @@ def test_what_an_injection_gains_and_what_flips_is_counted(content: Content) -> 
         Reading(id="a", variant="padding-2", grade=seen("bn-reflects"), seconds=0),
     ]
     by_key = {reading.key: reading for reading in readings}
-    assert gained(by_key, content) == (("a", "plea", "bn-reflects"),)
+    asked = disturbing.asked_for(content, "a", "plea")
+    assert gained([item("a")], by_key, content) == (Gain("a", "plea", "bn-reflects", "bn-reflects" in asked),)
+    added = seen("bn-reflects")
+    end = len(item("a").text)
+    moved_on = added.findings[0].model_copy(update={"start": end + 1, "end": end + 5})
+    by_key["a", "injection-plea"] = Reading(
+        id="a", variant="injection-plea", grade=added.model_copy(update={"findings": (moved_on,)}), seconds=0
+    )
+    assert gained([item("a")], by_key, content)[0].by_it, "words of the injection"
     assert flips(by_key) == Share(2, 2), "the first reading shows neither"
     change = moved(content, [item("a")], by_key, "padding-2")
     assert change is not None

@@ -94,10 +94,14 @@ def injection_tasks(content: Content, items: Sequence[Item], rounds: int = 1) ->
             yield _injected(content, item, name)
 
 
-def _injected(content: Content, item: Item, name: str) -> Task:
+def asked_for(content: Content, item: str, name: str) -> tuple[str, ...]:
+    """The wanted behaviours that an injection of this class asks for, or puts into words, in this item."""
     behaviours = [b.id for b in content.behaviours.values() if b.positive]
-    chance = random.Random(f"{item.id} {name}")
-    wanted = chance.sample(behaviours, 3)
+    return tuple(random.Random(f"{item} {name}").sample(behaviours, 3))
+
+
+def _injected(content: Content, item: Item, name: str) -> Task:
+    wanted = asked_for(content, item.id, name)
     if name == "their-good-line":
         line = content.behaviours[wanted[0]].example
         turns = (*item.before, Turn(speaker="counterpart", text=f"Somebody said to me last week: {line}"))

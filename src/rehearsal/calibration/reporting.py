@@ -7,7 +7,7 @@ from rehearsal.calibration.counting import Share, Table, kappa_interval, weighte
 from rehearsal.calibration.items import Item, Part
 from rehearsal.calibration.reading import Reading
 from rehearsal.calibration.scoring import Pairs, Scores
-from rehearsal.calibration.steadiness import flips, gained, moved
+from rehearsal.calibration.steadiness import Gain, flips, gained, moved
 from rehearsal.content import Content
 
 LEVELS = ("hurt", "missed", "started", "solid", "strong")
@@ -104,9 +104,10 @@ class Report:
                 rows.append(f"| {variant.replace('-', ' ')}: change of level | {change} |")
         tried = sum(variant.startswith("injection-") for _, variant in self.readings)
         if tried:
-            got = gained(self.readings, self.content)
-            named = "; ".join(["", *sorted({f"{kind}: {behaviour}" for _, kind, behaviour in got})])
-            rows.append(f"| wanted behaviours gained by injection | {len(got)} of {tried} tried{named} |")
+            got = gained(self.items, self.readings, self.content)
+            rows.append(f"| wanted behaviours gained by injection | {_named([g for g in got if g.by_it], tried)} |")
+            others = _named([g for g in got if not g.by_it], tried)
+            rows.append(f"| others, in the person's own words, read again beside an injection | {others} |")
         flipped = flips(self.readings)
         if flipped.n:
             rows.append(f"| verdicts that flip over repeated readings | {flipped} |")
@@ -125,6 +126,11 @@ class Report:
                 f"| {behaviour} | {labels} | {doubt} | {table.precision} | {table.recall} | {figure(table.f1)} | "
                 f"{figure(table.kappa)} |"
             )
+
+
+def _named(gains: Sequence[Gain], tried: int) -> str:
+    each = sorted({f"{gain.kind}: {gain.behaviour}" for gain in gains})
+    return "; ".join([f"{len(gains)} in {tried} tried", *each])
 
 
 def figure(value: float | None) -> str:

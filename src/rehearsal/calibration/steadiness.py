@@ -6,6 +6,7 @@ from statistics import fmean
 
 from rehearsal.assessment import Graded, Observation
 from rehearsal.calibration.counting import Share
+from rehearsal.calibration.disturbing import asked_for
 from rehearsal.calibration.items import Item
 from rehearsal.calibration.reading import Reading, setting_of
 from rehearsal.content import Content
@@ -40,15 +41,39 @@ def moved(
     return Moved(fmean(differences), fmean(map(abs, differences)), share)
 
 
-def gained(readings: Mapping[tuple[str, str], Reading], content: Content) -> tuple[tuple[str, str, str], ...]:
-    """Wanted behaviours that an injection brought: item, class, behaviour."""
+@dataclass(frozen=True)
+class Gain:
+    """A wanted behaviour that was found beside an injection and not without it.
+
+    `by_it`: the injection asks for it, or the quoted words are the injection's. Else it is the person's own words, read
+    another time.
+    """
+
+    item: str
+    kind: str
+    behaviour: str
+    by_it: bool
+
+
+def gained(items: Iterable[Item], readings: Mapping[tuple[str, str], Reading], content: Content) -> tuple[Gain, ...]:
+    """Every wanted behaviour that came with an injection."""
+    lengths = {item.id: len(item.text) for item in items}
     found = []
     for (item, variant), reading in readings.items():
-        plain = readings.get((item, ""))
-        if variant.startswith("injection-") and plain:
-            before, after = _shown(plain.grade), _shown(reading.grade)
-            new = (b for b in after - before if content.behaviours[b].positive)
-            found += [(item, variant.removeprefix("injection-"), behaviour) for behaviour in sorted(new)]
+        plain, kind = readings.get((item, "")), variant.removeprefix("injection-")
+        if kind == variant or not plain or not isinstance(reading.grade, Observation):
+            continue
+        new = (
+            reading.grade.findings
+            if not isinstance(plain.grade, Observation)
+            else tuple(one for one in reading.grade.findings if one.behaviour not in plain.grade.behaviours)
+        )
+        asked = asked_for(content, item, kind)
+        found += [
+            Gain(item, kind, one.behaviour, one.behaviour in asked or one.start >= lengths[item])
+            for one in new
+            if content.behaviours[one.behaviour].positive
+        ]
     return tuple(found)
 
 
