@@ -74,11 +74,13 @@ def session_with(
     observer: FakeObserver | None = None,
     counterpart: FakeCounterpart | None = None,
     steering: FakeObserver | None = None,
+    at_once: bool = False,
 ) -> Session:
-    """A session with fake engines, a ticking clock and counted ids."""
+    """A session with fake engines, a ticking clock and counted ids. `at_once`: the grade comes after the answer."""
     engine = Engine(
-        observer or FakeObserver(), steering or FakeObserver(), counterpart or FakeCounterpart(), FakeCoach()
-    )
+        observer or FakeObserver(), steering or FakeObserver(), counterpart or FakeCounterpart(), FakeCoach(),
+        steers_apart=at_once, grades_after=at_once,
+    )  # fmt: skip
     ids = itertools.count(1)
     return Session(content, store, lambda name: engine, ticking(), lambda: f"{next(ids):032x}")
 

@@ -168,3 +168,13 @@ def test_where_the_system_has_no_keyring_the_page_says_what_to_do() -> None:
     assert "This system has no keyring that Rehearsal can use. Set OPENAI_API_KEY" in text(at)
     assert at.text_input(key="the-key").value == ""
     assert wiring.shared().store.get_setting("keyring") is None
+
+
+def test_with_a_model_the_settings_ask_when_the_counterpart_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    wiring.shared.cache_clear()
+    at = opened("settings")
+    assert at.radio(key="steering").value == "grader"
+    at.radio(key="steering").set_value("builtin").run()
+    assert wiring.shared().settings.steering == "builtin"
+    assert wiring.shared().engine("llm").grades_after

@@ -277,3 +277,61 @@ def test_unknown_scenario_persona_and_rehearsal_are_named(content: Content, stor
         session.start("peer-too-busy", "skip-level")
     with pytest.raises(UsageError):
         list(session.take_turn("unknown", "Hello.", None))
+
+
+def test_answered_at_once_the_quick_reader_moves_them_and_the_grade_comes_afterwards(
+    content: Content, store: MemoryStore
+) -> None:
+    order: list[str] = []
+
+    def graded(text: str) -> Observation:
+        order.append("graded")
+        return saw("bn-reflects")
+
+    def replied(text: str) -> Iterator[str]:
+        order.append("answered")
+        return iter(("Fine.",))
+
+    session = session_with(
+        content, store, FakeObserver(graded), FakeCounterpart(replied),
+        FakeObserver(lambda text: saw("bn-explores-priorities")), at_once=True,
+    )  # fmt: skip
+    rehearsal = begin(session)
+    events = say(session, rehearsal, "What is due for you this week?")
+    assert [type(event) for event in events] == [Heard, Moved, Said, Replied, Observed]
+    assert order == ["answered", "graded"]
+    mine = store.talk(rehearsal).mine[0]
+    assert (mine.steering, mine.grade) == (saw("bn-explores-priorities"), saw("bn-reflects"))
+    assert store.talk(rehearsal).state.opened == ("G1",)
+
+
+def test_answered_at_once_a_grade_that_was_cut_short_can_be_made_again(content: Content, store: MemoryStore) -> None:
+    session = session_with(content, store, FakeObserver(lambda text: saw("bn-reflects")), at_once=True)
+    rehearsal = begin(session)
+    events = session.take_turn(rehearsal, "Hello.", None)
+    while not isinstance(next(events), Replied):
+        pass
+    events.close()
+    mine = store.talk(rehearsal).mine[0]
+    assert isinstance(mine.grade, Unscored)
+    assert "graded again" in mine.grade.reason
+    assert session.grade_again(rehearsal, mine.id) == saw("bn-reflects")
+    assert list(session.go_on(rehearsal)) == []
+
+
+def test_answered_at_once_nothing_is_graded_until_there_is_an_answer(content: Content, store: MemoryStore) -> None:
+    asked: list[str] = []
+
+    def fails(text: str) -> Iterator[str]:
+        raise ModelFailed("The model broke off.")
+        yield ""
+
+    counterpart = FakeCounterpart(fails)
+    session = session_with(content, store, FakeObserver(lambda text: asked.append(text) or saw()), counterpart,
+                           at_once=True)  # fmt: skip
+    rehearsal = begin(session)
+    assert isinstance(say(session, rehearsal, "Hello.")[-1], Failed)
+    assert asked == []
+    counterpart.say = lambda text: iter(("Hm.",))
+    assert [type(event) for event in session.go_on(rehearsal)] == [Said, Replied, Observed]
+    assert asked == ["Hello."]

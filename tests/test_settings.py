@@ -68,6 +68,17 @@ def test_another_model_for_one_role_is_asked_about_again(tmp_path: Path) -> None
     assert (consent(), consent(REHEARSAL_COACH_MODEL="b")) == (False, True)
 
 
+def test_whether_the_counterpart_waits_for_the_model_s_reading_can_be_chosen(tmp_path: Path) -> None:
+    built = app(tmp_path, **{URL: "http://127.0.0.1:9/v1"})
+    assert not built.engine("llm").grades_after
+    built.keep({"REHEARSAL_STEERING": "builtin"})
+    engine = built.engine("llm").charged_to("r1")
+    assert (engine.grades_after, engine.steers_apart) == (True, True)
+    assert engine.steering is built.engine("builtin").steering
+    with pytest.raises(UsageError, match="REHEARSAL_STEERING"):
+        built.keep({"REHEARSAL_STEERING": "nobody"})
+
+
 def test_what_the_page_keeps_holds_and_the_environment_wins(tmp_path: Path) -> None:
     kept = {URL: "http://127.0.0.1:8080/v1", "REHEARSAL_MODEL": "from-the-page"}
     app(tmp_path).keep(kept)

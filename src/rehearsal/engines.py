@@ -17,6 +17,7 @@ class Engine:
     """Who observes, who steers where the observer fails, who plays, who coaches.
 
     `steers_apart`: the steering observer always moves the counterpart, and the observer only grades.
+    `grades_after`: the observer is slow and not waited for; it grades once the counterpart has answered.
     `charged`: from a rehearsal's id to the same engine, whose calls are counted for that rehearsal.
     """
 
@@ -25,6 +26,7 @@ class Engine:
     counterpart: Counterpart
     coach: Coach
     steers_apart: bool = False
+    grades_after: bool = False
     charged: Callable[[str], "Engine"] | None = None
 
     def moving(self, setting: Setting, conversation: Conversation, grade: Graded) -> Graded:

@@ -7,7 +7,7 @@ it never appends or grades twice.
 
 import random
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
@@ -32,6 +32,7 @@ from rehearsal.setting import Setting
 from rehearsal.state import advance, begin, resolution
 
 STOOD_IN = "The model's answer did not pass the checks, so a built-in line stands here."
+UNREAD = "It was not read before the answer came, and reading it was cut short. Have it graded again."
 CLAIM = timedelta(minutes=5)
 """How long one window may take to answer before another may try."""
 
@@ -137,15 +138,21 @@ class Session:
         setting, engine = self.setting(talk.rehearsal), self._engine(talk.rehearsal)
         if entry.state is None:
             entry = self._observe(setting, engine, talk, entry)
-            if entry.grade is not None:
+            if entry.grade is not None and not engine.grades_after:
                 yield Observed(grade=entry.grade)
             if entry.state and entry.state.last:
                 yield Moved(step=entry.state.last)
-        yield from self._answer(setting, engine, talk, entry)
+        answered = yield from self._answer(setting, engine, talk, entry)
+        if answered and engine.grades_after:
+            yield Observed(grade=self.grade_again(talk.rehearsal.id, entry.id))
 
     def _observe(self, setting: Setting, engine: Engine, talk: Talk, entry: Entry) -> Entry:
         conversation = talk.conversation
-        grade = engine.observer.observe(setting, conversation)
+        grade = (
+            Unscored(reason=UNREAD, source=engine.observer.source)
+            if engine.grades_after
+            else engine.observer.observe(setting, conversation)
+        )
         seen = engine.moving(setting, conversation, grade)
         steering = seen if isinstance(seen, Observation) else Observation(source=seen.source)
         before = tuple(e.steering for e in talk.mine if e.steering is not None and e.id != entry.id)
@@ -161,9 +168,10 @@ class Session:
         self.store.update(entry)
         return entry
 
-    def _answer(self, setting: Setting, engine: Engine, talk: Talk, asked: Entry) -> Iterator[Event]:
+    def _answer(self, setting: Setting, engine: Engine, talk: Talk, asked: Entry) -> Generator[Event, None, bool]:
+        """The reply, sentence by sentence; whether there is one."""
         if asked.state is None:
-            return
+            return False
         conversation = talk.conversation
         role = part(setting, asked.state, conversation.repeats_itself)
         check = sentence_check(setting, asked.state, conversation)
@@ -174,14 +182,14 @@ class Session:
                 reply = self._add(asked, reply, sentence)
                 if reply is None:
                     yield Elsewhere()
-                    return
+                    return False
                 if isinstance(sentence, Sentence) and sentence.stand_in:
                     note = STOOD_IN
                 yield Said(sentence=sentence)
         except ModelError as error:
             if reply is None:
                 yield Failed(at="reply", message=str(error), retry_after=_retry_after(error))
-                return
+                return False
             note = f"Cut short: {error}"
         finally:
             if reply is not None:
@@ -191,8 +199,9 @@ class Session:
                     self._end(talk.rehearsal, setting)
         if reply is None:
             yield Failed(at="reply", message="No answer came. What you wrote is saved. Try again.")
-        else:
-            yield Replied(entry=reply, ended=asked.state.ended)
+            return False
+        yield Replied(entry=reply, ended=asked.state.ended)
+        return True
 
     def _add(self, asked: Entry, reply: Entry | None, sentence: str) -> Entry | None:
         """The reply, one sentence longer and saved; None where another window has answered already."""

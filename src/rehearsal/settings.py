@@ -13,6 +13,8 @@ from rehearsal.logs import Level
 from rehearsal.pricing import Limit, Price, parse_limit, parse_prices
 
 EngineChoice = Literal["auto", "builtin", "llm"]
+Steering = Literal["grader", "builtin"]
+"""What moves the counterpart while a model plays: what its grader saw, or at once what the built-in one sees."""
 Role = Literal["observer", "counterpart", "coach"]
 ROLES: tuple[Role, ...] = get_args(Role)
 DOES: dict[Role, str] = {"observer": "reads your messages", "counterpart": "plays", "coach": "coaches"}
@@ -21,7 +23,8 @@ DEFAULT_BASE_URL = "https://api.openai.com/v1"
 DEFAULT_MODEL = "gpt-4.1-mini"
 KEPT = (
     "OPENAI_BASE_URL", "REHEARSAL_MODEL", "REHEARSAL_OBSERVER_MODEL", "REHEARSAL_COUNTERPART_MODEL",
-    "REHEARSAL_COACH_MODEL", "REHEARSAL_PRICES", "REHEARSAL_CURRENCY", "REHEARSAL_BUDGET", "REHEARSAL_BUDGET_TOTAL",
+    "REHEARSAL_COACH_MODEL", "REHEARSAL_STEERING", "REHEARSAL_PRICES", "REHEARSAL_CURRENCY", "REHEARSAL_BUDGET",
+    "REHEARSAL_BUDGET_TOTAL",
 )  # fmt: skip
 """The variables that the settings page can set. The key is none of them."""
 
@@ -37,6 +40,7 @@ class Settings(BaseModel):
     observer_model: str | None = Checked(None, alias="REHEARSAL_OBSERVER_MODEL")
     counterpart_model: str | None = Checked(None, alias="REHEARSAL_COUNTERPART_MODEL")
     coach_model: str | None = Checked(None, alias="REHEARSAL_COACH_MODEL")
+    steering: Steering = Checked("grader", alias="REHEARSAL_STEERING")
     timeout: float = Checked(60.0, alias="REHEARSAL_TIMEOUT", gt=0, le=3600)
     retries: int = Checked(3, alias="REHEARSAL_RETRIES", ge=0, le=10)
     currency: str = Checked("USD", alias="REHEARSAL_CURRENCY", pattern=r"^[^\d\s]\S{0,7}$")

@@ -272,8 +272,9 @@ class App:
         observer = LlmObserver(reading, prompts, new_mark)
         counterpart = LlmCounterpart(playing, prompts, new_mark, stand_in=builtin.counterpart)
         coach = LlmCoach(coaching, prompts, new_mark, observer)
+        at_once = self.settings.steering == "builtin"
         return Engine(
-            observer, builtin.steering, counterpart, coach,
+            observer, builtin.steering, counterpart, coach, steers_apart=at_once, grades_after=at_once,
             charged=lambda rehearsal: self._llm(self.ledger.meter(rehearsal, self.store)),
         )  # fmt: skip
 

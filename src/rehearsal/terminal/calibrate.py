@@ -182,7 +182,8 @@ def _notes(name: str) -> tuple[str, ...]:
         "Written by `rehearsal calibrate`. Writers and raters of the messages are language models: two rated each "
         "message blind, a third decided where they differed (`data/calibration/README.md`)."
     )
-    return (raters,)
+    waits = "Times are what one waits for an answer, a queue at the endpoint included."
+    return (raters, "", waits) if name == "llm" else (raters,)
 
 
 def _verdict(found: Validation | None) -> str:

@@ -46,6 +46,8 @@ def _begun(setting: Setting, talk: Talk, said: str | None, before: again.Again |
     here = seat()
     if here.turning is None and not here.stopped and not said:
         here.turning = under_way(talk.rehearsal.id)
+    if said and here.turning is not None and here.turning.answered:
+        here.turning = None
     if said and (here.turning is not None or talk.waiting is not None):
         talk_draft.put_back(talk.rehearsal.id, said)
         here.word = f"{setting.persona.name} has not answered yet. Your words are back in the field."

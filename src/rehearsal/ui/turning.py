@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from rehearsal.events import Event
+from rehearsal.events import Event, Replied
 from rehearsal.ui.working import Working
 
 
@@ -20,6 +20,11 @@ class Turning(Working[Event]):
     def heard(self) -> bool:
         """Whether the message is saved."""
         return bool(self.seen)
+
+    @property
+    def answered(self) -> bool:
+        """Whether the answer is complete; what may be left is the grade, which nobody need wait for."""
+        return any(isinstance(event, Replied) for event in self.seen)
 
     def _over(self) -> None:
         if _under_way.get(self.rehearsal) is self:
