@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from rehearsal.assessment import Graded, Observation
+from rehearsal.assessment import Graded, Observation, Unscored
 from rehearsal.conversation import Conversation
 from rehearsal.ports import Coach, Counterpart, Observer
 from rehearsal.setting import Setting
 
 EngineName = Literal["builtin", "llm"]
+UNREAD = "It was to be read after the answer, and that was cut short. Have it graded again."
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,12 @@ class Engine:
     steers_apart: bool = False
     grades_after: bool = False
     charged: Callable[[str], "Engine"] | None = None
+
+    def reading(self, setting: Setting, conversation: Conversation) -> Graded:
+        """The grade of the newest message, or why there is none yet."""
+        if self.grades_after:
+            return Unscored(reason=UNREAD, source=self.observer.source)
+        return self.observer.observe(setting, conversation)
 
     def moving(self, setting: Setting, conversation: Conversation, grade: Graded) -> Graded:
         """What moves the counterpart: the grade itself, or what the steering observer sees."""

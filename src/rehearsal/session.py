@@ -32,7 +32,6 @@ from rehearsal.setting import Setting
 from rehearsal.state import advance, begin, resolution
 
 STOOD_IN = "The model's answer did not pass the checks, so a built-in line stands here."
-UNREAD = "It was not read before the answer came, and reading it was cut short. Have it graded again."
 CLAIM = timedelta(minutes=5)
 """How long one window may take to answer before another may try."""
 
@@ -148,22 +147,13 @@ class Session:
 
     def _observe(self, setting: Setting, engine: Engine, talk: Talk, entry: Entry) -> Entry:
         conversation = talk.conversation
-        grade = (
-            Unscored(reason=UNREAD, source=engine.observer.source)
-            if engine.grades_after
-            else engine.observer.observe(setting, conversation)
-        )
+        grade = engine.reading(setting, conversation)
         seen = engine.moving(setting, conversation, grade)
         steering = seen if isinstance(seen, Observation) else Observation(source=seen.source)
         before = tuple(e.steering for e in talk.mine if e.steering is not None and e.id != entry.id)
         state = talk.state or begin(setting)
-        state = advance(
-            setting,
-            state,
-            (*before, steering),
-            conversation.repeats_itself,
-            guesses(setting, state, entry.text),
-        )
+        known = guesses(setting, state, entry.text)
+        state = advance(setting, state, (*before, steering), conversation.repeats_itself, known)
         entry = entry.model_copy(update={"steering": steering, "grade": grade, "state": state})
         self.store.update(entry)
         return entry
