@@ -30,6 +30,22 @@ def field(at: Any, name: str) -> Any:
     return next(found for found in fields if re.fullmatch(rf"{name}(-\d+)?", found.key))
 
 
+def bit_by_bit() -> Any:
+    """The page with the short form."""
+    at = opened("own")
+    at.session_state["own-way"] = "Bit by bit"
+    return at.run()
+
+
+def test_a_few_sentences_and_one_press_make_a_draft() -> None:
+    at = opened("own")
+    at.text_area(key="of-text").set_value(TOLD).run()
+    press(at, "own-build")
+    assert field(at, "own-f-name").value == "Margaret Hill"
+    press(at, "own-leave")
+    assert field(at, "of-want").value.startswith("I want to get out"), "what was understood can be mended in the form"
+
+
 def test_told_looked_over_kept_and_played() -> None:
     at = opened()
     press(at, "to-own")
@@ -62,7 +78,7 @@ def test_told_looked_over_kept_and_played() -> None:
 
 
 def test_changed_copied_deleted_and_brought_back() -> None:
-    at = opened("own")
+    at = bit_by_bit()
     field(at, "of-want").set_value("a raise").run()
     press(at, "own-build")
     press(at, "own-keep")
@@ -107,7 +123,7 @@ def test_the_page_shows_what_would_be_sent_and_asks_first(monkeypatch: pytest.Mo
     monkeypatch.setenv("REHEARSAL_MODEL", "scripted")
     model = ScriptedModel(lambda prompt: STEPS[step_of(prompt)])
     wiring.shared()._chats["scripted"] = cast(Any, model)
-    at = opened("own")
+    at = bit_by_bit()
     field(at, "of-name").set_value("Margaret Hill").run()
     field(at, "of-want").set_value("Margaret Hill should give me one weekend off.").run()
     sent = [code.value for code in at.code if code.value.startswith("[")]

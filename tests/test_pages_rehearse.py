@@ -74,7 +74,7 @@ def test_the_first_page_leads_back_to_what_was_finished_and_on_to_what_is_ones_o
     played_by()
     kept = ended("Hello.")
     at = opened()
-    assert at.button(key="to-own").label == "Make it your own situation"
+    assert at.button(key="to-own").label == "My own situation"
     press(at, "read-again")
     assert at.query_params["rehearsal"] == kept
     assert "How you did" in text(at)

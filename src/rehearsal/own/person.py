@@ -37,6 +37,7 @@ def person(form: Form, near: Nearest, known: Kinds, base: Data, persona_id: str)
     own = fitting(base["lines"], form.relation, told, pressing)
     acts = {act: _filled_up(own.get(act, []), common.acts.get(act, ())) for act in dict.fromkeys((*ACTS, *own))}
     said = _own_words(form)
+    habits = [habit for habit in voice.habits if fits(habit, form.relation, told, pressing)]
     return {
         "id": persona_id,
         "name": form.name or DEFAULT_NAMES["name"],
@@ -49,7 +50,7 @@ def person(form: Form, near: Nearest, known: Kinds, base: Data, persona_id: str)
         "voice": {
             "words": list(base["voice"]["words"]), "sentences": list(base["voice"]["sentences"]),
             "manner": " ".join(filter(None, (with_name(form, to_you(sentence(form.talk))), voice.manner))),
-            "habits": [*said, *voice.habits],
+            "habits": [*said, *habits] or [kind.tagline],
         },
         "goals": list(kind.goals),
         "pressures": list(kind.pressures),

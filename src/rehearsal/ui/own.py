@@ -17,8 +17,8 @@ def render() -> None:
             own_draft.render(draft)
             return
         ui.show(
-            ui.title("Your own situation", "Tell it in a few sentences. You get somebody to talk to who has reasons of "
-                     "their own, and you can change everything before you start."),
+            ui.title("Your own situation", "Tell it, and you get somebody to talk to who has reasons of their "
+                     "own. Leave out what you don't know. Everything is saved as you go."),
         )  # fmt: skip
         own_form.render()
         own_list.render()

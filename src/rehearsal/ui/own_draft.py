@@ -29,15 +29,16 @@ def render(draft: Draft) -> None:
     found: dict[Group, list[Spot]] = {}
     for spot in spots(draft):
         found.setdefault(spot.group, []).append(spot)
-    for group, fields in found.items():
-        if group not in HIDDEN:
-            ui.show(ui.section(GROUPS[group]))
-            _fields(draft, fields, placed)
+    _group(draft, "know", found.get("know", []), placed)
+    folded = [group for group in found if group not in HIDDEN and group != "know"]
+    faults = any(spot.key in placed for group in folded for spot in found[group])
+    with st.expander("Who they are, and how they talk", key="own-them", expanded=faults, type="compact"):
+        for one in folded:
+            _group(draft, one, found[one], placed)
     hidden = [spot for group in HIDDEN for spot in found.get(group, [])]
     if _shows_hidden(hidden, placed):
-        for group in HIDDEN:
-            ui.show(ui.section(GROUPS[group]))
-            _fields(draft, found.get(group, []), placed)
+        for part in HIDDEN:
+            _group(draft, part, found.get(part, []), placed)
     _mistakes(placed, elsewhere)
     _ways_on(draft, content, good=not placed and not elsewhere)
 
@@ -48,7 +49,7 @@ def _lead(draft: Draft) -> str:
     model = [PARTS[part] for part, by in draft.parts.items() if by == "model"]
     built = [PARTS[part] for part, by in draft.parts.items() if by != "model"]
     if not model:
-        return f"{draft.why} You can choose both yourself, under the form."
+        return f"{draft.why} Both can be chosen in the form, under “More”."
     wrote = f"The model wrote {', '.join(model)}."
     return f"{wrote} Put together here: {', '.join(built)}." if built else wrote
 
@@ -70,7 +71,8 @@ def _show() -> None:
     st.session_state["own-hidden"] = True
 
 
-def _fields(draft: Draft, fields: list[Spot], placed: dict[str, str]) -> None:
+def _group(draft: Draft, group: Group, fields: list[Spot], placed: dict[str, str]) -> None:
+    ui.show(ui.section(GROUPS[group]))
     for spot in fields:
         _field(draft, spot)
         if spot.key in placed:

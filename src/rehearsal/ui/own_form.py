@@ -19,6 +19,13 @@ _TELLING = (
     ("suspect", "What do you suspect behind it?", "I think she was told that nobody may be booked from outside."),
     ("talk", "How do they talk?", "Fast, in passing. She always says “we all have to muck in”."),
 )
+_MORE = (
+    ("role", "What they are", "my ward manager"),
+    ("you", "Your name in it", "Jo"),
+    ("your_role", "What you are", "nurse on a surgical ward"),
+    ("thing", "What it is about, in two or three words", "the night shifts"),
+)
+TEXT, BITS = "In a few sentences", "Bit by bit"
 _EXAMPLE = (
     "My ward manager, Margaret, keeps putting me on nights. I asked her twice. I want to get out of the third weekend "
     "in a row. I think she was told to save on agency staff. She talks fast and in passing."
@@ -26,33 +33,40 @@ _EXAMPLE = (
 
 
 def render() -> None:
-    """A text to begin with, and the form that it fills."""
-    form = own_state.form()
+    """One of the two ways to tell it, and the way on."""
+    form, way = own_state.form(), own_state.key("own-way")
+    kept = st.session_state.get(way)
+    first = BITS if kept is None and not form.empty else kept or TEXT
+    chosen = st.segmented_control("How you tell it", [TEXT, BITS], default=first, key=way, required=True,
+                                  label_visibility="collapsed")  # fmt: skip
+    if chosen == BITS:
+        _bits(form)
+        _make(own_state.form())
+        return
     _text()
-    ui.show(ui.section("Or bit by bit", "Leave empty what you don't know. Everything is saved as you go."))
+    _make(_from_text())
+
+
+def _bits(form: Form) -> None:
+    """The short form; what few need is folded."""
     with st.container(key="own-who"):
         left, right = st.columns(2)
         with left:
             _line(form, "name", "Their name", "Margaret")
-            _line(form, "role", "What they are", "my ward manager")
         with right:
             st.selectbox(
                 "Who they are to you", list(RELATIONS), index=list(RELATIONS).index(form.relation),
                 format_func=RELATIONS.__getitem__, key=_of("relation"), on_change=_keep,
             )  # fmt: skip
-            st.radio("Speak of them as", SETS, index=SETS.index(form.pronouns), key=_of("pronouns"), horizontal=True,
-                     on_change=_keep)  # fmt: skip
-        left, right = st.columns(2)
-        with left:
-            _line(form, "you", "Your name in it", "Jo")
-        with right:
-            _line(form, "your_role", "What you are", "nurse on a surgical ward")
-    _line(form, "thing", "What it is about, in two or three words", "the night shifts")
+        st.radio("Speak of them as", SETS, index=SETS.index(form.pronouns), key=_of("pronouns"), horizontal=True,
+                 on_change=_keep)  # fmt: skip
     for key, label, example in _TELLING:
         st.text_area(label, value=getattr(form, key), placeholder=example, max_chars=LONG, height=80, key=_of(key),
                      on_change=_keep)  # fmt: skip
-    _choices(form)
-    _make(own_state.form())
+    with st.expander("More, if you like", key="own-choices", type="compact"):
+        for key, label, example in _MORE:
+            _line(form, key, label, example)
+        _choices(form)
 
 
 def _of(key: str) -> str:
@@ -61,9 +75,18 @@ def _of(key: str) -> str:
 
 def _text() -> None:
     kept = app().store.get_setting(own_state.TEXT) or ""
-    st.text_area("In a few sentences", value=kept, placeholder=_EXAMPLE, max_chars=4 * LONG, height=150, key="of-text",
-                 on_change=_keep_text)  # fmt: skip
-    st.button("Fill in the form from this", key="own-sort", icon=":material/arrow_downward:", on_click=_sort)
+    st.text_area("Who is it, what do you want, what has happened, what do you suspect, how do they talk?", value=kept,
+                 placeholder=_EXAMPLE, max_chars=4 * LONG, height=190, key="of-text", on_change=_keep_text)  # fmt: skip
+    st.button("See what is made of it", key="own-sort", icon=":material/fact_check:", type="tertiary", on_click=_sort)
+
+
+def _from_text() -> Form:
+    """The form as the text fills it; what the text says nothing of stays as it is."""
+    text = st.session_state.get("of-text", "")
+    if not text.strip():
+        return own_state.form()
+    found = {key: value for key, value in described(text).model_dump().items() if value}
+    return Form.model_validate({**own_state.form().model_dump(), **found})
 
 
 def _keep_text() -> None:
@@ -77,10 +100,9 @@ def _sort() -> None:
         tell("There is nothing to sort yet", "Write a few sentences first, or go on below.")
         return
     _keep_text()
-    found = {key: value for key, value in described(text).model_dump().items() if value}
-    own_state.keep_form(Form.model_validate({**own_state.form().model_dump(), **found}))
+    own_state.keep_form(_from_text())
     own_state.fresh_fields()
-    tell("The form is filled in", "Look it over below. What the text did not say is still empty.")
+    tell("This is what your words say", "Change what is wrong. What they did not say is still empty.")
 
 
 def _line(form: Form, key: str, label: str, example: str) -> None:
@@ -98,17 +120,16 @@ def _choices(form: Form) -> None:
     """The kind of talk and the way of talking, which are found by themselves and can be chosen."""
     known, content = known_kinds(), app().content
     kinds = ["", *known.kinds]
-    with st.expander("Choose the kind of talk, or whom they talk like", key="own-choices", type="compact"):
-        st.selectbox(
-            "What do you need from this talk?", kinds, index=kinds.index(form.ask) if form.ask in kinds else 0,
-            key=_of("ask"), on_change=_keep,
-            format_func=lambda key: known.kinds[key].ask if key else "Find out from what I wrote",
-        )  # fmt: skip
-        st.selectbox(
-            "They talk most like", ["", *known.voices], key="of-voice",
-            format_func=lambda key: f"{content.personas[key].name}, {content.personas[key].role}" if key
-            else "Find out from what I wrote",
-        )  # fmt: skip
+    st.selectbox(
+        "What do you need from this talk?", kinds, index=kinds.index(form.ask) if form.ask in kinds else 0,
+        key=_of("ask"), on_change=_keep,
+        format_func=lambda key: known.kinds[key].ask if key else "Find out from what I wrote",
+    )  # fmt: skip
+    st.selectbox(
+        "They talk most like", ["", *known.voices], key="of-voice",
+        format_func=lambda key: f"{content.personas[key].name}, {content.personas[key].role}" if key
+        else "Find out from what I wrote",
+    )  # fmt: skip
 
 
 def _make(form: Form) -> None:
@@ -120,11 +141,15 @@ def _make(form: Form) -> None:
         st.button("Put it together without a model" if llm else "Put it together", key="own-build",
                   type="secondary" if llm else "primary", on_click=_build)  # fmt: skip
     if not llm:
-        ui.show(ui.paragraph("Put together on this machine, from the built-in situation that comes nearest.", "quiet"))
+        ui.show(ui.paragraph("Put together on this machine. You look it over before you talk.", "quiet"))
 
 
 def _build() -> None:
-    _keep()
+    if st.session_state.get(own_state.key("own-way")) == TEXT:
+        _keep_text()
+        own_state.keep_form(_from_text())
+    else:
+        _keep()
     form = own_state.form()
     if form.empty:
         tell("Nothing is told yet", "Say at least what you want from them, or what it is about.", "watch")

@@ -39,14 +39,14 @@ def render() -> None:
     first_visit = not app().store.list(limit=1)
     if first_visit:
         start_sample.render()
+        st.button("My own situation", key="to-own", icon=":material/edit_note:", type="tertiary",
+                  on_click=open_page, args=("own",))  # fmt: skip
     else:
         _own()
     with st.container(key="people"):
         for persona in in_order(content):
             _card(content, persona, [_told(content, s, persona) for s in content.scenarios.values()
                                      if persona.id in s.personas])  # fmt: skip
-    if first_visit:
-        _own()
 
 
 def in_order(content: Content) -> list[Persona]:
@@ -68,7 +68,7 @@ def _own() -> None:
             '<h2 class="rh-small">Another talk on your mind?</h2>',
             ui.paragraph("Tell it in a few sentences, and talk to somebody who has reasons of their own.", "quiet"),
         )
-        st.button("Make it your own situation", key="to-own", icon=":material/add:", on_click=open_page, args=("own",))
+        st.button("My own situation", key="to-own", icon=":material/add:", on_click=open_page, args=("own",))
 
 
 def _told(content: Content, scenario: Scenario, persona: Persona) -> tuple[Scenario, Persona]:
