@@ -92,7 +92,7 @@ def test_two_rehearsals_of_a_situation_are_held_beside_each_other() -> None:
     later = talked("now!", finish=True)
     at = opened("progress")
     assert "Since the time before" in text(at)
-    assert "How it ended: It ended without a way forward, as before." in text(at)
+    assert "<li>It ended without a way forward, as before.</li>" in text(at)
     assert "Tom at the end: closed. Before: listening." in text(at)
     assert "What came out: 0 of 5. Before: 1 of 5." in text(at)
     assert "How you put it: hurt. Before: no level." in text(at)

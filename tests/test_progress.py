@@ -14,7 +14,7 @@ from rehearsal.errors import UsageError
 from rehearsal.levels import grade_conversation
 from rehearsal.memory_store import MemoryStore
 from rehearsal.progress import SEVERAL, Rehearsed, graders, progress, rehearsed, training
-from rehearsal.progress_words import basis, interval, meaning, trend_words
+from rehearsal.progress_words import basis, habit_words, interval, meaning, trend_words
 from rehearsal.reading_back import read_back
 from rehearsal.records import Rehearsal, Talk
 from rehearsal.setting import Setting
@@ -135,6 +135,30 @@ def test_the_meaning_names_strongest_next_and_what_rose(content: Content) -> Non
         f"“{titles['ownership']}” has risen."
     )
     assert trend_words(course(found, "ownership")) == "Rising: two steps up, the latest 4 against the 4 before."
+
+
+def test_where_the_grader_was_sure_of_nothing_nothing_is_called_strong(content: Content) -> None:
+    found = progress(content, [replace(done(1), not_judged=frozenset({"behind-the-no"}))], BUILT_IN)
+    assert "not sure enough of anything yet" in meaning(found)
+    assert (course(found, "behind-the-no").left_open, course(found, "ownership").left_open) == (1, 0)
+
+
+def test_after_one_or_two_rehearsals_it_is_too_early_for_a_strength(content: Content) -> None:
+    found = progress(content, [done(1, ownership=2)], BUILT_IN)
+    assert meaning(found).startswith("It is too early to name a strength, and “")
+
+
+def test_what_the_counterpart_heard_is_not_called_never_done(setting: Setting, content: Content) -> None:
+    seen = saw("bn-asks-reason", cues=["behind-the-no"], undecided=["bn-reflects"])
+    entry = mine("t1", home="r1", grade=seen).model_copy(update={"steering": saw("bn-asks-reason", "bn-reflects")})
+    kept = Talk(rehearsal=sitting("r1", ended=at(9)), entries=(entry,))
+    one = rehearsed(setting, kept)
+    assert one is not None and one.heard == {"bn-reflects"}
+    habits = {habit.behaviour.id: habit for habit in course(progress(content, [one], BUILT_IN), "behind-the-no").habits}
+    assert (habits["bn-reflects"].count, habits["bn-reflects"].heard) == (0, 1)
+    assert habit_words(habits["bn-reflects"], course(progress(content, [one], BUILT_IN), "behind-the-no")) == (
+        "heard in 1 of 1"
+    )
 
 
 def test_too_few_say_that_they_are_too_few(content: Content) -> None:

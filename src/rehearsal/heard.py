@@ -17,6 +17,15 @@ def heard(setting: Setting, talk: Talk, principle: str) -> tuple[Finding, ...]:
 
     Words that cost something are not told as something that helped as well.
     """
+    stars = setting.stars(principle)
+    ranked = sorted(
+        _heard(setting, talk, principle), key=lambda f: (setting.rubric[f.behaviour].positive, f.behaviour not in stars)
+    )
+    return tuple(ranked[:MOST])
+
+
+def _heard(setting: Setting, talk: Talk, principle: str) -> tuple[Finding, ...]:
+    """The same in the order of the talk, each behaviour once."""
     found = [
         finding
         for entry in talk.mine
@@ -25,9 +34,12 @@ def heard(setting: Setting, talk: Talk, principle: str) -> tuple[Finding, ...]:
         if finding.behaviour in entry.grade.undecided and setting.content.principle_of[finding.behaviour] == principle
     ]
     first = {finding.behaviour: finding for finding in reversed(found)}
-    stars = setting.stars(principle)
-    ranked = sorted(first.values(), key=lambda f: (setting.rubric[f.behaviour].positive, f.behaviour not in stars))
-    return tuple(ranked[:MOST])
+    return tuple(reversed(first.values()))
+
+
+def heard_in(setting: Setting, talk: Talk) -> frozenset[str]:
+    """Every behaviour that moved the counterpart and that the grader left undecided."""
+    return frozenset(f.behaviour for p in setting.content.principles for f in _heard(setting, talk, p))
 
 
 def left_open(setting: Setting, talk: Talk, levels: Levels) -> Levels:

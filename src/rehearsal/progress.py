@@ -12,6 +12,7 @@ from statistics import mean, median_low
 from rehearsal.assessment import Level, Observation
 from rehearsal.catalogue import Difficulty, Persona, Scenario
 from rehearsal.content import Content
+from rehearsal.heard import heard_in, left_open
 from rehearsal.levels import grade_conversation
 from rehearsal.records import Talk
 from rehearsal.rubric import Behaviour, Principle
@@ -29,7 +30,10 @@ SEVERAL = "more than one grader"
 
 @dataclass(frozen=True)
 class Rehearsed:
-    """One rehearsal that has ended, as progress sees it. `shown`: the behaviours found in its latest take."""
+    """One rehearsal that has ended, as progress sees it, along its latest take.
+
+    `shown`: the behaviours found. `heard`: those that moved the counterpart and of which the grader was not sure.
+    """
 
     id: str
     when: datetime
@@ -41,14 +45,17 @@ class Rehearsed:
     levels: dict[str, Level | None]
     not_judged: frozenset[str]
     shown: frozenset[str]
+    heard: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Habit:
-    """A behaviour, and in how many of the rehearsals with an occasion it was found."""
+    """A behaviour, and in how many of the rehearsals with an occasion it was found. `heard`: in how many others the
+    counterpart heard it, and the grader was not sure."""
 
     behaviour: Behaviour
     count: int
+    heard: int = 0
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,8 @@ class Course:
     levels: tuple[int, ...]
     habits: tuple[Habit, ...]
     trend: Trend | None
+    left_open: int = 0
+    """Rehearsals with an occasion in which the grader did not judge it."""
 
     @property
     def lately(self) -> int | None:
@@ -99,7 +108,7 @@ class Progress:
         if costly:
             return max(costly, key=lambda habit: habit.count)
         wanted = [habit for habit in habits if habit.behaviour.star]
-        return min(wanted, key=lambda habit: habit.count, default=None)
+        return min(wanted, key=lambda habit: (habit.count + habit.heard, habit.count), default=None)
 
 
 def rehearsed(setting: Setting, talk: Talk) -> Rehearsed | None:
@@ -109,11 +118,11 @@ def rehearsed(setting: Setting, talk: Talk) -> Rehearsed | None:
     if kept.ended is None or kept.deleted or kept.chair == "theirs" or not seen or not shown <= set(setting.rubric):
         return None
     graders = {grader(grade.source) for grade in seen}
-    levels = grade_conversation(setting, talk.grades)
+    levels = left_open(setting, talk, grade_conversation(setting, talk.grades))
     return Rehearsed(
         id=kept.id, when=kept.ended, title=kept.title, persona=kept.persona, scenario=kept.scenario,
         difficulty=kept.difficulty, grader=graders.pop() if len(graders) == 1 else SEVERAL, levels=levels.levels,
-        not_judged=frozenset(levels.not_judged), shown=shown,
+        not_judged=frozenset(levels.not_judged), shown=shown, heard=heard_in(setting, talk),
     )  # fmt: skip
 
 
@@ -158,12 +167,17 @@ def _player(content: Content, scenario: Scenario, principle: str) -> Persona | N
 
 
 def _course(principle: Principle, rehearsals: Sequence[Rehearsed]) -> Course:
-    occasions = [(level, one.shown) for one in rehearsals if (level := one.levels.get(principle.id)) is not None]
-    levels = tuple(level for level, _ in occasions)
+    judged = [one for one in rehearsals if one.levels.get(principle.id) is not None]
+    levels = tuple(level for one in judged if (level := one.levels[principle.id]) is not None)
     habits = tuple(
-        Habit(behaviour, sum(behaviour.id in shown for _, shown in occasions)) for behaviour in principle.behaviours
+        Habit(
+            behaviour,
+            sum(behaviour.id in one.shown for one in judged),
+            sum(behaviour.id in one.heard - one.shown for one in judged),
+        )
+        for behaviour in principle.behaviours
     )
-    return Course(principle, levels, habits, trend(levels))
+    return Course(principle, levels, habits, trend(levels), sum(principle.id in one.not_judged for one in rehearsals))
 
 
 def _strongest(courses: Sequence[Course]) -> Course | None:

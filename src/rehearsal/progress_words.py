@@ -1,6 +1,6 @@
 """How progress is put into words, the same on the page and in the terminal."""
 
-from rehearsal.progress import Course, Habit, Progress
+from rehearsal.progress import FEW, Course, Habit, Progress
 from rehearsal.trends import ENOUGH, Trend
 from rehearsal.words import LEVEL_WORDS, NO_OCCASION
 
@@ -11,12 +11,20 @@ _COURSES = {"up": "Rising", "down": "Falling", "level": "Steady", "unclear": "No
 def meaning(progress: Progress) -> str:
     """What it all means, in a sentence."""
     best, weakest = progress.strongest, progress.next
-    first = f"You are strongest at “{best.principle.title}”" if best else "No principle stands firm yet"
+    if not any(course.levels for course in progress.courses):
+        return "The grader was not sure enough of anything yet. Longer talks give it more to go by."
+    first = f"You are strongest at “{best.principle.title}”" if best else _no_strength(progress)
     if weakest is None:
         return f"{first}, and all that had an occasion lately was strong."
     if weakest is best:
         return f"{first}, and there is still a step to go in it."
     return f"{first}, and “{weakest.principle.title}” is what to try next.{_moving(progress)}"
+
+
+def _no_strength(progress: Progress) -> str:
+    """Why nothing is called strongest."""
+    early = len(progress.rehearsals) < FEW
+    return "It is too early to name a strength" if early else "No principle stands firm yet"
 
 
 def _moving(progress: Progress) -> str:
@@ -77,4 +85,7 @@ def _steps(steps: int) -> str:
 
 def habit_words(habit: Habit, course: Course) -> str:
     """In how many of the rehearsals a behaviour was seen."""
-    return f"in {habit.count} of {len(course.levels)}"
+    if habit.heard and not habit.count:
+        return f"heard in {habit.heard} of {len(course.levels)}"
+    heard = f", heard in {habit.heard} more" if habit.heard else ""
+    return f"in {habit.count} of {len(course.levels)}{heard}"

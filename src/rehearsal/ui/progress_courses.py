@@ -35,7 +35,9 @@ def _strongest(best: Course | None) -> None:
 def _next(found: Progress) -> None:
     ui.show('<h2 class="rh-card-title">Try next</h2>')
     if found.next is None:
-        ui.show(ui.paragraph("Everything that had an occasion lately was strong. Take somebody harder."))
+        judged = any(course.levels for course in found.courses)
+        strong = "Everything that had an occasion lately was strong. Take somebody harder."
+        ui.show(ui.paragraph(strong if judged else "Rehearse once more, with a few sentences in each message."))
         return
     ui.show(_head(found.next), _habit(found.habit, found.next))
     if (place := found.training) is not None:
@@ -75,7 +77,7 @@ def _habit(habit: Habit | None, course: Course) -> str:
     behaviour, count = habit.behaviour, habit_words(habit, course)
     said = f"You did it {count}" if behaviour.positive else f"It cost you {count}"
     if not habit.count:
-        said = "You have not done it yet"
+        said = "They heard it, and the grader was not sure" if habit.heard else "The grader has not seen it yet"
     return (
         f'<p class="rh-p">{ui.sign(behaviour)} <b>{ui.safe(behaviour.title)}.</b> {ui.safe(said)}. '
         f"{ui.safe(behaviour.try_instead)}</p>"
@@ -90,14 +92,23 @@ def render(found: Progress) -> None:
             "A trend holds the latest half of your rehearsals against the half before. It says up or down only where "
             "that is hardly chance; easier talks lift it as well.",
         ),
-        f'<div class="rh-courses">{"".join(_row(course) for course in found.courses)}</div>',
+        f'<div class="rh-courses">{"".join(_row(course) for course in found.courses if course.levels)}</div>',
+        *_without(found),
     )
+
+
+def _without(found: Progress) -> list[str]:
+    """The principles that have no level yet, in a line for each reason."""
+    bare = [course for course in found.courses if not course.levels]
+    unsure = [course.principle.title for course in bare if course.left_open]
+    never = [course.principle.title for course in bare if not course.left_open]
+    lines = [f"Not judged yet, the grader was not sure: {' · '.join(unsure)}"] * bool(unsure)
+    lines += [f"No occasion yet: {' · '.join(never)}"] * bool(never)
+    return [f'<p class="rh-why rh-rest">{ui.safe(line)}</p>' for line in lines]
 
 
 def _row(course: Course) -> str:
     title = ui.safe(course.principle.title)
-    if not course.levels:
-        return f'<div class="rh-one-course rh-quiet"><h3>{title}</h3><p>no occasion yet</p></div>'
     return (
         f'<div class="rh-one-course"><h3>{title}</h3>'
         f'<p class="rh-lately">{ui.dots(course.lately)} {ui.safe(lately(course))} lately</p>'
@@ -120,10 +131,11 @@ def _span(trend: Trend | None) -> str:
 
 def _habits(course: Course) -> str:
     seen = [habit for habit in course.habits if habit.count]
-    never = [habit for habit in course.habits if not habit.count and habit.behaviour.positive]
+    seen += [habit for habit in course.habits if not habit.count and habit.heard]
+    never = [habit for habit in course.habits if not habit.count + habit.heard and habit.behaviour.positive]
     rows = "".join(
         f"<li>{ui.sign(habit.behaviour)}<span>{ui.safe(habit.behaviour.title)}</span>"
         f'<span class="rh-quiet">{ui.safe(habit_words(habit, course))}</span></li>'
-        for habit in sorted(seen, key=lambda habit: -habit.count) + never
+        for habit in sorted(seen, key=lambda habit: (-habit.count, -habit.heard)) + never
     )
     return f'<details class="rh-more"><summary>What you did, and how often</summary><ul>{rows}</ul></details>'

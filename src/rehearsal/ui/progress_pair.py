@@ -49,16 +49,18 @@ def changed(found: Comparison) -> tuple[str, ...]:
     out = [sum(fact.opened for fact in one.hidden) for one in (before, after)]
     put = [axes(one.levels)[0].level for one in (before, after)]
     words = ["no level" if level is None else LEVEL_WORDS[level] for level in put]
-    return (
-        _line("How it ended", RESOLUTION_WORDS[before.resolution], RESOLUTION_WORDS[after.resolution]),
+    lines = (
+        _line("", RESOLUTION_WORDS[before.resolution], RESOLUTION_WORDS[after.resolution]),
         _line(f"{name} at the end", OPENNESS_WORDS[before.openness[-1]], OPENNESS_WORDS[after.openness[-1]]),
         _line("What came out", f"{out[0]} of {len(before.hidden)}", f"{out[1]} of {len(after.hidden)}"),
-        _line("How you put it", words[0], words[1]),
+        _line("How you put it", words[0], words[1]) if put != [None, None] else "",
     )
+    return tuple(line for line in lines if line)
 
 
 def _line(what: str, before: str, after: str) -> str:
-    return f"{what}: {after}, as before." if before == after else f"{what}: {after}. Before: {before}."
+    lead = f"{what}: " if what else ""
+    return f"{lead}{after}, as before." if before == after else f"{lead}{after}. Before: {before}."
 
 
 def _side(one: Rehearsed) -> Side | None:
