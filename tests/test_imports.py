@@ -71,7 +71,7 @@ ROOMS = {
         timing
         trends
         words
-        worksheet
+        sheet_grading sheet_rules worksheet
     """,
     "ports": "ports",
     "parts": """

@@ -12,11 +12,14 @@ from rehearsal.card_making import behind, caught_up, proposed, renewed
 from rehearsal.content import Content
 from rehearsal.day_reading import read_day
 from rehearsal.exporting.card import card_html, card_ics
+from rehearsal.loading import read_yaml
 from rehearsal.memory_store import MemoryStore
 from rehearsal.real_day import hour_in, minutes_in
 from rehearsal.realtalk import Card, CheckIn, Plan, due, read_card, read_check_in
 from rehearsal.setting import Setting
-from rehearsal.worksheet import BY_KEY, PARTS, SIGNS, Graded, Worksheet, grade, prefilled, read, signs_say
+from rehearsal.sheet_grading import brief_of, grade
+from rehearsal.worksheet import BY_KEY, PARTS, SIGNS, Graded, Worksheet, prefilled, read, signs_say
+from situations import DATA
 from store_contract import mine, sitting, state, theirs
 
 NASTY = "<script>alert(1)</script> & \u201cquotes\u201d"
@@ -27,26 +30,54 @@ def one(key: str, text: str, **more: str) -> Graded:
     return next(verdict for verdict in grade(Worksheet(**{key: text, **more})) if verdict.part == key)
 
 
-@pytest.mark.parametrize(
-    ("key", "text", "quote"),
-    [
-        ("ask", "Some more support from product, asap.", "more support"),
-        ("shared", "We are one team.", "one team"),
-        ("gain", "They would be grateful.", "grateful"),
-        ("decides", "Management.", "Management"),
-        ("offer", "Anything they want.", "Anything"),
-        ("at_no", "I'll keep asking.", "keep asking"),
-        ("when", "Sometime soon.", "Sometime"),
-        ("where", "Somewhere quiet.", "Somewhere"),
-        ("agenda", "Catch up.", "Catch up"),
-        ("busy", "Lots of stuff.", "stuff"),
-    ],
-)
-def test_vague_words_are_quoted_as_they_stand(key: str, text: str, quote: str) -> None:
+ANSWERS = read_yaml(DATA / "worksheet-answers.yaml")
+SAID = [(key, text) for key, answers in ANSWERS.items() for text in answers["said"]]
+VAGUE = [(key, text, quote) for key, answers in ANSWERS.items() for text, quote in answers["vague"].items() if quote]
+
+
+@pytest.mark.parametrize(("key", "text"), SAID)
+def test_what_somebody_else_could_check_is_said(key: str, text: str) -> None:
+    verdict = one(key, text)
+    assert (verdict.verdict, verdict.quote, verdict.advice) == ("clear", text, "")
+
+
+@pytest.mark.parametrize(("key", "text", "quote"), VAGUE)
+def test_what_fits_any_case_is_vague_and_quoted_as_it_stands(key: str, text: str, quote: str) -> None:
     verdict = one(key, text)
     assert (verdict.verdict, verdict.quote) == ("vague", quote)
     assert verdict.quote in text
     assert verdict.advice
+
+
+def test_there_are_answers_of_both_sorts_for_every_part() -> None:
+    for part in PARTS:
+        assert len(ANSWERS[part.key]["said"]) >= 3, part.key
+        assert len(ANSWERS[part.key]["vague"]) >= 5, part.key
+
+
+@pytest.mark.parametrize("text", ["?", "-", "don't know", "No idea.", "n/a", "tbd", "Nothing yet"])
+def test_no_answer_in_so_many_words_is_none(text: str) -> None:
+    assert one("busy", text).verdict == "missing"
+
+
+def test_what_only_stands_in_the_brief_is_no_answer(content: Content) -> None:
+    scenario = content.scenario("peer-too-busy")
+    setting = Setting(content, scenario, content.cast(scenario, None))
+    brief = brief_of(setting)
+    copied = Worksheet(
+        mine=prefilled(setting).mine, ask=scenario.goal, theirs=scenario.brief[0], offer=scenario.brief[0]
+    )
+    verdicts = {verdict.part: verdict for verdict in grade(copied, brief)}
+    assert [verdicts[part].verdict for part in ("mine", "ask", "theirs")] == ["vague"] * 3
+    own = Worksheet(theirs="The report for the retreat, with a page on customers, by the 14th.")
+    assert {v.part: v for v in grade(own, brief)}["theirs"].verdict == "clear"
+
+
+def test_a_page_as_it_comes_is_not_praised_for_what_it_was_given(content: Content) -> None:
+    for scenario in content.scenarios.values():
+        setting = Setting(content, scenario, content.cast(scenario, None))
+        verdicts = grade(prefilled(setting), brief_of(setting))
+        assert not [verdict.part for verdict in verdicts if verdict.verdict == "clear"], scenario.id
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.key)
@@ -76,7 +107,8 @@ def test_whatever_is_written_every_part_gets_a_verdict_and_quotes_are_its_own(sa
     assert [verdict.part for verdict in verdicts] == [part.key for part in PARTS]
     for verdict in verdicts:
         assert verdict.quote in said[verdict.part]
-        assert (verdict.verdict == "missing") == (not said[verdict.part].strip())
+        if not said[verdict.part].strip():
+            assert verdict.verdict == "missing"
 
 
 def test_what_the_brief_knows_is_filled_in_and_nothing_hidden(content: Content) -> None:

@@ -4,13 +4,14 @@ import streamlit as st
 
 from rehearsal.records import Rehearsal
 from rehearsal.setting import Setting
+from rehearsal.sheet_grading import brief_of, grade
 from rehearsal.ui import components as ui
 from rehearsal.ui import papers, prepare_model
 from rehearsal.ui.prepare_words import circles, read_back
 from rehearsal.ui.review_row import day
 from rehearsal.ui.state import app
 from rehearsal.ui.telling import from_the_top, told
-from rehearsal.worksheet import BY_KEY, KIND, PARTS, SIGNS, Graded, Part, Worksheet, grade, read, signs_say
+from rehearsal.worksheet import BY_KEY, KIND, PARTS, SIGNS, Graded, Part, Worksheet, read, signs_say
 
 GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("The ask", "", ("ask",)),
@@ -43,7 +44,7 @@ def render() -> None:
             ui.title("Before you talk", "Five minutes. Leave out what you like; everything is saved as you go."),
         )
         _take_over(talk.rehearsal, sheet)
-        verdicts = {verdict.part: verdict for verdict in grade(sheet)}
+        verdicts = {verdict.part: verdict for verdict in grade(sheet, brief_of(setting))}
         for heading, lead, keys in GROUPS:
             ui.show(ui.section(heading, lead))
             if "shared" in keys:
@@ -132,7 +133,7 @@ def _summary(verdicts: dict[str, Graded]) -> None:
     """What is vague or open, in one line each; no score."""
     vague = [BY_KEY[key].ask for key, verdict in verdicts.items() if verdict.verdict == "vague"]
     if all(verdict.verdict == "clear" for verdict in verdicts.values()):
-        ui.show(ui.note("Everything is there, and clear", "You can start.", "earned"))
+        ui.show(ui.note("Every part is said", "You can start.", "earned"))
     elif vague:
         ui.show(ui.note("How it reads", f"Still vague: {' '.join(vague)}"))
 

@@ -36,4 +36,4 @@ def _said(found: object) -> None:
         return
     rows = [f'<p class="rh-p"><b>{ui.safe(BY_KEY[graded.part].ask)}</b></p>{read_back(graded)}'
             for graded in found if graded.verdict != "clear"]  # type: ignore[attr-defined]  # fmt: skip
-    ui.show("".join(rows) or ui.note("The model finds every part clear", "", "earned"))
+    ui.show("".join(rows) or ui.note("The model finds nothing vague or missing", "", "earned"))

@@ -3,7 +3,7 @@
 from rehearsal.ui import components as ui
 from rehearsal.worksheet import Graded, Worksheet
 
-WORDS = {"clear": ("earned", "✓", "clear"), "vague": ("watch", "!", "vague"), "missing": ("closed", "–", "open")}
+WORDS = {"clear": ("earned", "✓", "said"), "vague": ("watch", "!", "vague"), "missing": ("closed", "–", "open")}
 
 
 def read_back(verdict: Graded) -> str:
