@@ -4,8 +4,9 @@ import pytest
 
 from rehearsal.catalogue import ACTS, OWN_ACTS
 from rehearsal.content import Content
-from rehearsal.counterparts.asks import ASKS, asks
+from rehearsal.counterparts.asks import ASKS, asks, suits
 from rehearsal.counterparts.subjects import names_in, subject_of
+from rehearsal.counterparts.understanding import understand
 from stage import Said
 from test_builtin_counterpart import answer, staged
 
@@ -51,7 +52,7 @@ def test_names_are_capitals_in_the_midst_of_a_sentence() -> None:
 def test_every_persona_can_leave_every_kind_of_question_open(content: Content) -> None:
     assert set(ASKS) <= {*ACTS, *OWN_ACTS}
     for persona in content.personas.values():
-        missing = {*ASKS, "about", "takes_up", "explains", "confirms"} - persona.lines.keys()
+        missing = {*ASKS, "about", "takes_up", "explains", "confirms", "feels"} - persona.lines.keys()
         assert not missing, persona.id
 
 
@@ -90,3 +91,38 @@ def test_a_check_of_having_understood_is_confirmed(content: Content) -> None:
 def test_a_question_for_time_at_the_start_is_let_in(content: Content) -> None:
     noor = staged(content, "partner-reset")
     assert "act:go_ahead" in answer(noor, "Hello Noor. Do you have a quarter of an hour, or am I disturbing?")
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "fits"),
+    [
+        ("ask_when", "By the end of next week.", True),
+        ("ask_when", "Something small that works.", False),
+        ("ask_who", "Nobody who wants to be named.", True),
+        ("ask_who", "It was quick and loud.", False),
+        ("ask_how_much", "Two days, at the most.", True),
+        ("ask_how_much", "It has always been so.", False),
+        ("ask_why", "Anything can be a reason.", True),
+    ],
+)
+def test_a_line_suits_a_question_where_it_names_what_is_asked_for(kind: str, line: str, fits: bool) -> None:
+    assert suits(kind, line) is fits
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("I'm a bit nervous about this.", "act:feels"),
+        ("It was lovely to talk to you. I'd better let you get back.", "act:goodbye"),
+        ("I'm proud of what you've done here.", "react:rl-acknowledge"),
+    ],
+)
+def test_what_is_said_to_the_person_is_answered_by_the_person(content: Content, text: str, kind: str) -> None:
+    martin = staged(content, "resources-no")
+    martin.say(Said("Hello Martin."))
+    assert kind in answer(martin, text)
+
+
+def test_when_could_we_is_a_question_and_no_proposal() -> None:
+    assert understand("When could we start?").questions
+    assert understand("Could we start on Monday?").proposals

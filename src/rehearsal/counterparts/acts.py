@@ -47,6 +47,10 @@ _THANKS = _any(
 _GOODBYE = _any(
     r"\b(?:(?:good)?bye|see (?:you|ya)|talk (?:to you )?(?:later|soon)|speak soon|so long|take care|have a (?:good"
     r"|nice) \w+)\b",
+    r"\bi(?:'d| had) better (?:let you|go|be off)\b|\bi (?:must|have to|need to) (?:go|run|be off|catch)\b",
+    r"\bit(?:'s| was| has been) (?:so |really |very )?(?:nice|lovely|good|great) (?:to (?:meet|talk|see|have met)"
+    r"|meeting"
+    r"|talking|seeing)\b",
     r"\bi(?:'ll| will) (?:let you (?:get (?:back|on)|go)|leave you (?:to it|in peace|be)|be off|stop (?:here"
     r"|there))\b",
     r"\b(?:let's (?:leave it (?:there|here|at that)|stop here)|that's (?:all|it) (?:from me|for (?:now|today)))\b",
@@ -108,6 +112,21 @@ _RUDE = _any(
     r"| is) wrong with"
     r" you|are you (?:deaf|blind|stupid)"
     r"|big baby|what a joke|are you even listening|pull yourself together|don't be (?:silly|childish|ridiculous))\b",
+)
+_PRAISE = _any(
+    r"\b(?:proud of (?:you|what you|how you)|well done|great job|good job|nicely done|you(?:'re| are) (?:really "
+    r"|very )?good at"
+    r"|i(?:'m| am) impressed|i (?:really )?(?:like|admire|respect|appreciate|value) (?:you\b|your|that you"
+    r"|how you|what you"
+    r"|that\b))"
+)
+_FEELS = _any(
+    r"\bi(?:'m| am| feel|'ve been|(?: was| felt)(?= (?:a bit |a little |really |so |quite )?(?:nervous|scared"
+    r"|worried)))(?: (?:a bit|a little|really|so|quite|just|very|kind of|rather"
+    r"|getting|pretty))*"
+    r" (?:nervous|scared|afraid|worried|anxious|tired|exhausted|frustrated|stuck|lost|sad|disappointed|desperate"
+    r"|stressed"
+    r"|embarrassed|ashamed|confused|unsure|fed up|at my (?:wits'|limit)|overwhelmed)\b"
 )
 _RIGHT = r"(?:right|correctly|properly|straight)"
 _CHECKS_BACK = _any(
@@ -213,6 +232,11 @@ WH = _any(
 """A question that wants more for an answer than a yes."""
 POINTS_BACK = re.compile(r"\b(?:that|this|it|they|them|those|these|he|she|him)\b")
 """Words that stand for something said before."""
+NO_PROPOSAL = re.compile(
+    r"^\W*(?:(?:and|but|so|ok(?:ay)?|well)\W+)*(?:who|when|where|which|how (?:do|soon|long"
+    r"|many|much))\b"
+)
+"""How a question begins that holds a "could we" and proposes nothing."""
 OPEN = _any(
     r"\b(?:what|which|how|when|where|who|why)\b[^,.:;?!]{0,50}"
     r"\b(?:can|could|would|will|can't|couldn't|won't|may|might) (?:you|i|we)\b"
@@ -275,7 +299,8 @@ ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("gives_up", _GIVING_UP), ("apology", _APOLOGY), ("take_back", _TAKE_BACK), ("off_topic", _OFF_TOPIC),
     ("offer", _OFFER), ("plan", _PLAN), ("proposal", PROPOSAL), ("closing", CLOSING), ("request", REQUEST),
     ("puzzled", _PUZZLED), ("explain", _EXPLAIN), ("rude", _RUDE), ("checks_back", _CHECKS_BACK),
-    ("time_ask", _TIME_ASK), ("greeting", _GREETING), ("backchannel", BACKCHANNEL), ("small_talk", _SMALL_TALK),
+    ("time_ask", _TIME_ASK), ("praise", _PRAISE), ("feels", _FEELS), ("greeting", _GREETING),
+    ("backchannel", BACKCHANNEL), ("small_talk", _SMALL_TALK),
 )  # fmt: skip
 COURTESY: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("goodbye", _GOODBYE), ("thanks", _THANKS), ("small_talk", _SMALL_TALK), ("greeting", _TIME_ASK),

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from rehearsal.counterparts.asks import asks
+from rehearsal.counterparts.asks import asks, suits
 from rehearsal.counterparts.choosing import Course, lines_of
 from rehearsal.counterparts.holding import holding, tells
-from rehearsal.counterparts.matching import closeness
+from rehearsal.counterparts.matching import closeness, said_before
 from rehearsal.counterparts.scene import ASKED_OPINION, CONSENT, QUESTIONS, SAID_BACK, Scene, courses
 
 OPINION = re.compile(
@@ -41,11 +41,26 @@ def answer(scene: Scene) -> Course | None:
     """The answer to a direct question: its topic, a fact that is about it, or a dodge that shows what was asked."""
     if not scene.heard.questions:
         return None
-    topic = (scene.asked_topic,) if scene.asked_topic else ()
+    topic = _fitting(scene)
     date = scene.heard.asked_date if not scene.asks_openly else None
     dated = ("act:date",) if date else ()
     subject = None if date else scene.subject(scene.heard.questions)
-    return Course((*topic, *scene.facts, *dated, *_leaves_open(scene, subject), *holding(scene)), it=date or subject)
+    wants = asks(scene.asking) if topic else None
+    return Course(
+        (*topic, *scene.facts, *dated, *_leaves_open(scene, subject), *holding(scene)), it=date or subject, wants=wants
+    )
+
+
+def _fitting(scene: Scene) -> tuple[str, ...]:
+    """The topic; after a dodge where what is asked for (a person, a day, a number) is in none of its lines."""
+    topic = scene.asked_topic
+    if topic is None:
+        return ()
+    kind = asks(scene.asking)
+    lines = [line for line in lines_of(scene.part, topic) if not said_before(line, scene.replies)]
+    if any(suits(kind, line.say) for line in lines) or scene.topic_is_meant:
+        return (topic,)
+    return (f"act:{kind}", topic)
 
 
 def _leaves_open(scene: Scene, subject: str | None) -> tuple[str, ...]:
@@ -54,8 +69,9 @@ def _leaves_open(scene: Scene, subject: str | None) -> tuple[str, ...]:
     if general[0] not in ("act:question", "act:keeps"):
         return general
     kind = f"act:{asks(scene.heard.questions[0])}"
-    named = ("act:about",) if subject else ()
-    return (*named, kind, *general) if scene.chance("about") < 0.5 else (kind, *named, *general)
+    both = ("act:about", kind) if scene.chance("about") < 0.5 else (kind, "act:about")
+    fitting = (act for act in both if not scene.worn(act) and (subject or act != "act:about"))
+    return (*fitting, *general)
 
 
 def _dodge(scene: Scene) -> tuple[str, ...]:

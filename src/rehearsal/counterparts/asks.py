@@ -3,7 +3,11 @@
 import re
 
 _KINDS = (
-    ("ask_how_much", r"\bhow (?:many|much|long|often|far|big|bad|badly|full|soon|sure|close|late|large|hard|well)\b"),
+    (
+        "ask_how_much",
+        r"\bhow (?:quickly|fast|many|much|long|often|far|big|bad|badly|full|soon|sure|close|late"
+        r"|large|hard|well)\b",
+    ),
     ("ask_who", r"\b(?:who|whom|whose)\b|\bwhich (?:person|people|one of you|of (?:them|you))\b"),
     ("ask_when", r"\b(?:when|what (?:day|date|time)|which (?:day|date|week|month))\b"),
     ("ask_why", r"\b(?:why|how come|what for|what(?:'s| is)? (?:makes|made|behind|the reason)|for what)\b"),
@@ -28,3 +32,23 @@ _YES_OR_NO = re.compile(
     r"|can|should|am|isn't|aren't|don't|doesn't|didn't|wouldn't|couldn't|can't|won't|shall) (?!you (?:tell|say"
     r"|know)\b)"
 )
+
+_FORMS = {
+    kind: re.compile(pattern, re.IGNORECASE)
+    for kind, pattern in {
+        "ask_who": r"\b(?:nobody|somebody|everybody|everyone|anybody|people|names?|who|they|you and|the two of"
+        r"|myself|him|her)\b"
+        r"|\b(?-i:[A-Z][a-z]{2,})\b(?=[ ,.;]|'s)(?<!^Not)",
+        "ask_when": r"\b(?:\w+day|days?|weeks?|months?|quarter|year|today|tonight|tomorrow|soon\w*|before|after"
+        r"|when|until|once"
+        r"|later|date|time|yet|now|next|morning|noon|spring|summer|autumn|early|late\w*|\d+(?:st|nd|rd|th))\b",
+        "ask_how_much": r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|a few"
+        r"|few\w*|many|much|enough"
+        r"|hours?|days?|weeks?|minutes|long\w*|per cent|more|less|number|count\w*|all|none|plenty|lot)\b",
+    }.items()
+}
+
+
+def suits(kind: str, line: str) -> bool:
+    """Whether a line can be the answer to a question of this kind; kinds without a form of their own take any."""
+    return kind not in _FORMS or bool(_FORMS[kind].search(line))

@@ -12,6 +12,7 @@ from functools import lru_cache, partial
 from math import gcd
 
 from rehearsal.catalogue import Line
+from rehearsal.counterparts.asks import suits
 from rehearsal.counterparts.matching import closeness, said_before
 from rehearsal.part import Part
 from rehearsal.ports import Check
@@ -33,12 +34,14 @@ class Course:
     """One place in a reply. What is `needed` is found first; the rest only where there is room left.
 
     `it`: what the person named. `flat`: no question, unless it is needed.
+    `wants`: the kind of question that it answers.
     """
 
     kinds: tuple[str, ...]
     needed: bool = True
     it: str | None = None
     flat: bool = False
+    wants: str | None = None
 
     @property
     def tells(self) -> bool:
@@ -134,7 +137,7 @@ class Chooser:
         """The line that comes first of those that fit; in a first reply all that fit about as well, in one order."""
         for kind in course.kinds:
             ready = [line for line in self._unsaid(kind) if "{it}" not in line.say or course.it]
-            weigh = self._awkwardness(kind, beside, room)
+            weigh = self._awkwardness(kind, beside, room, course.wants)
             worded = sorted((fill(line.say, course.it) for line in ready), key=weigh)
             fitting = (
                 text for text in worded if self._fits(text, beside, room, course) and not self.check(served(text))
@@ -161,7 +164,7 @@ class Chooser:
         asks_twice = _asks(text) and (course.flat or any(map(_asks, beside)))
         return _count([text]) <= room and not echoes and not asks_twice
 
-    def _awkwardness(self, kind: str, beside: tuple[str, ...], room: int) -> Callable[[str], int]:
+    def _awkwardness(self, kind: str, beside: tuple[str, ...], room: int, wants: str | None) -> Callable[[str], int]:
         last = self.replies[-1] if self.replies else ""
 
         def weigh(text: str) -> int:
@@ -172,6 +175,7 @@ class Chooser:
                 + 5 * any(first == _first_word(other) for other in beside)
                 + 5 * any(closeness(text, other) >= 2 for other in beside)
                 + 2 * (first == _first_word(last))
+                + 4 * (wants is not None and kind.startswith("topic:") and not suits(wants, text))
                 - 3 * (closeness(text, self.heard) >= (1 if kind in BRIDGES else 2) and kind.startswith(ECHOING))
             )
 

@@ -97,6 +97,15 @@ def _fit(topic: Topic, span: str) -> float:
     return scores[0] + 3 * sum(score > 0 for score in scores[1:]) + 4 * echo
 
 
+def fits_closely(topic: Topic, question: str) -> bool:
+    """Whether a pattern has matched the question from its question word on, and a content word with it."""
+    found = (match.group() for pattern in topic.patterns for match in compiled(pattern).finditer(question))
+    return any(_ASKED.match(text) and stems(text) for text in found)
+
+
+_ASKED = re.compile(r"\W*(?:who|whom|whose|when|how|by when|since when|what (?:day|date|time))\b")
+
+
 def _match(pattern: str, span: str) -> float:
     found = [match.group() for match in compiled(pattern).finditer(span)]
     return max((10 * min(len(stems(text)), 3) + min(len(text), 40) / 4 for text in found), default=0)

@@ -126,7 +126,8 @@ def _is_guessed(scene: Scene) -> Plan | None:
     known = {fact.gate for fact in scene.part.facts}
     if step is None or not set(step.guessed) - known or len(scene.heard.text.split()) > GUESS_WORDS:
         return None
-    return courses(Course(("act:guess", "act:question", *holding(scene))))
+    beside = Course((scene.asked_topic,), needed=False, flat=True) if scene.asked_topic else None
+    return courses(Course(("act:guess", "act:question", *holding(scene))), beside)
 
 
 def _mends(scene: Scene) -> Plan | None:
@@ -204,7 +205,7 @@ def _is_proposed(scene: Scene) -> Plan | None:
         return courses(scene.reaction(without=CONSENT), Course(("act:go_ahead", "act:plan", *holding(scene))))
     dated = ("act:date",) if scene.new_date and scene.chance("date") < often else ()
     offer = ("act:offer",) if "offer" in heard.acts or "hn-offer-value" in scene.marks else ()
-    plan = ("act:plan",) if "plan" in heard.acts else ()
+    plan = ("act:plan",) if "plan" in heard.acts and not heard.requests else ()
     kinds = (*dated, *topic, *offer, *plan, *scene.put_off, *against(scene), *holding(scene))
     substance = Course(kinds, it=heard.date)
     return courses(scene.reaction(without=CONSENT | BY_FORM), substance)
@@ -217,6 +218,23 @@ def _offers_or_plans(scene: Scene) -> bool:
 
 def _is_off_topic(scene: Scene) -> Plan | None:
     return [Course(("act:off_topic", *holding(scene)))] if "off_topic" in scene.heard.acts and not scene.topic else None
+
+
+_PERSONAL = {
+    "goodbye": ("act:goodbye",),
+    "praise": ("react:rl-acknowledge", "act:softened", "act:thanks"),
+    "feels": ("act:feels", "act:softened"),
+}
+"""What is answered to the person and not to the matter, where a message tells nothing firmer."""
+
+
+def _is_personal(scene: Scene) -> Plan | None:
+    """A goodbye with a kind word, praise, or how they feel."""
+    act = next((act for act in _PERSONAL if act in scene.heard.acts), None)
+    if act is None or "plan" in scene.heard.acts or (act == "goodbye" and scene.first):
+        return None
+    topic = Course((scene.topic,), needed=False, flat=True) if scene.topic and act == "feels" else None
+    return courses(Course((*_PERSONAL[act], *holding(scene))), topic)
 
 
 def _takes_up(scene: Scene) -> Plan | None:
@@ -251,6 +269,7 @@ def _goes_on(scene: Scene) -> Plan:
 
 RULES: tuple[Rule, ...] = (
     _ends, _closes_up, _has_no_message, _opens, _is_odd, _agrees, _repeats, _takes_offence, _is_guessed, _mends,
-    _gives_up, _is_courteous, _explains, _confirms, _goes_into_it, answers, _is_proposed, _is_off_topic, _takes_up,
+    _gives_up, _is_courteous, _explains, _confirms, _goes_into_it, answers, _is_proposed, _is_off_topic, _is_personal,
+    _takes_up,
     _goes_on,
 )  # fmt: skip

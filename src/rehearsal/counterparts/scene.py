@@ -8,7 +8,7 @@ from rehearsal.conditions import Marks
 from rehearsal.conversation import Conversation
 from rehearsal.counterparts.acts import ABOUT_THEM, FOLLOW_UP, LEAVE, NOT_ABOUT_THEM, OWN_STEP, POINTS_BACK, WH
 from rehearsal.counterparts.choosing import Course, chance, lines_of
-from rehearsal.counterparts.matching import A_PHRASE, facts_about, said_before, stems, topic_of
+from rehearsal.counterparts.matching import A_PHRASE, facts_about, fits_closely, said_before, stems, topic_of
 from rehearsal.counterparts.showing import borne_out
 from rehearsal.counterparts.subjects import names_in, subject_of
 from rehearsal.counterparts.understanding import Heard, understand
@@ -106,6 +106,18 @@ class Scene:
         return tuple(dict.fromkeys(topic for topic in topics if topic))
 
     @property
+    def asking(self) -> str:
+        """The question that the reply answers first."""
+        return next((q for q in self.heard.questions if self._asked(q)), self.heard.questions[0])
+
+    @property
+    def topic_is_meant(self) -> bool:
+        """Whether a pattern of the topic that is asked about matches the question word together with its matter."""
+        name = (self.asked_topic or "").partition(":")[2]
+        topic = next((topic for topic in self.part.topics if topic.id == name), None)
+        return topic is not None and fits_closely(topic, self.asking)
+
+    @property
     def asks_openly(self) -> bool:
         """Whether a question wants more for an answer than a yes."""
         return any(WH.search(question) for question in self.heard.questions)
@@ -145,7 +157,7 @@ class Scene:
         """The topic of a question; of the sentence before it too, where it names nothing ("Which is it?")."""
         refers = not stems(question) or (len(question.split()) <= 8 and POINTS_BACK.search(question))
         span = self.heard.leading_to(question) if refers else question
-        return self._topic((question,)) or self._topic((span,))
+        return self._topic((question.rpartition(";")[2],)) or self._topic((question,)) or self._topic((span,))
 
     @cached_property
     def pursued(self) -> str | None:

@@ -47,7 +47,8 @@ _SURFACE = {
         r"|liar|childish|nonsense|rubbish|crap|bullshit|shut up|shame|embarrass\w*|hopeless|weak|coward\w*|don't care"
         r"|no idea|never (?:do|did|help|listen)|your problem|grow up|get real|what's wrong with you)\b",
         "sg-dismiss-their-work": r"\b(?:whatever you|whatever it is|little|silly|precious|minor|trivial|nothing"
-        r"|(?:not|isn't|hardly|less|more) (?:\w+ )?(?:important|urgent|difficult|hard)|can wait|easy|easily|waste"
+        r"|(?:not|isn't|hardly|less|more) (?:\w+ )?(?:important|urgent|difficult|hard)|your \w+ can wait|easy"
+        r"|easily|waste"
         r"|pointless|paperwork|does(?:n't| not) matter|(?:just|only) (?:an?|your|some)|five minutes)\b",
         "sg-org-priority": r"\b(?:departments?|company|firm|division|goals?|aims?|strategy|priorit\w+|board|organi\w+"
         r"|this year|renewals?|customers|whole|everybody|management|leadership|retreat)\b",
@@ -83,6 +84,14 @@ _SURFACE = {
         r"|says|word|expects?|wants?|help)\b",
         "rp-fit-to-authority": r"\b(?:can|could|will|would) you (?!tell|say|see|look)\w+|\bfrom you\b|\byours\b"
         r"|\b(?:what|something) (?:only )?you can\b|\bin your (?:hands|gift|power)\b|\binstead\b|\bthen\b",
+        "bn-give-up": r"\b(?:never ?mind|forget it|drop it|leave it|no point|giv(?:e|ing) up|stop (?:asking"
+        r"|raising|there)|won't"
+        r" (?:ask|bother)|not (?:going to|worth)|let (?:it|the \w+|the whole thing) go|fine then|that's it"
+        r"|as you (?:like|wish)"
+        r"|whatever|nothing (?:then|for now))\b",
+        "ow-hand-over": r"\b(?:tell me what|what (?:should|do|shall) i|you decide|up to you|your call|can't you"
+        r"|could you (?:not )?just"
+        r"|you (?:do|sort|fix|handle|tell) (?:it|that|this|them|him|her|me)|i can't|don't know what)\b",
         "bn-attack-no": r"\b(?:excuses?|hid\w+|pretend\w*|slogan|convenient|lazy|want\w*|won't|refus\w+|unfair"
         r"|nonsense"
         r"|ridiculous|just|politic\w*|afraid|scared|power|game\w*|favou?r\w*|block\w*|care|serious|really|reason"
@@ -123,6 +132,8 @@ def borne_out(behaviour: str, heard: Heard, before: Sequence[str], theirs: Seque
     """
     text = " ".join(heard.telling) if behaviour in _TOLD else heard.text
     if behaviour == "bn-repeat-ask":
+        if re.search(r"\b(?:not|n't|won't|never)\b[^.?!]{0,20}\b(?:again|repeat)\b", text):
+            return False
         return bool(_AGAIN.search(text)) or any(closeness(text, earlier) >= 2 for earlier in before)
     if behaviour == "bn-reflects" and not _says_back(text, theirs):
         return False

@@ -149,6 +149,8 @@ def _kind(sentence: str) -> str:
         return "courtesy"
     if acts.REQUEST.search(sentence) and not acts.OPEN.search(sentence):
         return "request"
+    if acts.NO_PROPOSAL.match(sentence) and sentence.endswith("?"):
+        return "question"
     if acts.PROPOSAL.search(sentence) or (sentence.endswith("?") and acts.CLOSING.search(sentence)):
         return "proposal"
     if only_courtesy(sentence):
