@@ -2,73 +2,20 @@
 
 import re
 
+from rehearsal.counterparts.courtesies import (
+    APOLOGY,
+    FEELS,
+    GOODBYE,
+    GREETING,
+    PRAISE,
+    SMALL_TALK,
+    TAKE_BACK,
+    THANKS,
+    TIME_ASK,
+    either,
+)
 
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
-
-
-_GREETING = _any(
-    r"\b(?:hi|hello|hey|hiya|yo|morning|good (?:morning|afternoon|evening|day)|afternoon|greetings)\b(?: (?:there"
-    r"|again))?",
-    r"\b(?:nice|good|great|lovely) to (?:finally )?(?:see|meet|connect|talk)\b(?: (?:to )?you)?(?: again| finally)?",
-    r"\bgood (?:that|we) (?:we )?(?:talk|meet|could meet)\b|\bi(?:'ve| have) heard (?:a lot|so much) about you\b",
-    r"\b(?:come in|have a seat|sit down|take a seat)\b|\b(?:this is|it's|my name is) (?:me|\w+)(?= here\b|[.,]"
-    r"| from\b)",
-)
-_SPAN = (
-    r"(?:a (?:minute|min|moment|second|sec|word|quarter of an hour)|half an hour"
-    r"|(?:a few|a couple of|two|three|five|ten|fifteen|twenty|\d+) (?:minutes|mins?)|time)"
-)
-_TAIL = (
-    r"(?: (?:for me|to talk|now|on|about|for|regarding)\b[^.?!]{0,50})?"
-    r"(?:,? or (?:shall|should|do|am|is|are|would)\b[^.?!]*)?"
-)
-_TIME_ASK = _any(
-    r"\b(?:got|have you got|do you have|have you|can i have|could i have|may i have|can you spare|could you spare)\b"
-    rf"[^.?!]{{0,15}}\b{_SPAN}\b{_TAIL}",
-    r"\b(?:is (?:now|this) a (?:good|bad) (?:time|moment)|can we (?:talk|speak|chat)|may i come in"
-    r"|am i disturbing(?: you)?|(?:i )?hope i(?:'m| am) not disturbing)\b",
-    r"\b(?:a )?quick (?:word|question|one)\b",
-    r"\b(?:can|could|may) i (?:just )?ask (?:you )?(?:something|a question|one thing)\b"
-    r"|\bi(?:'ve| have) (?:got )?(?:a|one) question\b",
-)
-_SMALL_TALK = _any(
-    r"\bhow (?:are|r) (?:you|u|things|we)\b(?: (?:doing|today|keeping|getting on))?",
-    r"\bhow(?:'s| is|s) (?:it going|life|everything|your day|the (?:family|kids|weather))\b",
-    r"\bhow (?:was|were) (?:your|the) (?:weekend|holiday|holidays|trip|evening)\b",
-    r"\b(?:i )?hope (?:your|the) (?:week|day|morning|weekend)\b[^.?!]{0,25}"
-    r"|\b(?:hope you(?:'re| are) (?:well|good)|had a (?:good|nice) weekend|how(?:'s| is| are) (?:the|your) (?:garden"
-    r"|kids|wife|husband|dog|cat|family|children)|nice weather|lovely day|what's up)\b",
-)
-_THANKS = _any(
-    r"\b(?:thanks|thank you|thx|cheers|much appreciated|i appreciate (?:it|that|this)|ta)\b(?: (?:so|very) much"
-    r"| a lot| again)?"
-)
-_GOODBYE = _any(
-    r"\b(?:(?:good)?bye|see (?:you|ya)|talk (?:to you )?(?:later|soon)|speak soon|so long|take care|have a (?:good"
-    r"|nice) \w+)\b",
-    r"\bi(?:'d| had) better (?:let you|go|be off)\b|\bi (?:must|have to|need to) (?:go|run|be off|catch)\b",
-    r"\bit(?:'s| was| has been) (?:so |really |very )?(?:nice|lovely|good|great) (?:to (?:meet|talk|see|have met)"
-    r"|meeting"
-    r"|talking|seeing)\b",
-    r"\bi(?:'ll| will) (?:let you (?:get (?:back|on)|go)|leave you (?:to it|in peace|be)|be off|stop (?:here"
-    r"|there))\b",
-    r"\b(?:let's (?:leave it (?:there|here|at that)|stop here)|that's (?:all|it) (?:from me|for (?:now|today)))\b",
-)
-_APOLOGY = _any(
-    r"\b(?:i(?:'m| am) (?:really |very |so |truly )?sorry (?:about|for|that|i)|i apologi[sz]e|my apologies"
-    r"|please forgive)\b",
-    r"\b(?:that was (?:unfair|wrong|rude|out of order|uncalled for|clumsy)(?: of me)?|my (?:fault|bad|mistake))\b",
-    r"^\W*(?:(?:ok(?:ay)?|oh|no|right|well)\W+)?(?:(?:i(?:'m| am) )?(?:really |very |so )?sorry|apologies)\b"
-    r"(?! to (?:bother|chase|disturb|interrupt|be|hear))(?!,? (?:but|what|who|how|could|can|i didn't))(?!\?)",
-    r"\bi (?:should(?:n't| not) have|was wrong to|had no right)\b",
-)
-_TAKE_BACK = _any(
-    r"\bi (?:take (?:that|it) back|withdraw that|didn't mean (?:it|that)(?: (?:like that|that way))?)\b",
-    r"\b(?:scrap|strike|forget) (?:that|what i (?:just )?said)\b|\blet me (?:start again|rephrase"
-    r"|try (?:that )?again)\b",
-)
-_META = _any(
+_META = either(
     r"\bare you (?:an? )?(?:real|human|person|ai|a\.i\.|bot|robot|chat ?bot|chatgpt|gpt|llm|machine|program|computer"
     r"|simulat\w+)\b",
     r"\b(?:chat ?gpt|language model|large language|openai|artificial intelligence|as an ai)\b",
@@ -78,7 +25,7 @@ _META = _any(
     r"|what should i (?:say|ask|type|write) (?:in order|now|next|here)\b|(?:the|right) answer here|your persona"
     r"|openness level)\b",
 )
-_INSTRUCTION = _any(
+_INSTRUCTION = either(
     r"\b(?:ignore|forget|disregard|override|drop)\b[^.?!]{0,30}\b(?:instructions?|rules?|prompts?|guidelines|rubric"
     r"|script|persona|role)\b",
     r"\byou are now (?:(?:a|an|the|in|free|unrestricted|no longer)\b|\w+[.!:,])"
@@ -97,7 +44,7 @@ _INSULT = (
     r"|scum"
     r"|liar|pig|cow|dumbass|coward|waste of space)"
 )
-_ABUSE = _any(
+_ABUSE = either(
     r"\b(?:fuck|screw|sod|damn|piss) (?:you|off)\b|\bshut (?:up|your \w+)\b|\bgo to hell\b|\bkiss my\b|\bget lost\b",
     rf"\b(?:you|u|ya)(?:'re| are| r)?(?: (?:a|an|such|such a|the|really|just|total|complete|bloody|fucking|stupid"
     rf"|lazy|pathetic))*"
@@ -107,29 +54,14 @@ _ABUSE = _any(
     r"|incompetent|boring|an? (?:disgrace|joke)|disgusting|thick|brain.?dead|ridiculous)\b",
     rf"^\W*(?:stupid |fucking |bloody |lazy )?{_INSULT}\W*$|\bi(?:'ll| will) (?:kill|hit|hurt|smash|beat) you\b",
 )
-_RUDE = _any(
+_RUDE = either(
     r"\b(?:broken record|stop (?:moaning|whining|whinging|complaining)|grow up|get a grip|get real|what(?:'s"
     r"| is) wrong with"
     r" you|are you (?:deaf|blind|stupid)"
     r"|big baby|what a joke|are you even listening|pull yourself together|don't be (?:silly|childish|ridiculous))\b",
 )
-_PRAISE = _any(
-    r"\b(?:proud of (?:you|what you|how you)|well done|great job|good job|nicely done|you(?:'re| are) (?:really "
-    r"|very )?good at"
-    r"|i(?:'m| am) impressed|i (?:really )?(?:like|admire|respect|appreciate|value) (?:you\b|your|that you"
-    r"|how you|what you"
-    r"|that\b))"
-)
-_FEELS = _any(
-    r"\bi(?:'m| am| feel|'ve been|(?: was| felt)(?= (?:a bit |a little |really |so |quite )?(?:nervous|scared"
-    r"|worried)))(?: (?:a bit|a little|really|so|quite|just|very|kind of|rather"
-    r"|getting|pretty))*"
-    r" (?:nervous|scared|afraid|worried|anxious|tired|exhausted|frustrated|stuck|lost|sad|disappointed|desperate"
-    r"|stressed"
-    r"|embarrassed|ashamed|confused|unsure|fed up|at my (?:wits'|limit)|overwhelmed)\b"
-)
 _RIGHT = r"(?:right|correctly|properly|straight)"
-_CHECKS_BACK = _any(
+_CHECKS_BACK = either(
     rf"\b(?:have|did|do) i (?:got|get|gotten|understand|understood|hear|heard|put"
     rf"|read)\b[^?]{{0,30}}\b{_RIGHT}\b[^?]{{0,10}}\?",
     rf"\bi(?:'ve| have)? (?:got|get|understood|understand|heard|read) (?:you|that|it|this|them) {_RIGHT}\b",
@@ -139,12 +71,12 @@ _CHECKS_BACK = _any(
     r"\b(?:am i right|do i (?:understand|get) (?:you|that|it|this)|did i (?:forget|miss|drop"
     r"|leave out) (?:something|anything))\b",
 )
-_EXPLAIN = _any(
+_EXPLAIN = either(
     r"\bwhat (?:do|did|does) (?:you|that|it|this) (?:really |actually )?mean\b|\bwhat(?:'s"
     r"| is) that (?:supposed to mean|mean)\b"
     r"|\b(?:meaning|as in) what\b|\bhow do you mean\b|\bin what (?:way|sense)\b|\bproperly meaning\b"
 )
-_OFF_TOPIC = _any(
+_OFF_TOPIC = either(
     r"\b(?:recipe|pizza|horoscope|star sign|bitcoin|crypto"
     r"|lottery"
     r"|poem|joke|riddle|fairy tale|dinosaurs?|aliens?|president|elections?|prime minister|pope)\b",
@@ -152,7 +84,7 @@ _OFF_TOPIC = _any(
     r"|hamster|car|bike) (?:is|was|has)\b",
     r"\b(?:capital of|translate|square root|\d+ ?[+*x] ?\d+|python (?:code|script)|weather|meaning of life)\b",
 )
-_OFFER = _any(
+_OFFER = either(
     r"\bi(?:'ve| have)(?: got)?\b[^.?!]{3,60}\b(?:(?:that|which) (?:you|would|might|could|may)|for you|you (?:could"
     r"|can|might|may) (?:use|have|want))\b",
     r"\b(?:i|we)(?:'ll| will|'d| would| can| could| might)(?: \w+)? (?:give|send|offer|lend|share|bring|hand|get"
@@ -162,14 +94,14 @@ _OFFER = _any(
     r"|happy to (?:help|share|send|give)"
     r"|can i (?:help|take \w+ off|offer)|what if i (?:gave|sent|did|wrote|took))\b",
 )
-_PLAN = _any(
+_PLAN = either(
     r"\b(?:i|we)(?:'ll| will|'m going to| am going to|'re going to| are going to| shall| plan to| intend to)"
     r" (?!be\b|never\b|need\b|have to\b|always\b|admit\b|say\b|tell you\b"
     r"|explain\b|leave (?:out|the)\b)\w+",
     r"\b(?:i|we) (?:could|can|might) (?:check|look into|find out|talk to|speak to|ask (?!you)|test|try|call|ring"
     r"|bring|come back)\b",
 )
-PROPOSAL = _any(
+PROPOSAL = either(
     r"\b(?:how about|what about (?:if|we|you)|what if (?:we|you could|you gave|you sent|you let|i)\b"
     r"(?! (?:\w+n't|cannot|fail\w*|miss\w*|never)\b)|shall we|let's|(?<!before )i(?:'d"
     r"| would)? (?:suggest|propose)|my (?:suggestion|proposal|offer)"
@@ -183,12 +115,12 @@ PROPOSAL = _any(
     r"\b(?:where|what) would (?:that|this|it) (?:not|pinch|fail|hurt)|\bwhat would you (?:change|add|need changed)\b"
     r"|\btell me (?:where|if) (?:that|it)\b",
 )  # fmt: skip
-OWN_STEP = _any(
+OWN_STEP = either(
     r"\b(?:if|shall|should|may|can|could) i (?:just |first )?(?:ask|talk|speak|write|check|look|call|try|draft|find"
     r"|tell|asked|talked|spoke|wrote|checked|looked|called|tried|drafted|told|went|go|come back|came back)\b"
 )
 """What the person would do without taking anything from anybody."""
-CLOSING = _any(
+CLOSING = either(
     r"\b(?:deal|agreed|are we agreed|do we agree|is that (?:ok(?:ay)?|fine|a deal|al(?:l ?)?right)"
     r"|sounds? (?:good|fair"
     r"|right)\b.{0,12}\?"
@@ -200,7 +132,7 @@ CLOSING = _any(
     r"\b(?:so|then|to (?:sum up|check|confirm))\b[^.?!]{0,20}\byou\b[^?!]{2,80}\b(?:and )?i\b",
     r"\byou(?:'ll| will) (?:have|get|hear|see|receive)\b[^.?!]{0,60}\b(?:by|on|before|until|at|tomorrow|today)\b",
 )
-REQUEST = _any(
+REQUEST = either(
     r"\b(?:can|could|would|will|can't|couldn't|won't) (?:you|u)(?: please| just| not| maybe| possibly| kindly"
     r"| at least)*"
     r" (?!tell\b|explain\b|say\b|help me (?:understand|see)\b|describe\b|be\b|show me how\b|walk me\b|change\b"
@@ -209,23 +141,23 @@ REQUEST = _any(
     r"|say)\w+|\bi (?:really )?(?:need|want|require) (?:you to|the|that|those|these|it|two|more|your)\b",
     r"^\W*(?:just )?(?:send|give|get|approve|do|make|let me have) (?:me|it|us|that|the|them)\b",
 )
-_PUZZLED = _any(
+_PUZZLED = either(
     r"^\W*(?:what|huh|sorry|pardon|come again|excuse me)?\W*\?+\W*$",
     r"\b(?:what do you mean|what does that mean|what was that|meaning what|i don't (?:understand|get it|follow)"
     r"|not sure (?:i follow|what you mean)"
     r"|can you (?:explain|clarify)(?: that)?|say that again|in what sense|how do you mean)\b",
 )
-BACKCHANNEL = _any(
+BACKCHANNEL = either(
     r"^\W*(?:ok(?:ay)?|right|sure|yes|yeah|yep|no|nope|fine|i see|got it|understood|hm+|lol|ha(?:ha)*"
     r"|mm+|uh.?huh|ah|oh|well|true"
     r"|fair(?: enough)?|good|great|alright|all right|makes sense)"
     r"(?:\W+(?:ok(?:ay)?|then|right|i see|thanks|sure|fine|good))*\W*$",
 )
-FOLLOW_UP = _any(
+FOLLOW_UP = either(
     r"^\W*(?:(?:and|but|so|ok(?:ay)?|well|oh|hm+)\W+)*(?:why(?: (?:not|is (?:that|it)|so|then|\w+))?|how (?:come|so)"
     r"|because|so|and|then|(?:for example|such as|like what|meaning|in what way)(?: what)?)\W*$"
 )
-WH = _any(
+WH = either(
     r"\b(?:what|which|how|when|where|who|why)\b(?: \w+)?"
     r" (?:is|are|was|were|do|does|did|would|could|can|will|should|has|have)\b"
 )
@@ -237,11 +169,11 @@ NO_PROPOSAL = re.compile(
     r"|many|much))\b"
 )
 """How a question begins that holds a "could we" and proposes nothing."""
-OPEN = _any(
+OPEN = either(
     r"\b(?:what|which|how|when|where|who|why)\b[^,.:;?!]{0,50}"
     r"\b(?:can|could|would|will|can't|couldn't|won't|may|might) (?:you|i|we)\b"
 )
-ASKING = _any(
+ASKING = either(
     r"^\W*(?:(?:and|so|but|well|ok(?:ay)?|then|now|actually|honestly|sorry|please)\W+)*(?:what(?!ever)|who|whom"
     r"|whose|when(?! \w+ \w+[^?]*,)|where(?!ver)|why|how(?!ever)|which"
     r"|whats|hows|whys|whos|wheres|whens)\b(?! (?:i|we|you|they|he|she|it|the|my|our|your)\b)"
@@ -258,25 +190,25 @@ ASKING = _any(
     r"[^.!]{0,30}\b(?:what|who|when|where|why|how|which|whether|if|about|more)\b",
 )
 
-ABOUT_THEM = _any(
+ABOUT_THEM = either(
     r"\byou(?:r|rs|rself|'re|'ve|'d|'ll)?\b",
     r"^\W*(?:(?:and|but|so|ok(?:ay)?)\W+)*(?:why|what(?:'s| is| was) (?:it|so|behind|keeping|holding|going on"
     r"|the matter))\b",
 )
 """A question about the other side itself, which it can decline and not fail to know."""
-NOT_ABOUT_THEM = _any(r"\b(?:do you (?:know|think)|(?:can|could|would) you (?:tell|say)|if you)\b")
-LEAVE = _any(
+NOT_ABOUT_THEM = either(r"\b(?:do you (?:know|think)|(?:can|could|would) you (?:tell|say)|if you)\b")
+LEAVE = either(
     r"\b(?:i|me|we)(?:'d| would)? (?:(?:like|love|want|just|only|first|to) ){0,3}"
     r"(?:ask|tell|show|hear|know|start|begin|talk|say|explain|understand)\b",
     r"\bminutes\b|\b(?:two|three|four) (?:points|things|questions)\b",
 )
 """What somebody asks leave for who only wants to be heard."""
-TAG = _any(
+TAG = either(
     r"^\W*(?:(?:and|but|so)\W+)?(?:why(?: (?:not|is that|so|then))?|how come|how so|since when|who|what for"
     r"|for whom)\W*\?\W*$"
 )
 """A question of a word or two that hangs on the sentence before."""
-ASSENT_TAG = _any(
+ASSENT_TAG = either(
     r"^\W*(?:is (?:that|this) )?(?:ok(?:ay)?|al(?:l ?)?right|alright|fine|yes|right|no|agreed|deal|in order"
     r"|clear|fair)"
     r"(?: (?:for|with|by) you)?(?: then)?\W*\?\W*$",
@@ -285,24 +217,24 @@ ASSENT_TAG = _any(
     r"|work(?: for you)?|help(?: you)?|agree|possible|suit you|do for you)(?: (?:for|with) you)?\W*\?\W*$",
 )
 """The same, asking for consent to what the sentence before says."""
-ASIDE = _any(
+ASIDE = either(
     r"^\W*(?:(?:ok(?:ay)?|well|so|but|hm+)\W+)*(?:honestly|you know|to be honest|see|hm+)\W*\?\W*$",
     r"^\W*what (?:i|we)(?: really| actually)? (?:want|need|mean|think|would like|thought)\b",
 )
 """What ends in a question mark, or begins like a question, and asks nothing."""
-_GIVING_UP = _any(
+_GIVING_UP = either(
     r"\b(?:never ?mind|forget (?:it|(?:that )?i (?:ever )?asked)|drop it|let's (?:just )?(?:drop|forget) (?:it|that"
     r"|this)|i give up)\b"
 )
 ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("abuse", _ABUSE), ("instruction", _INSTRUCTION), ("meta", _META), ("goodbye", _GOODBYE), ("thanks", _THANKS),
-    ("gives_up", _GIVING_UP), ("apology", _APOLOGY), ("take_back", _TAKE_BACK), ("off_topic", _OFF_TOPIC),
+    ("abuse", _ABUSE), ("instruction", _INSTRUCTION), ("meta", _META), ("goodbye", GOODBYE), ("thanks", THANKS),
+    ("gives_up", _GIVING_UP), ("apology", APOLOGY), ("take_back", TAKE_BACK), ("off_topic", _OFF_TOPIC),
     ("offer", _OFFER), ("plan", _PLAN), ("proposal", PROPOSAL), ("closing", CLOSING), ("request", REQUEST),
     ("puzzled", _PUZZLED), ("explain", _EXPLAIN), ("rude", _RUDE), ("checks_back", _CHECKS_BACK),
-    ("time_ask", _TIME_ASK), ("praise", _PRAISE), ("feels", _FEELS), ("greeting", _GREETING),
-    ("backchannel", BACKCHANNEL), ("small_talk", _SMALL_TALK),
+    ("time_ask", TIME_ASK), ("praise", PRAISE), ("feels", FEELS), ("greeting", GREETING),
+    ("backchannel", BACKCHANNEL), ("small_talk", SMALL_TALK),
 )  # fmt: skip
 COURTESY: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("goodbye", _GOODBYE), ("thanks", _THANKS), ("small_talk", _SMALL_TALK), ("greeting", _TIME_ASK),
-    ("greeting", _GREETING),
+    ("goodbye", GOODBYE), ("thanks", THANKS), ("small_talk", SMALL_TALK), ("greeting", TIME_ASK),
+    ("greeting", GREETING),
 )  # fmt: skip

@@ -7,7 +7,8 @@ from rehearsal.counterparts.asks import asks, suits
 from rehearsal.counterparts.choosing import Course, lines_of
 from rehearsal.counterparts.holding import holding, tells
 from rehearsal.counterparts.matching import closeness, said_before
-from rehearsal.counterparts.scene import ASKED_OPINION, CONSENT, QUESTIONS, SAID_BACK, Scene, courses
+from rehearsal.counterparts.scene import Scene, courses
+from rehearsal.counterparts.weighing import ASKED_OPINION, CONSENT, QUESTIONS, SAID_BACK
 
 OPINION = re.compile(
     r"\b(?:decid\w+|who|whose|how (?:do|does|are|is|would)|rank\w*|see|think|counts?|matters?|look at|first|go by)\b"

@@ -9,8 +9,9 @@ from collections.abc import Callable, Sequence
 from rehearsal.counterparts.answering import answer, answers, aside, near
 from rehearsal.counterparts.choosing import Course
 from rehearsal.counterparts.holding import against, holding, resistance, tells
-from rehearsal.counterparts.scene import BY_FORM, CONSENT, QUESTIONS, SAID_BACK, Scene, courses
+from rehearsal.counterparts.scene import Scene, courses
 from rehearsal.counterparts.understanding import NO_MESSAGE
+from rehearsal.counterparts.weighing import BY_FORM, CONSENT, QUESTIONS, SAID_BACK
 
 Plan = Sequence[Course]
 Rule = Callable[[Scene], Plan | None]
