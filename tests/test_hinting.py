@@ -5,11 +5,14 @@ import itertools
 import pytest
 
 from builders import gate, saw, small_setting
+from rehearsal.assessment import Unscored
 from rehearsal.catalogue import Difficulty, Hint
 from rehearsal.checking import tells_fact
 from rehearsal.content import Content
 from rehearsal.conversation import Conversation
-from rehearsal.hinting import CLOSE, MEND, WARM, hints, next_gate
+from rehearsal.hint_lines import CLOSE, MEND, SAY, SLIPS
+from rehearsal.hinting import from_a_hint, hints, next_gate
+from rehearsal.observers.builtin import BuiltinObserver
 from rehearsal.partners.wording import LlmWording
 from rehearsal.prompting import Prompts
 from rehearsal.resources import prompts_dir
@@ -57,8 +60,24 @@ def test_a_gate_whose_prerequisite_is_closed_is_never_hinted_at(content: Content
 def test_the_hint_is_that_of_the_next_gate(content: Content) -> None:
     scenario = content.scenario("peer-too-busy")
     setting = Setting(content, scenario, content.cast(scenario, None))
-    assert hints(setting, begin(setting)) == scenario.gate("G1").hint
-    assert hints(setting, at(3, "G1")) in [scenario.gate(g).hint for g in ("G2", "G3", "G5")]
+    first, later = hints(setting, begin(setting)), hints(setting, at(3, "G1"))
+    assert first and later
+    assert (first.try_, first.say) == _steps(scenario.gate("G1").hint)
+    assert (later.try_, later.say) in [_steps(scenario.gate(g).hint) for g in ("G2", "G3", "G5")]
+
+
+def _steps(hint: Hint) -> tuple[str, str]:
+    return hint.try_, hint.say
+
+
+def test_before_anybody_has_spoken_the_brief_is_all_there_is_to_notice(content: Content) -> None:
+    for scenario in content.scenarios.values():
+        setting = Setting(content, scenario, content.cast(scenario, None))
+        found = hints(setting, begin(setting))
+        assert found is not None
+        start, _, fact = found.notice.partition("“")
+        assert start == "Nothing has been said yet. From what you know: "
+        assert fact.rstrip("”") in scenario.brief, scenario.id
 
 
 def test_when_everything_is_open_it_is_time_to_close(content: Content) -> None:
@@ -77,7 +96,57 @@ def test_when_the_aim_is_reached_it_is_time_to_close_though_a_gate_is_shut(conte
 def test_a_talk_gone_cold_is_mended_first(content: Content) -> None:
     setting = gates_setting(content)
     assert hints(setting, at(1, change=-1)) == MEND
-    assert hints(setting, at(1)) == setting.scenario.gate("G2").hint
+    warm = hints(setting, at(1))
+    assert warm and warm.say == setting.scenario.gate("G2").hint.say
+
+
+def test_what_cost_something_is_quoted_and_mended_for_what_it_was(content: Content) -> None:
+    setting = tom(content)
+    state = State(start=2, steps=(Step(marks=("bn-repeat-ask",), counts=False, openness=1, change=-1),))
+    found = hint_at(setting, state, "I need the date, Tom.", "You said that.")
+    assert "“I need the date, Tom.”" in found.notice
+    assert "asked for that before" in found.notice
+    assert found.say == next(slip for slip in SLIPS if "bn-repeat-ask" in slip.behaviours).say
+
+
+def test_once_it_is_taken_back_the_hint_goes_on(content: Content) -> None:
+    setting = tom(content)
+    costly, neutral = (Step(marks=marks, counts=True, openness=1, change=change)
+                       for marks, change in ((("hn-pressure",), -1), ((), 0)))  # fmt: skip
+    back = next(slip for slip in SLIPS if "hn-pressure" in slip.behaviours).say
+    state = State(start=2, steps=(costly, neutral))
+    found = hint_at(setting, state, "Or I ask Dave.", "Then ask him.", back, "Hm.")
+    assert found.say != back
+    good = State(start=2, steps=(costly, Step(marks=("bn-asks-reason",), counts=True, openness=2, change=1)))
+    assert "got shorter" not in hint_at(setting, good, "Or I ask Dave.", "No.", "What makes it hard?", "Time.").notice
+
+
+def test_a_line_that_mends_is_heard_as_taking_it_back(content: Content) -> None:
+    setting, observer = tom(content), BuiltinObserver(content, to="move")
+    slips = (
+        "I need the date by noon. I asked twice.",
+        "Then I'll ask your boss to make you do it.",
+        "You just don't want to help anybody.",
+    )
+    for slip, words in zip(SLIPS, slips, strict=True):
+        seen = observer.observe(setting, said(words, "No.", slip.say))
+        assert not isinstance(seen, Unscored)
+        assert not [b for b in seen.behaviours if not setting.rubric[b].positive], slip.say
+
+
+@pytest.mark.parametrize("behaviour", SAY)
+def test_a_line_that_would_suit_anybody_costs_nothing(content: Content, behaviour: str) -> None:
+    setting, observer = tom(content), BuiltinObserver(content, to="move")
+    line = SAY[behaviour].replace("{it}", "It eats everything")
+    seen = observer.observe(setting, said("Hello Tom.", "It eats everything.", line))
+    assert not isinstance(seen, Unscored)
+    assert not [b for b in seen.behaviours if not setting.rubric[b].positive]
+    assert from_a_hint(setting, SAY["bn-asks-reason"])
+
+
+def test_a_question_of_theirs_is_to_be_answered_first(content: Content) -> None:
+    found = hint_at(tom(content), at(2), "Hello.", "Right. And what would you do with it?")
+    assert found.notice.startswith("“And what would you do with it?” A few words to that first")
 
 
 def test_no_hint_after_the_end(content: Content) -> None:
@@ -128,14 +197,16 @@ def test_who_is_not_ready_yet_is_warmed_first(content: Content) -> None:
     setting = small_setting(content, [gate("G1", "C", "hn-offer-value")])
     found = hint_at(setting, at(2))
     assert "isn't ready for that yet" in found.try_
-    assert found.say == WARM["rl-acknowledge"]
-    assert hint_at(setting, at(4)) == setting.scenario.gate("G1").hint
+    assert found.say == SAY["rl-acknowledge"]
+    assert hint_at(setting, at(4)).say == setting.scenario.gate("G1").hint.say
 
 
 def test_what_was_tried_in_vain_is_not_proposed_again(content: Content) -> None:
     setting = small_setting(content, [gate("G1", "A", {"any": ["bn-asks-reason", "ex-asks-specifics"]}, min_message=4)])
     tried = State(start=2, steps=(Step(marks=("bn-asks-reason",), counts=True, openness=3),))
-    assert "You have tried one way. Another:" in hint_at(setting, tried).try_
+    found = hint_at(setting, tried)
+    assert "You have tried one way. Another:" in found.try_
+    assert found.say == SAY["ex-asks-specifics"], "what to try and what to say are of one piece"
 
 
 def test_a_line_that_was_said_already_gives_way_to_another(content: Content) -> None:

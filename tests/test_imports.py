@@ -37,6 +37,8 @@ ROOMS = {
         events
         files
         heard
+        hint_hearing
+        hint_lines
         hinting
         labelling
         lacking

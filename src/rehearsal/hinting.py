@@ -4,36 +4,19 @@ from rehearsal.catalogue import Gate, Hint
 from rehearsal.checking import tells_fact
 from rehearsal.conditions import holds, wanted
 from rehearsal.conversation import Conversation
-from rehearsal.moves import KINDS, words_to_take_up
+from rehearsal.hint_hearing import from_the_brief, heard_in, their_words
+from rehearsal.hint_lines import CLOSE, MEND, SAY, SLIPS
+from rehearsal.moves import KINDS
 from rehearsal.quotes import fold
 from rehearsal.setting import Setting
 from rehearsal.state import GENERAL_SOFTENERS, TIER, State, resolution
 
-CLOSE = Hint.model_validate(
-    {
-        "notice": "There is nothing more to find out here. What is missing is an end that both of you remember alike.",
-        "try": "Close in one sentence: who does what, and by when.",
-        "say": "Let me note it: what I do and by when, what you do and by when. Have I got that right?",
-    }
-)
-"""When everything has come out, or everything that can be had has been reached."""
-MEND = Hint.model_validate(
-    {
-        "notice": "Something you said cost you goodwill, and the answers have got shorter.",
-        "try": "Withdraw it in one plain sentence, and ask about their side before your own.",
-        "say": "That came out wrong, please forget I said it. What are you up against at the moment?",
-    }
-)
-"""When the talk has gone cold after a slip."""
-COLD = 1
-WARM = {
-    "rl-acknowledge": "You've been the one having to deal with this, which can't be pleasant.",
-    "bn-reflects": "Let me see if I have it: this is what fills your week, and it can't wait. Is that it?",
-    "bn-asks-reason": "What makes this so hard right now?",
-    "bn-explores-priorities": "What's due for you this week, and who is waiting for it?",
-}
-"""What warms anybody, with a line that would suit anybody."""
-SOFTENERS = tuple(WARM)
+COLD, COOL = 1, 2
+"""How open somebody is at most when a talk has gone cold; right after the message that cost it, a little more."""
+FEW = 9
+"""Words of the person's own message that a hint quotes."""
+SOFTENERS = ("rl-acknowledge", "bn-reflects", "bn-asks-reason", "bn-explores-priorities")
+"""What warms anybody."""
 LAST_RUNG = 3
 """The rung that is a line to say."""
 
@@ -71,18 +54,58 @@ def hints(setting: Setting, state: State, conversation: Conversation | None = No
     conversation = conversation or Conversation()
     if state.ended:
         return None
-    if state.openness <= COLD and any(step.change < 0 for step in state.steps):
-        return MEND
+    if went_cold(state):
+        return _mended(setting, state, conversation)
     gate = aim(setting, state, conversation.last_theirs)
     if gate is None or resolution(setting, state) == "full":
         return CLOSE
-    return _checked(setting, state, _after(setting, conversation, _towards(setting, state, gate)), gate.hint)
+    hint = _after(setting, conversation, _towards(setting, state, gate, conversation))
+    return _checked(setting, state, hint, gate.hint)
+
+
+def went_cold(state: State) -> bool:
+    """Whether something was said that closed them up, and nothing since then has made good for it."""
+    costly = [number for number, step in enumerate(state.steps) if step.change < 0]
+    if not costly:
+        return False
+    later = state.steps[costly[-1] + 1 :]
+    return state.openness <= (COLD if later else COOL) and not any(step.change > 0 for step in later)
+
+
+def _mended(setting: Setting, state: State, conversation: Conversation) -> Hint:
+    """How to make good for the last message that cost something, with its words."""
+    number = max(number for number, step in enumerate(state.steps) if step.change < 0)
+    slip = next((slip for slip in SLIPS if slip.behaviours & set(state.steps[number].marks)), None)
+    mine = conversation.mine
+    after = f"After your “{_few(mine[number])}” " if number < len(mine) else ""
+    notice = f"{after}{setting.persona.name} has got shorter." if after else MEND.notice
+    if slip is None:
+        hint = _with(MEND, notice=notice)
+    else:
+        hint = _with(MEND, notice=f"{notice} {slip.was}", instead=slip.instead, say=slip.say)
+    if _was_said(hint.say, conversation):
+        warmer = next((SAY[mark] for mark in ("bn-explores-priorities", "bn-asks-reason", "rl-acknowledge")
+                       if not _was_said(SAY[mark], conversation)), hint.say)  # fmt: skip
+        hint = _with(hint, instead="You have taken it back. Now ask about their side, and nothing else.", say=warmer)
+    return _checked(setting, state, hint, MEND)
+
+
+def _few(text: str) -> str:
+    """The first words of a message."""
+    words = text.split()
+    return " ".join(words) if len(words) <= FEW else f"{' '.join(words[:FEW]).rstrip(',;:.')} …"
+
+
+def _was_said(line: str, conversation: Conversation) -> bool:
+    return any(fold(line) in fold(text) for text in conversation.mine)
 
 
 def from_a_hint(setting: Setting, text: str) -> bool:
     """Whether a message takes over a line that a hint, or another way to say it, can have offered."""
     general = (line for kind in KINDS for line in kind.lines if "{it}" not in line)
-    lines = (*(gate.hint.say for gate in setting.gates), CLOSE.say, MEND.say, *WARM.values(), *general)
+    slips = (slip.say for slip in SLIPS)
+    say = (line for line in SAY.values() if "{it}" not in line)
+    lines = (*(gate.hint.say for gate in setting.gates), CLOSE.say, MEND.say, *slips, *say, *general)
     return any(fold(line).rstrip(".!? ") in fold(text) for line in lines)
 
 
@@ -97,25 +120,40 @@ def _with(hint: Hint, notice: str = "", instead: str = "", say: str = "") -> Hin
     return Hint.model_validate({"notice": notice or hint.notice, "try": instead or hint.try_, "say": say or hint.say})
 
 
-def _towards(setting: Setting, state: State, gate: Gate) -> Hint:
-    """The gate's hint; where what it wants was tried in vain, or they are not ready for it, what to try instead."""
+def _towards(setting: Setting, state: State, gate: Gate, conversation: Conversation) -> Hint:
+    """The gate's hint; where what it wants was tried in vain, or they are not ready for it, what to try instead.
+
+    What to try and the line to say are always of one piece.
+    """
     name, rubric = setting.persona.name, setting.rubric
+    it = their_words(setting, conversation.last_theirs)
     named = [mark for mark in dict.fromkeys(wanted(gate.on)) if mark in rubric]
     shown = {mark for step in state.steps[_since(gate, state) :] for mark in step.marks}
     helps = GENERAL_SOFTENERS.intersection(named) - {mark for step in state.steps for mark in step.marks}
     if TIER[gate.tier] > state.openness and not helps:
         done = {mark for step in state.steps for mark in step.marks}
-        warmer = next((mark for mark in SOFTENERS if mark not in done), SOFTENERS[0])
+        ways = [mark for mark in SOFTENERS if _line(mark, it)]
+        warmer = next((mark for mark in ways if mark not in done), ways[0])
         first = f"{name} isn't ready for that yet. First: {_instead(setting, warmer)}"
-        return _with(gate.hint, instead=first, say=WARM[warmer])
+        return _with(gate.hint, instead=first, say=_line(warmer, it))
     others = [mark for mark in named if mark not in shown]
     if len(others) == len(named):
         return gate.hint
-    if setting.difficulty == "hard":
-        return _with(gate.hint, instead=f"You are on the right track. Once more, with one of {name}'s own words in it.")
-    if not others:
+    if setting.difficulty == "hard" and it:
+        once_more = f"You are on the right track. Once more, with one of {name}'s own words in it."
+        return _with(gate.hint, instead=once_more, say=f"You said “{it}”. {gate.hint.say}")
+    another = next((mark for mark in others if _line(mark, it)), None)
+    if another is None:
         return _with(gate.hint, instead=f"Once more, and nothing else in the message. {gate.hint.try_}")
-    return _with(gate.hint, instead=f"You have tried one way. Another: {_instead(setting, others[0])}")
+    return _with(
+        gate.hint, instead=f"You have tried one way. Another: {_instead(setting, another)}", say=_line(another, it)
+    )
+
+
+def _line(behaviour: str, it: str) -> str:
+    """A line for a behaviour that would suit anybody, with a few of their words in it; empty where there is none."""
+    line = SAY.get(behaviour, "")
+    return "" if "{it}" in line and not it else line.replace("{it}", it)
 
 
 def _since(gate: Gate, state: State) -> int:
@@ -137,27 +175,17 @@ def _instead(setting: Setting, behaviour: str) -> str:
 
 def _after(setting: Setting, conversation: Conversation, hint: Hint) -> Hint:
     """The hint with what was said last before it, and with a line that was not said yet."""
+    if not conversation.turns:
+        return _with(hint, notice=from_the_brief(setting, f"{hint.notice} {hint.try_} {hint.say}"))
     heard = heard_in(setting, conversation)
-    if not heard and not conversation.mine:
-        return hint
     notice = f"{heard} {hint.notice}" if heard else hint.notice
-    said = {fold(text) for text in conversation.mine}
-    if not any(fold(hint.say) in text for text in said):
+    if not _was_said(hint.say, conversation):
         return _with(hint, notice=notice)
-    fresh = (line for kind in KINDS[:4] for line in kind.lines if "{it}" not in line)
-    say = next((line for line in fresh if not any(fold(line) in text for text in said)), hint.say)
-    return _with(hint, notice=notice, say=say)
-
-
-def heard_in(setting: Setting, conversation: Conversation) -> str:
-    """What there is to hear in the counterpart's last words: a slip of the tongue, a refusal, or just the words."""
-    heard = conversation.last_theirs
-    name, said = setting.persona.name, fold(heard)
-    if not heard:
-        return ""
-    if tell := next((t.say for t in setting.scenario.tells if fold(t.say) in said), None):
-        return f"“{tell}” {name} has said more there than was asked."
-    if no := next((line.say for line in setting.scenario.objections if fold(line.say) in said), None):
-        return f"“{no}” That is a no with nothing behind it yet."
-    words = words_to_take_up(heard)
-    return f"Just now {name} said “{words}”." if words else ""
+    it = their_words(setting, conversation.last_theirs)
+    marks = [mark for mark in ("bn-reflects", *SAY) if _line(mark, it)]
+    fresh = next((mark for mark in marks if not _was_said(_line(mark, it), conversation)), None)
+    if fresh is None:
+        return _with(hint, notice=notice)
+    return _with(
+        hint, notice=notice, instead=f"You have said that. Now {_instead(setting, fresh)}", say=_line(fresh, it)
+    )

@@ -4,9 +4,11 @@ The lines name no fact, person or date. Whether one shows its behaviour at a giv
 `{it}` stands for a few of the counterpart's own last words.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
+from rehearsal.quotes import fold
 from rehearsal.sentences import sentences
 
 LONGEST_QUOTE = 8
@@ -160,10 +162,19 @@ BY_ID = {kind.id: kind for kind in KINDS}
 OF_BEHAVIOUR = {behaviour: kind for kind in KINDS for behaviour in kind.behaviours}
 
 
-def words_to_take_up(text: str) -> str:
-    """A short stretch of what somebody said last, as it can stand between quotation marks; empty where none can."""
-    for sentence in reversed(list(sentences([text]))):
-        words = sentence.rstrip(".!… ").split()
-        if 1 < len(words) <= LONGEST_QUOTE and not sentence.endswith("?") and '"' not in sentence:
-            return " ".join(words)
-    return ""
+def words_to_take_up(text: str, dull: Collection[str] = (), longest: int = LONGEST_QUOTE) -> str:
+    """A short stretch of what somebody said last, as it can stand between quotation marks; empty where none can.
+
+    `dull`: lines, folded, that are not worth taking up. Of two sentences the one that says more; of equals the last.
+    """
+    fitting = [
+        words
+        for sentence in sentences([text])
+        if not any(fold(sentence) in line for line in dull)
+        and 2 < len(words := sentence.rstrip(".!… ").split()) <= longest
+        and not sentence.endswith("?")
+        and '"' not in sentence
+    ]
+    if not fitting:
+        return ""
+    return " ".join(max(reversed(fitting), key=lambda words: sum(len(word) > 4 for word in words)))
