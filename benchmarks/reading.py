@@ -1,8 +1,9 @@
 """Talks for blind readers: play scripts through the real engine, print them, and check the marks that readers give.
 
-`python -m benchmarks.reading play SCRIPTS.jsonl OUT.jsonl [--engine llm]` plays each script as a rehearsal does, store
-and page left out, and writes one talk a line. `show OUT.jsonl` prints the talks as a reader gets them: brief, goal and
-words, nothing else. `check OUT.jsonl MARKS.jsonl` says which replies have no mark, or one that fits none.
+`python -m benchmarks.reading play SCRIPTS.jsonl OUT.jsonl [--engine llm] [--at-once N]` plays each script as a
+rehearsal does, store and page left out, and writes one talk a line. `show OUT.jsonl` prints the talks as a reader gets
+them: brief, goal and words, nothing else. `check OUT.jsonl MARKS.jsonl` says which replies have no mark, or one that
+fits none.
 
 A reader marks each reply, one JSON object a line, replies counted from 0 in each talk:
 `{"talk": "…", "reply": 0, "responsive": true, "in_character": true, "why": ""}`. `why` says what is wrong with a no.
@@ -15,6 +16,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from typing import Any
 
@@ -128,9 +130,11 @@ def main() -> int:
 
 
 def _play(app: App, words: argparse.Namespace) -> int:
-    with words.talks.open("w", encoding="utf-8") as out:
-        for seed, script in enumerate(read_lines(words.scripts)):
-            line = play(app, script, words.engine, seed)
+    scripts = list(enumerate(read_lines(words.scripts)))
+    with words.talks.open("w", encoding="utf-8") as out, ThreadPoolExecutor(words.at_once) as pool:
+        waiting = [pool.submit(play, app, script, words.engine, seed) for seed, script in scripts]
+        for ready in waiting if words.at_once == 1 else as_completed(waiting):
+            line = ready.result()
             out.write(json.dumps(line, ensure_ascii=False) + "\n")
             out.flush()
             print(f"{line['talk']}: {line['resolution']}, openness {line['openness']}", file=sys.stderr)
@@ -144,6 +148,7 @@ def _words() -> argparse.Namespace:
     playing.add_argument("scripts", type=Path)
     playing.add_argument("talks", type=Path)
     playing.add_argument("--engine", choices=["builtin", "llm"], default="builtin")
+    playing.add_argument("--at-once", type=int, default=1, metavar="N", help="so many talks side by side (1)")
     do.add_parser("show", help="print talks to read").add_argument("talks", type=Path)
     checking = do.add_parser("check", help="hold marks against the talks")
     checking.add_argument("talks", type=Path)
