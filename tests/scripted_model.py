@@ -27,6 +27,10 @@ class ScriptedModel:
         self._answers = None if callable(answer) else iter(answer)
         self._answer = answer if callable(answer) else None
 
+    def charged(self, meter: object) -> "ScriptedModel":
+        """Itself: what it uses is not counted."""
+        return self
+
     @property
     def texts(self) -> list[str]:
         """Every prompt as one text."""

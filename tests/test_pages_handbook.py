@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from html import escape, unescape
+from pathlib import Path
 
 import pytest
 from keyring.backends import fail
@@ -9,8 +10,12 @@ from keyring.backends import fail
 from keyrings import keyring_of
 from pages import opened, press, text
 from rehearsal import wiring
+from rehearsal.calibration.samples import Validation
+from rehearsal.calibration.trust import known_of, remember
 from rehearsal.errors import ModelFailed
 from scripted_model import ScriptedModel
+
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(autouse=True)
@@ -178,3 +183,24 @@ def test_with_a_model_the_settings_ask_when_the_counterpart_answers(monkeypatch:
     at.radio(key="steering").set_value("builtin").run()
     assert wiring.shared().settings.steering == "builtin"
     assert wiring.shared().engine("llm").grades_after
+
+
+@pytest.mark.usefixtures("_far_model")
+def test_beside_the_graders_name_stands_how_far_it_was_validated() -> None:
+    assert "Its grades: not validated." in text(opened("settings"))
+    shared = wiring.shared()
+    source = shared.engine("llm").observer.source
+    here = {"engine": source.engine, "model": source.model, "template": source.template}
+    remember(shared.store, Validation(kappa=0.744, n=98, rubric=shared.content.rubric_hash, **here))
+    assert "Its grades: validated: κ .74 on 98 messages." in text(opened("settings"))
+    remember(shared.store, Validation(kappa=0.9, n=98, rubric="another", **here))
+    assert "Its grades: not validated." in text(opened("settings")), "another rubric"
+
+
+def test_the_built_in_grader_brings_what_the_locked_test_said_of_it() -> None:
+    shared = wiring.shared()
+    known = known_of(shared.store, shared.engine("builtin").observer.source, shared.content.rubric_hash)
+    assert known is not None, "measure again: rehearsal calibrate --part test --output docs/reports/grader-builtin.md"
+    report = (ROOT / "docs" / "reports" / "grader-builtin.md").read_text("utf-8")
+    assert f"| κ, pooled over decided verdicts | {known.kappa:.2f} (" in report
+    assert str(known).replace("validated: ", "") in text(opened("settings"))

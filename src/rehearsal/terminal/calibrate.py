@@ -20,6 +20,7 @@ from rehearsal.calibration.reporting import Report
 from rehearsal.calibration.samples import Validation, load_sample, validation
 from rehearsal.calibration.scoring import Scores, score, talks_of
 from rehearsal.calibration.steering import steering_rows
+from rehearsal.calibration.trust import publish, remember
 from rehearsal.errors import ModelUnreachable, UsageError
 from rehearsal.resources import calibration_dir
 from rehearsal.session import EngineName
@@ -51,7 +52,9 @@ def run(words: argparse.Namespace) -> int:
     scores = score(app.content, rated, plain, offered_only=name == "llm")
     found = validation(scores, source, app.content.rubric_hash)
     if words.sample and found:
-        app.store.put_setting(f"validation {found.engine} {found.model}", found.model_dump())
+        remember(app.store, found)
+    elif found and not words.data and (words.part, name) == ("test", "builtin"):
+        publish(folder, found)
     part = "sample" if words.sample else words.part
     if words.json:
         print(json.dumps(figures(app, scores, name, part), ensure_ascii=False))

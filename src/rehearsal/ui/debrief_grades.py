@@ -11,6 +11,7 @@ from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
 from rehearsal.ui import debrief_heard, disagree, reasons
 from rehearsal.ui.navigation import open_page
+from rehearsal.ui.trust import graded_by
 from rehearsal.words import LEVEL_WORDS, NO_OCCASION, NOT_JUDGED, OPENNESS_WORDS
 
 GOAL = {"full": "Reached", "partial": "Part of the way", "none": "Not this time"}
@@ -25,7 +26,7 @@ def render(setting: Setting, talk: Talk, debrief: Debrief) -> None:
     ui.show(ui.section("How you did"), _axes(setting, debrief, own), _comfort(debrief))
     for name, heading in (("goal", "How you put it"), ("relationship", f"How you treated {setting.persona.them}")):
         _principles(setting, talk, debrief.levels, own, name, heading)  # type: ignore[arg-type]
-    ui.show(_rest(setting, talk, debrief))
+    ui.show(_rest(setting, talk, debrief), graded_by(talk))
     with st.container(key="quietly-missing"):
         st.button("Something is missing? Add it in the transcript", key="to-missing", type="tertiary",
                   on_click=open_page, args=("transcript", talk.rehearsal.id),

@@ -10,6 +10,7 @@ from rehearsal.ui.engine import chosen_engine, prefer_builtin
 from rehearsal.ui.navigation import open_page
 from rehearsal.ui.state import SWITCHES, app, prefer, preference
 from rehearsal.ui.telling import from_the_top, told
+from rehearsal.ui.trust import SCALE, trust
 
 
 def render() -> None:
@@ -35,7 +36,12 @@ def render() -> None:
 
 def _who_plays() -> None:
     settings = app().settings
-    ui.show(ui.section("Who plays"), ui.card(_engine()))
+    source = app().engine(chosen_engine()).observer.source
+    ui.show(
+        ui.section("Who plays"),
+        ui.card(_engine()),
+        ui.paragraph(f"Its grades: {trust(source)}. {SCALE}", "quiet"),
+    )
     if settings.has_model:
         st.radio(
             "In the next rehearsal", ["llm", "builtin"], index=int(chosen_engine() == "builtin"), key="engine-choice",

@@ -1,0 +1,23 @@
+"""Next to a grader's name: how far it agreed with careful readers, or that nobody has looked."""
+
+from rehearsal.assessment import Provenance
+from rehearsal.calibration.trust import known_of
+from rehearsal.records import Talk
+from rehearsal.ui import components as ui
+from rehearsal.ui.state import app
+from rehearsal.words import grader
+
+SCALE = "κ 1 is full agreement with careful readers, 0 is chance. “rehearsal calibrate --sample” measures it here."
+
+
+def trust(source: Provenance) -> str:
+    """“validated: κ .56 on 375 messages”, or “not validated”."""
+    found = known_of(app().store, source, app().content.rubric_hash)
+    return str(found) if found else "not validated"
+
+
+def graded_by(talk: Talk) -> str:
+    """Who graded the messages of a talk, and how far each can be trusted; empty where nobody did."""
+    sources = dict.fromkeys(grade.source for grade in talk.grades if grade is not None)
+    named = "; ".join(f"{grader(source)} ({trust(source)})" for source in sources)
+    return ui.paragraph(f"Graded by {named}.", "quiet") if named else ""
