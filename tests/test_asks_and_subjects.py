@@ -23,6 +23,8 @@ from test_builtin_counterpart import answer, staged
         ("what do you miss from that time?", "ask_what"),
         ("does any of it strike you as unfair?", "ask_whether"),
         ("do you know who asked for it?", "ask_who"),
+        ("when nothing is on fire, where are you?", "ask_what"),
+        ("is there somebody who answers?", "ask_whether"),
     ],
 )
 def test_the_kind_of_a_question(question: str, kind: str) -> None:
@@ -52,7 +54,7 @@ def test_names_are_capitals_in_the_midst_of_a_sentence() -> None:
 def test_every_persona_can_leave_every_kind_of_question_open(content: Content) -> None:
     assert set(ASKS) <= {*ACTS, *OWN_ACTS}
     for persona in content.personas.values():
-        missing = {*ASKS, "about", "takes_up", "explains", "confirms", "feels"} - persona.lines.keys()
+        missing = {*ASKS, "about", "takes_up", "explains", "confirms", "feels", "not_yet"} - persona.lines.keys()
         assert not missing, persona.id
 
 
@@ -126,3 +128,9 @@ def test_what_is_said_to_the_person_is_answered_by_the_person(content: Content, 
 def test_when_could_we_is_a_question_and_no_proposal() -> None:
     assert understand("When could we start?").questions
     assert understand("Could we start on Monday?").proposals
+
+
+def test_what_is_not_agreed_to_yet_is_said_to_be_so(content: Content) -> None:
+    tom = staged(content, "peer-too-busy")
+    tom.say(Said("Hello, Tom."))
+    assert "act:not_yet" in answer(tom, "Deal?")

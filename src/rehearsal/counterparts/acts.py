@@ -199,7 +199,7 @@ ABOUT_THEM = either(
 NOT_ABOUT_THEM = either(r"\b(?:do you (?:know|think)|(?:can|could|would) you (?:tell|say)|if you)\b")
 LEAVE = either(
     r"\b(?:i|me|we)(?:'d| would)? (?:(?:like|love|want|just|only|first|to) ){0,3}"
-    r"(?:ask|tell|show|hear|know|start|begin|talk|say|explain|understand)\b",
+    r"(?:ask|tell|show|hear|know|talk|say|explain|understand|(?:start|begin)(?! (?:with|on|in)))\b",
     r"\bminutes\b|\b(?:two|three|four) (?:points|things|questions)\b",
 )
 """What somebody asks leave for who only wants to be heard."""

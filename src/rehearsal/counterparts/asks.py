@@ -2,14 +2,20 @@
 
 import re
 
+_LEADING = r"(?:^\W*|\b(?:and|but|so|or|then|know|say|me|about|for|by|of|to|with|from|wonder|idea|ask|tell)\W+)"
+"""What a question word stands after, and no relative clause begins with."""
 _KINDS = (
     (
         "ask_how_much",
         r"\bhow (?:quickly|fast|many|much|long|often|far|big|bad|badly|full|soon|sure|close|late"
         r"|large|hard|well)\b",
     ),
-    ("ask_who", r"\b(?:who|whom|whose)\b|\bwhich (?:person|people|one of you|of (?:them|you))\b"),
-    ("ask_when", r"\b(?:when|what (?:day|date|time)|which (?:day|date|week|month))\b"),
+    ("ask_who", rf"{_LEADING}(?:who|whom|whose)\b|\bwhich (?:person|people|one of you|of (?:them|you))\b"),
+    (
+        "ask_when",
+        rf"{_LEADING}when\b(?! (?:i|we|you|they|he|she|it|the|my|nobody|nothing|somebody)\b)"
+        r"|\b(?:by|since|till|until) when\b|\b(?:what (?:day|date|time)|which (?:day|date|week|month))\b",
+    ),
     ("ask_why", r"\b(?:why|how come|what for|what(?:'s| is)? (?:makes|made|behind|the reason)|for what)\b"),
     ("ask_which", r"\bwhich\b|\bwhat (?:sort|kind|part|bit)\b"),
     ("ask_how", r"\b(?:how|in what way)\b"),

@@ -46,7 +46,8 @@ THANKS = either(
     r"| a lot| again)?"
 )
 GOODBYE = either(
-    r"\b(?:(?:good)?bye|see (?:you|ya)|talk (?:to you )?(?:later|soon)|speak soon|so long|take care|have a (?:good"
+    r"\b(?:(?:good)?bye(?! (?:letter|mail|note|party))|see (?:you|ya)|talk (?:to you )?(?:later|soon)|speak soon"
+    r"|take care|have a (?:good"
     r"|nice) \w+)\b",
     r"\bi(?:'d| had) better (?:let you|go|be off)\b|\bi (?:must|have to|need to) (?:go|run|be off|catch)\b",
     r"\bit(?:'s| was| has been) (?:so |really |very )?(?:nice|lovely|good|great) (?:to (?:meet|talk|see|have met)"
@@ -57,6 +58,7 @@ GOODBYE = either(
     r"\b(?:let's (?:leave it (?:there|here|at that)|stop here)|that's (?:all|it) (?:from me|for (?:now|today)))\b",
 )
 APOLOGY = either(
+    r"\bi(?:'m| am) (?:really |so |very |truly )?sorry\W*$|\bi(?:'m| am) (?:really |so |very |truly )?sorry[.!]",
     r"\b(?:i(?:'m| am) (?:really |very |so |truly )?sorry (?:about|for|that|i)|i apologi[sz]e|my apologies"
     r"|please forgive)\b",
     r"\b(?:that was (?:unfair|wrong|rude|out of order|uncalled for|clumsy)(?: of me)?|my (?:fault|bad|mistake))\b",

@@ -21,7 +21,9 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|asked|wrote|said|told|sent|came|went|got|last|ago|since|already|yesterday)\b", re.IGNORECASE
+    r"\b(?:was|were|had|did|asked|wrote|said|told|sent|came|went|got|last|ago|since|already|yesterday|sank|broke|fell|lost"
+    r"|felt|saw|met|heard|bought|\w{3,}(?<!agre)(?<!need)ed)\b",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(
     r"(?<![\w.])(?:(?:[$€£] ?\d[\d.,]*\d?|\d[\d.,]*\d|\d)(?: ?(?:k|m|bn|million|thousand|euros?|dollars|pounds)\b)?"

@@ -22,6 +22,8 @@ SUBSTANCE = ("fact:", "topic:", "objection", "act:question", "act:keeps", "act:s
 """What a first reply does not begin with at once."""
 EXPLAIN_WORDS = 8
 """A longer "what does that mean" asks about something named in it."""
+FAREWELL_WORDS = 18
+"""A longer message that says goodbye says something else as well."""
 GUESS_WORDS = 30
 """A longer message is more than a guess, and is answered as a whole."""
 
@@ -232,7 +234,8 @@ _PERSONAL = {
 def _is_personal(scene: Scene) -> Plan | None:
     """A goodbye with a kind word, praise, or how they feel."""
     act = next((act for act in _PERSONAL if act in scene.heard.acts), None)
-    if act is None or "plan" in scene.heard.acts or (act == "goodbye" and scene.first):
+    long = len(scene.heard.text.split()) > FAREWELL_WORDS
+    if act is None or "plan" in scene.heard.acts or (act == "goodbye" and (scene.first or long)):
         return None
     topic = Course((scene.topic,), needed=False, flat=True) if scene.topic and act == "feels" else None
     return courses(Course((*_PERSONAL[act], *holding(scene))), topic)

@@ -185,10 +185,10 @@ class Scene:
     def put_off(self) -> tuple[str, ...]:
         """Kinds of lines where consent is asked for: late in a talk to the person's own step given, else put off."""
         if self.heard.checks_only:
-            return ("act:plan",) if self.settled or self.agreed else ("objection", "act:stall")
+            return ("act:plan",) if self.settled or self.agreed else ("act:not_yet", "objection", "act:stall")
         asked = [proposal for proposal in self.heard.proposals if proposal.endswith("?")]
         own = any(OWN_STEP.search(proposal) for proposal in asked) and self.part.openness >= 4
-        return (*(("act:plan",) if own else ()), *(("act:question",) if asked else ()))
+        return (*(("act:plan",) if own else ()), *(("act:not_yet", "act:question") if asked else ()))
 
     @property
     def answers_back(self) -> bool:
