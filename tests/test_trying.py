@@ -13,7 +13,7 @@ from rehearsal.conversation import Conversation
 from rehearsal.counterparts.builtin import BuiltinCounterpart
 from rehearsal.errors import ModelBusy, UsageError
 from rehearsal.memory_store import MemoryStore
-from rehearsal.moves import KINDS, words_to_take_up
+from rehearsal.moves import KINDS, label_of, words_to_take_up
 from rehearsal.observers.builtin import BuiltinObserver
 from rehearsal.partners.proposing import BuiltinProposer
 from rehearsal.partners.proposing_llm import LlmProposer
@@ -42,9 +42,9 @@ class FixedProposer:
 
 @cache
 def builtin() -> Trying:
-    observer = BuiltinObserver(content())
+    observer, steering = BuiltinObserver(content()), BuiltinObserver(content(), to="move")
     fake = session_with(content(), MemoryStore())
-    engine = Engine(observer, observer, BuiltinCounterpart(), fake.engine("builtin").coach)
+    engine = Engine(observer, steering, BuiltinCounterpart(), fake.engine("builtin").coach, steers_apart=True)
     return Trying(replace(fake, engine=lambda name: engine), lambda name: BuiltinProposer())
 
 
@@ -94,6 +94,34 @@ def test_they_are_of_different_kinds_and_asking_again_brings_others() -> None:
     assert len({a.kind for a in first}) == len(first) == 3
     assert again
     assert not {a.line for a in first} & {a.line for a in again}
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_every_general_line_that_is_proposed_suits_its_moment(scenario: str) -> None:
+    first = [proposal.line for proposal in BuiltinProposer().propose(moment(scenario))]
+    assert not [words for words in first if "we part" in words or "You said" in words or "groundwork" in words]
+    told = moment(scenario, "Hello.", "Come in.", "I need two posts.", "Hello. Yes, what is it?")
+    assert not any("“Come in”" in proposal.line for proposal in BuiltinProposer().propose(told))
+
+
+def test_two_lines_that_get_the_same_answer_are_not_both_shown() -> None:
+    lines = [line("ask-why", "bn-asks-reason", "Why?"), line("acknowledge", "rl-acknowledge", "A lot, that."),
+             line("shared-stake", "sg-shared-outcome", "For us both.")]  # fmt: skip
+    shows = {text.line: saw(text.behaviour) for text in lines}
+    same = FakeCounterpart(lambda text: iter(("Hm.",)))
+    engine = session_with(content(), MemoryStore(), FakeObserver(shows.__getitem__), counterpart=same)
+    found = alternatives(Trying(engine, lambda name: FixedProposer(*lines)), moment("peer-too-busy"))
+    assert len(found) == 2, "one with the answer, and one to make two"
+
+
+def test_owning_a_miss_is_called_so() -> None:
+    assert label_of("acknowledge", "ow-admits-gap") == "Own what you left undone"
+    assert label_of("acknowledge", "rl-acknowledge") == "See their side first"
+    (tried,) = alternatives(
+        trying_with(FakeObserver(lambda text: saw("ow-admits-gap")), line("acknowledge", "", "My mistake.")),
+        moment("peer-too-busy"),
+    )
+    assert tried.behaviour == "ow-admits-gap"
 
 
 def test_what_is_said_next_to_open_comes_with_what_it_opens() -> None:
@@ -206,9 +234,9 @@ def test_a_models_lines_bring_in_no_facts_and_are_of_known_kinds() -> None:
 
 
 def test_built_in_lines_stand_in_where_the_models_do_not_suffice() -> None:
-    observer = BuiltinObserver(content())
-    fake = session_with(content(), MemoryStore(), counterpart=FakeCounterpart())
-    engine = Engine(observer, observer, fake.engine("llm").counterpart, fake.engine("llm").coach)
+    observer, steering = BuiltinObserver(content()), BuiltinObserver(content(), to="move")
+    fake = session_with(content(), MemoryStore(), counterpart=BuiltinCounterpart())
+    engine = Engine(observer, steering, fake.engine("llm").counterpart, fake.engine("llm").coach, steers_apart=True)
     proposers = {"llm": FixedProposer(), "builtin": BuiltinProposer()}
     trying = Trying(replace(fake, engine=lambda name: engine), lambda name: proposers[name])  # type: ignore[arg-type,return-value]
     found = [e for e in trying.what_if(moment("peer-too-busy"), "llm") if isinstance(e, Found)]

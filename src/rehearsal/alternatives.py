@@ -54,6 +54,7 @@ class Alternative(Value):
     """A line that was tried: what it earns, where it leads, and what the counterpart answers."""
 
     kind: str
+    behaviour: str = ""
     line: str
     grade: Observation
     levels: Levels

@@ -15,13 +15,12 @@ SAY: Mapping[str, str] = {
     "bn-explores-priorities": "What's due for you this week, and who is waiting for it?",
     "ex-asks-specifics": "What exactly would you want to see, and by when?",
     "ex-two-way": "What do you need from me, and what can I ask of you?",
-    "ow-admits-gap": "I should have asked you sooner. That was my mistake.",
+    "ow-admits-gap": "I got part of this wrong, and I should have said so sooner.",
     "ow-states-own-part": "This part is mine, and I'll take the next step myself.",
     "rc-questions-value": "What is it for, and which decision does it feed?",
     "rc-offers-options": "Two ways: a smaller part soon, or all of it later. Which suits you better?",
     "rp-asks-insight": "I'd like your view, and no favour: how does it look from where you sit?",
     "rp-locates-decision": "How does something like this get decided, and at what level?",
-    "rp-fit-to-authority": "What could you help me with from where you sit?",
     "sg-shared-outcome": "In the end we both answer for how this turns out.",
     "sg-mutual-dependence": "I can't get this right without you, and you'd be left with a poor result if I don't.",
     "hn-joint-option": "Here is one way: I draft something, and you change what doesn't work for you. "
@@ -31,7 +30,6 @@ SAY: Mapping[str, str] = {
     "rl-follow-thread": "You said “{it}”. How did that come about?",
     "rl-continue": "Could I come back in a month and tell you how it went?",
     "ex-change-review": "Has that always been so, or did it change? I'd like us to look at it again in a month.",
-    "rc-bounded-promise": "I can promise the part I'm sure of, and you'll hear from me before anything slips.",
     "fc-time-respect": "Ten minutes, one question, and then I'm gone.",
 }
 """One line for each behaviour that can be shown without a fact of the case."""

@@ -102,7 +102,7 @@ def _was_said(line: str, conversation: Conversation) -> bool:
 
 def from_a_hint(setting: Setting, text: str) -> bool:
     """Whether a message takes over a line that a hint, or another way to say it, can have offered."""
-    general = (line for kind in KINDS for line in kind.lines if "{it}" not in line)
+    general = (line.text for kind in KINDS for line in kind.lines if "{it}" not in line.text)
     slips = (slip.say for slip in SLIPS)
     say = (line for line in SAY.values() if "{it}" not in line)
     lines = (*(gate.hint.say for gate in setting.gates), CLOSE.say, MEND.say, *slips, *say, *general)

@@ -13,7 +13,7 @@ from rehearsal.assessment import Observation, Unscored
 from rehearsal.checks import sentence_check
 from rehearsal.errors import ModelError, UsageError
 from rehearsal.levels import grade_message
-from rehearsal.moves import BY_ID
+from rehearsal.moves import BY_ID, LABELS
 from rehearsal.part import guesses, part
 from rehearsal.ports import Proposer
 from rehearsal.quotes import fold
@@ -96,7 +96,7 @@ class Trying:
     ) -> Iterator[TryEvent]:
         """Lines that hold and gain something, each of another kind. Where there are fewer than two: a second of one
         kind, else one that gains nothing."""
-        used, kinds = {fold(line) for line in (*seen, moment.said)}, set[str]()
+        used, kinds, answers = {fold(line) for line in (*seen, moment.said)}, set[str](), set[str]()
         spare, weak = list[Proposal](), list[Alternative]()
         for proposal in islice(proposals, MOST):
             if fold(proposal.line) in used:
@@ -105,7 +105,7 @@ class Trying:
                 spare.append(proposal)
                 continue
             used.add(fold(proposal.line))
-            found = yield from self._try(moment, engine, proposal, weak)
+            found = yield from self._try(moment, engine, proposal, weak, answers)
             kinds |= {proposal.kind} if found else set()
             if len(kinds) == ENOUGH:
                 return
@@ -117,14 +117,24 @@ class Trying:
             yield Found(alternative=alternative)
 
     def _try(
-        self, moment: Moment, engine: Engine, proposal: Proposal, weak: list[Alternative] | None = None
+        self,
+        moment: Moment,
+        engine: Engine,
+        proposal: Proposal,
+        weak: list[Alternative] | None = None,
+        answers: set[str] | None = None,
     ) -> Generator[TryEvent, None, bool]:
-        """Try a line; one that holds and gains nothing goes to the `weak` ones, where there is a place for them."""
+        """Try a line; one that holds and gains nothing, or gets an answer that is among the `answers` shown already,
+        goes to the `weak` ones, where there is a place for them."""
         yield Looked(line=proposal.line)
         found = self._tried(moment, engine, proposal)
-        if found is not None and weak is not None and not gains(moment, found):
+        answer = " ".join(found.reply) if found else ""
+        again = answers is not None and answer in answers
+        if found is not None and weak is not None and (again or not gains(moment, found)):
             weak.append(found)
             return False
+        if found is not None and answers is not None:
+            answers.add(answer)
         if found is not None:
             yield Found(alternative=found)
         return found is not None
@@ -153,8 +163,8 @@ class Trying:
         reply = self._reply(moment, engine, state, proposal.line)
         stood_in = any(isinstance(sentence, Sentence) and sentence.stand_in for sentence in reply)
         return Alternative(
-            kind=proposal.kind, line=proposal.line, grade=grade, levels=levels, step=state.last,
-            was=moment.state.openness, reply=reply, stood_in=stood_in,
+            kind=proposal.kind, behaviour=_named(proposal, steering), line=proposal.line, grade=grade, levels=levels,
+            step=state.last, was=moment.state.openness, reply=reply, stood_in=stood_in,
         )  # fmt: skip
 
     def _reply(self, moment: Moment, engine: Engine, state: State, line: str) -> tuple[str, ...]:
@@ -170,6 +180,13 @@ def holds(moment: Moment, proposal: Proposal, grade: Observation) -> bool:
     shows = any(behaviour in grade.behaviours for behaviour in wanted)
     clean = all(rubric[behaviour].positive for behaviour in grade.behaviours)
     return shows and clean and not moment.tells_too_much(proposal.line)
+
+
+def _named(proposal: Proposal, seen: Observation) -> str:
+    """The behaviour by which an alternative is called, where its kind's name would mislead."""
+    kind = BY_ID.get(proposal.kind)
+    special = [b for b in (kind.behaviours if kind else ()) if b in seen.behaviours and b in LABELS]
+    return special[0] if special else proposal.behaviour
 
 
 def gains(moment: Moment, alternative: Alternative) -> bool:

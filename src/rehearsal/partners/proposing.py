@@ -4,6 +4,7 @@ It proposes more than is needed, the likeliest first; whoever tries them keeps t
 """
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import TypeVar
@@ -11,8 +12,9 @@ from typing import TypeVar
 from rehearsal.alternatives import Moment, Proposal
 from rehearsal.assessment import Provenance
 from rehearsal.conditions import wanted
+from rehearsal.hint_hearing import their_words
 from rehearsal.hinting import reachable
-from rehearsal.moves import KINDS, OF_BEHAVIOUR, Kind, words_to_take_up
+from rehearsal.moves import KINDS, LABELS, OF_BEHAVIOUR, General, Kind
 from rehearsal.quotes import fold
 
 T = TypeVar("T")
@@ -64,19 +66,46 @@ def _lines(moment: Moment, kind: Kind, chance: random.Random) -> Iterator[Propos
         named = [mark for mark in wanted(gate.on) if mark in kind.behaviours]
         if named:
             yield Proposal(kind=kind.id, behaviour=named[0], line=gate.hint.say)
-    if not suits(moment, kind):
-        return
-    their_words = words_to_take_up(moment.before.last_theirs if moment.before.turns else "")
-    for line in sorted(_shuffled(chance, list(kind.lines)), key=lambda line: "{it}" not in line):
-        if "{it}" not in line or their_words:
-            yield Proposal(kind=kind.id, behaviour="", line=line.format(it=their_words))
+    it = their_words(moment.setting, moment.before.last_theirs)
+    fitting = [line for line in kind.lines if suits(moment, kind, line) and (it or "{it}" not in line.text)]
+    for line in sorted(_shuffled(chance, fitting), key=lambda line: (_far(moment, line), "{it}" not in line.text)):
+        shows = line.behaviour if line.behaviour in LABELS else ""
+        yield Proposal(kind=kind.id, behaviour=shows, line=line.text.format(it=it))
 
 
-def suits(moment: Moment, kind: Kind) -> bool:
-    """Whether the lines that would suit anybody suit this moment."""
+LATE = 3
+"""From which message of the person's own on there is something to close on."""
+_NO = re.compile(r"\b(?:no|not|never|nothing|nobody|cannot|hard|enough)\b|n['’]t\b", re.IGNORECASE)
+
+
+def suits(moment: Moment, kind: Kind, line: General) -> bool:
+    """Whether a line that would suit anybody suits this moment, and is of something that this situation grades."""
     if moment.setting.scenario.informal and kind.id not in ("person", "thread"):
         return False
-    return kind.when == "any" or (kind.when == "first") == (moment.number == 0)
+    if line.core and _far(moment, line) > 1:
+        return False
+    if line.behaviour == "ow-states-own-part" and moment.setting.persona.relation == "report":
+        return False  # what is theirs to do is not taken from them
+    match line.when:
+        case "first":
+            return moment.number == 0
+        case "known":
+            return moment.number > 0 or moment.setting.scenario.ask_made_before
+        case "later":
+            return moment.number > 0
+        case "late":
+            return moment.number >= LATE or (moment.number > 0 and bool(moment.state.opened))
+        case "after a no":
+            return moment.number > 0 and bool(_NO.search(their_words(moment.setting, moment.before.last_theirs)))
+        case _:
+            return True
+
+
+def _far(moment: Moment, line: General) -> int:
+    """How far a line is from what this moment is about: it opens something, it is of a core principle, or neither."""
+    marks = {mark for gate in reachable(moment.setting, moment.state) for mark in wanted(gate.on)}
+    home = moment.setting.content.principle_of[line.behaviour]
+    return 0 if line.behaviour in marks else 1 if home in moment.setting.scenario.core else 2
 
 
 def _shuffled(chance: random.Random, things: list[T]) -> list[T]:

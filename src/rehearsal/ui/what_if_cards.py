@@ -7,7 +7,7 @@ import streamlit as st
 from rehearsal.alternatives import YOURS, Alternative, Moment, veiled
 from rehearsal.assessment import Observation
 from rehearsal.levels import grade_message
-from rehearsal.moves import BY_ID
+from rehearsal.moves import label_of
 from rehearsal.records import Entry
 from rehearsal.setting import Setting
 from rehearsal.state import State
@@ -42,8 +42,7 @@ def card(moment: Moment, alternative: Alternative, number: int, state: State | N
 
     `state`: where the real talk stands; what is hidden there stays so. None once the talk has ended.
     """
-    kind = BY_ID.get(alternative.kind)
-    label = "As you have it" if alternative.kind == YOURS else kind.label if kind else alternative.kind
+    label = "As you have it" if alternative.kind == YOURS else label_of(alternative.kind, alternative.behaviour)
     setting, grade = moment.setting, alternative.grade
     words = marked(setting, alternative.line, grade.findings, f"alt{number}")
     after = alternative.step
