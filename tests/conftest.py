@@ -15,6 +15,12 @@ from rehearsal.store import SqlStore
 pytest.register_assert_rewrite("coach_contract", "counterpart_contract", "store_contract", "store_lists_contract")
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Tests that are not asked for are not even read: those of a browser and of foreign servers."""
+    left_out = [name for name in ("browser", "compat") if f"not {name}" in config.getoption("markexpr")]
+    return True if collection_path.parent.name in left_out or collection_path.name in left_out else None
+
+
 @pytest.fixture(scope="session")
 def content() -> Content:
     """All shipped content."""

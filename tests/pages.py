@@ -1,13 +1,19 @@
 """Driving the pages without a browser: opening them, reading them, putting other engines behind them."""
 
+import os
+import tempfile
+from functools import cache
+from pathlib import Path
 from unittest import mock
 
 from streamlit.testing.v1 import AppTest
 
 from fakes import FakeCoach, FakeCounterpart, FakeObserver
 from rehearsal import wiring
+from rehearsal.locations import DATABASE
 from rehearsal.resources import app_script
 from rehearsal.session import Engine, EngineName
+from rehearsal.store import SqlStore
 
 PATIENCE = 60
 """Seconds that a page may take on a busy machine."""
@@ -26,6 +32,7 @@ if "arrived" not in st.session_state:
 
 def opened(name: str = "rehearse", rehearsal: str | None = None, **words: str) -> AppTest:
     """A page, by its name in `navigation.open_page`, in a window of its own."""
+    made_ready()
     arriving = ARRIVING.format(name=name, rehearsal=rehearsal, words=words)
     script = app_script().read_text(encoding="utf-8")
     at = AppTest.from_string(arriving + script, default_timeout=PATIENCE)
@@ -58,6 +65,24 @@ def played_by(
     return engine
 
 
+@cache
+def _empty_store() -> bytes:
+    """A database in which nothing is kept yet."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / DATABASE
+        SqlStore(f"sqlite:///{file}").close()
+        return file.read_bytes()
+
+
+def made_ready() -> None:
+    """An empty database in the data folder where there is none: the page would make it in thirty times the time."""
+    file = Path(os.environ["REHEARSAL_DATA_DIR"]) / DATABASE
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(_empty_store())
+
+
 def begun(scenario: str = "peer-too-busy", engine: EngineName = "builtin") -> str:
     """The id of a new rehearsal."""
+    made_ready()
     return wiring.shared().session.start(scenario, engine=engine, seed=7).id

@@ -1,6 +1,7 @@
 """Imports run downwards only, and heavy libraries stay in their rooms."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -142,6 +143,7 @@ def room(name: str) -> str:
     return next((room for room, names in ROOMS.items() if name in names.split()), f"unknown room for {name}")
 
 
+@cache
 def imported(path: Path) -> set[str]:
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
