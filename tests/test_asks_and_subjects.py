@@ -134,3 +134,18 @@ def test_what_is_not_agreed_to_yet_is_said_to_be_so(content: Content) -> None:
     tom = staged(content, "peer-too-busy")
     tom.say(Said("Hello, Tom."))
     assert "act:not_yet" in answer(tom, "Deal?")
+
+
+def test_an_apology_beside_a_slight_irritation_is_what_is_answered(content: Content) -> None:
+    tom = staged(content, "peer-too-busy")
+    said = answer(tom, "I owe you an apology for last time.", signals=("signal-five-minutes",))
+    assert "act:apology" in said
+    assert "act:irritated" not in said
+
+
+def test_an_offer_that_names_what_is_hidden_is_answered_as_an_offer(content: Content) -> None:
+    ben = staged(content, "expectations-down")
+    ben.say(Said("Hello Ben."))
+    said = answer(ben, "I can get you someone from support, two days a week.")
+    assert "act:offer" in said
+    assert "act:guess" not in said

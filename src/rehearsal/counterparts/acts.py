@@ -198,6 +198,7 @@ ABOUT_THEM = either(
 """A question about the other side itself, which it can decline and not fail to know."""
 NOT_ABOUT_THEM = either(r"\b(?:do you (?:know|think)|(?:can|could|would) you (?:tell|say)|if you)\b")
 LEAVE = either(
+    r"\bif i (?:ask|say|tell|begin|speak)\b|\bok(?:ay)? (?:if|to ask)\b",
     r"\b(?:i|me|we)(?:'d| would)? (?:(?:like|love|want|just|only|first|to) ){0,3}"
     r"(?:ask|tell|show|hear|know|talk|say|explain|understand|(?:start|begin)(?! (?:with|on|in)))\b",
     r"\bminutes\b|\b(?:two|three|four) (?:points|things|questions)\b",

@@ -58,6 +58,7 @@ GOODBYE = either(
     r"\b(?:let's (?:leave it (?:there|here|at that)|stop here)|that's (?:all|it) (?:from me|for (?:now|today)))\b",
 )
 APOLOGY = either(
+    r"\b(?:say|said|saying) (?:i(?:'m| am) )?sorry\b|\bowe you an apology\b|\bapolog(?:y|ies|i[sz]e|i[sz]ing)\b",
     r"\bi(?:'m| am) (?:really |so |very |truly )?sorry\W*$|\bi(?:'m| am) (?:really |so |very |truly )?sorry[.!]",
     r"\b(?:i(?:'m| am) (?:really |very |so |truly )?sorry (?:about|for|that|i)|i apologi[sz]e|my apologies"
     r"|please forgive)\b",
@@ -74,6 +75,7 @@ TAKE_BACK = either(
 PRAISE = either(
     r"\b(?:proud of (?:you|what you|how you)|well done|great job|good job|nicely done|you(?:'re| are) (?:really "
     r"|very )?good at"
+    r"|you(?:'re| are) (?:a star|the best|great|wonderful|amazing|a legend|so kind)"
     r"|i(?:'m| am) impressed|i (?:really )?(?:like|admire|respect|appreciate|value) (?:you\b|your|that you"
     r"|how you|what you"
     r"|that\b))"

@@ -11,7 +11,7 @@ from rehearsal.counterparts.choosing import Course
 from rehearsal.counterparts.holding import against, holding, resistance, tells
 from rehearsal.counterparts.scene import Scene, courses
 from rehearsal.counterparts.understanding import NO_MESSAGE
-from rehearsal.counterparts.weighing import BY_FORM, CONSENT, QUESTIONS, SAID_BACK
+from rehearsal.counterparts.weighing import BY_FORM, CONSENT, GRAVITY, QUESTIONS, SAID_BACK
 
 Plan = Sequence[Course]
 Rule = Callable[[Scene], Plan | None]
@@ -117,6 +117,8 @@ def _takes_offence(scene: Scene) -> Plan | None:
         offence = ("react:rl-disrespect", "act:irritated")
     if not offence or step is None:
         return None
+    if step.trigger == "minor" and scene.asked_topic and not scene.marks & set(GRAVITY):
+        return courses(Course((scene.asked_topic, *holding(scene))), resistance(scene, 0.6))
     if "bn-give-up" in scene.marks:
         return courses(Course((*offence, "act:goodbye")))
     answer = Course((scene.asked_topic,), needed=False) if scene.asked_topic and step.trigger != "serious" else None
@@ -128,6 +130,8 @@ def _is_guessed(scene: Scene) -> Plan | None:
     step = scene.part.step
     known = {fact.gate for fact in scene.part.facts}
     if step is None or not set(step.guessed) - known or len(scene.heard.text.split()) > GUESS_WORDS:
+        return None
+    if scene.heard.acts & {"offer", "plan"} and not scene.heard.questions:
         return None
     beside = Course((scene.asked_topic,), needed=False, flat=True) if scene.asked_topic else None
     return courses(Course(("act:guess", "act:question", *holding(scene))), beside)

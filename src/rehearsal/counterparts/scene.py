@@ -217,7 +217,7 @@ class Scene:
     def offence(self) -> tuple[str, ...]:
         """Kinds of lines for a message that went the wrong way, most telling first."""
         step = self.part.step
-        if step is None or step.trigger is None or self.misheard:
+        if step is None or step.trigger is None or self.misheard or self._takes_it_back:
             return ()
         cold = [f"react:{mark}" for mark in sorted(self.marks, key=_gravity) if mark not in WARMTH]
         general = "act:angered" if step.trigger == "serious" else "act:irritated"
@@ -228,6 +228,12 @@ class Scene:
         """A word about an apology, or about a move taken back."""
         mends = bool(self.heard.acts & {"apology", "take_back"})
         return Course(("act:apology", "act:repair"), needed=False, flat=True) if mends else None
+
+    @property
+    def _takes_it_back(self) -> bool:
+        """Whether an apology stands beside a slight irritation: it is the apology that is answered."""
+        minor = self.part.step is not None and self.part.step.trigger == "minor"
+        return minor and self.sorry is not None and not self.marks & set(GRAVITY)
 
     @property
     def misheard(self) -> bool:
