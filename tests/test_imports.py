@@ -45,6 +45,7 @@ ROOMS = {
         lacking
         levels
         loading
+        looking_up
         locations
         logs
         marks

@@ -32,6 +32,17 @@ def _far_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REHEARSAL_MODEL", "big-model")
 
 
+def test_the_handbook_finds_a_behaviour_by_plain_words() -> None:
+    at = opened("handbook")
+    at.text_input(key="look-up").set_value("asked why").run()
+    assert "Left ungraded" not in text(at)
+    assert "the reason behind a refusal" in text(at)
+    assert "Where this comes from" not in text(at), "the contents make room for what was found"
+    at.text_input(key="look-up").set_value("xyzzy").run()
+    assert "Nothing goes by that name" in text(at)
+    assert not at.exception
+
+
 def test_the_contents_list_nine_chapters_and_their_sources() -> None:
     at = opened("handbook")
     content = wiring.shared().content

@@ -194,6 +194,11 @@ def test_a_finding_is_called_wrong_one_is_added_and_both_are_taken_back() -> Non
 
     add = f"add-{entry.id}"
     press(at, add)
+    at.text_input(key=f"look-{add}").set_value("threat").run()
+    assert at.selectbox(key=f"behaviour-{add}-threat").value == "hn-pressure"
+    at.text_input(key=f"look-{add}").set_value("xyzzy").run()
+    assert "Nothing goes by that name" in text(at)
+    assert at.selectbox(key=f"behaviour-{add}").value is None
     at.selectbox(key=f"behaviour-{add}").select("ex-states-specifics").run()
     at.radio(key=f"words-{add}").set_value("Other words").run()
     at.text_input(key=f"quote-{add}").set_value("by midnight")

@@ -6,6 +6,7 @@ import streamlit as st
 
 from rehearsal import disputing
 from rehearsal.assessment import Fit
+from rehearsal.looking_up import look_up
 from rehearsal.records import Entry
 from rehearsal.reviewed import PAPER, marked_read, reviewed
 from rehearsal.sentences import sentences
@@ -51,10 +52,7 @@ def _checked(entry: Entry, seen: bool) -> None:
 def _form(setting: Setting, entry: Entry, key: str) -> None:
     with st.container(key=f"form-{key}", border=True):
         disagree.refused()
-        behaviour = st.selectbox(
-            "What does your message show?", list(setting.rubric), index=None, placeholder="Type to search",
-            format_func=lambda b: _name(setting, b), key=f"behaviour-{key}",
-        )  # fmt: skip
+        behaviour = _behaviour(setting, key)
         if behaviour:
             ui.show(ui.paragraph(f"Counts: {setting.rubric[behaviour].counts}", "quiet"))
         quote = _words(entry, key)
@@ -69,6 +67,20 @@ def _form(setting: Setting, entry: Entry, key: str) -> None:
             entry,
             lambda now: disputing.also(now, disputing.missing(setting, now, behaviour or "", quote, fit, note)),
         )
+
+
+def _behaviour(setting: Setting, key: str) -> str | None:
+    """One of those that plain words can mean; of all where nothing is looked for."""
+    words = st.text_input("What does your message show?", key=f"look-{key}",
+                          placeholder="In your own words: asked why, threat, sorry …")  # fmt: skip
+    found = look_up(setting.content.principles.values(), words)
+    if words.strip() and not found:
+        ui.show(ui.paragraph("Nothing goes by that name. Try other words, or choose from all.", "quiet"))
+    return st.selectbox(
+        "The nearest first" if found else "Or choose from all", found or list(setting.rubric),
+        index=0 if found else None, placeholder="Choose", format_func=lambda b: _name(setting, b),
+        key=f"behaviour-{key}-{words.strip()}" if found else f"behaviour-{key}",
+    )  # fmt: skip
 
 
 def _name(setting: Setting, behaviour: str) -> str:

@@ -1,8 +1,11 @@
 """The handbook: the nine principles as short chapters."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from rehearsal.content import Content
+from rehearsal.looking_up import look_up
 from rehearsal.rubric import Behaviour, Principle
 from rehearsal.ui import components as ui
 from rehearsal.ui import handbook_chapter
@@ -66,6 +69,8 @@ def _contents(content: Content, missing: bool) -> None:
     ui.show(ui.title("Nine principles", lead))
     if missing:
         ui.show(ui.note("There is no chapter of that name", "Here are all nine.", "watch"))
+    if _looked_up(content):
+        return
     with st.container(key="chapters"):
         for principle in content.principles.values():
             with st.container(key=f"chapter-{principle.id}"):
@@ -73,6 +78,24 @@ def _contents(content: Content, missing: bool) -> None:
                 link(principle.id, principle.title)
                 ui.show(ui.paragraph(principle.definition, "quiet"))
     _documents(content)
+
+
+def _looked_up(content: Content) -> bool:
+    """A line to look something up by plain words, and what was found; whether it was used."""
+    words = st.text_input("Look something up", key="look-up", placeholder="asked why, threat, sorry …")
+    if not words.strip():
+        return False
+    found = look_up(content.principles.values(), words)
+    if not found:
+        ui.show(ui.empty("Nothing goes by that name", "Try other words: what was said, or how it felt."))
+    for name in found:
+        behaviour, home = content.behaviours[name], content.principles[content.principle_of[name]]
+        to = ui.safe(f"{PRINCIPLES.path}?{urlencode({'principle': home.id, 'behaviour': name})}")
+        ui.show(
+            f'<section class="rh-found"><h2><a href="{to}" target="_self">{ui.safe(behaviour.title)}</a></h2>'
+            f"<p>{ui.safe(behaviour.counts)}</p><p><b>{ui.safe(home.title)}</b></p></section>"
+        )
+    return True
 
 
 def _documents(content: Content) -> None:

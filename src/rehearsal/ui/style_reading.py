@@ -9,6 +9,11 @@ _HANDBOOK = """
 .st-key-handbook [data-testid="stPageLink-NavLink"] { background: none; padding-inline: 0; height: auto; }
 .st-key-handbook [data-testid="stPageLink-NavLink"]:hover p { text-decoration: underline; }
 .rh-chapter p { line-height: 1.65; margin-bottom: 1rem; }
+.rh-found { padding: .9rem 0; border-top: 1px solid var(--rh-line); }
+.rh-found h2 { font-size: 1.1875rem; margin: 0; padding: 0; }
+.rh-found h2 a { color: var(--rh-accent); text-decoration: none; } .rh-found h2 a:hover { text-decoration: underline; }
+.rh-found p { margin: .2rem 0 0; color: var(--rh-quiet); line-height: 1.45; font-size: 1rem; }
+.rh-found p b { font-size: .8125rem; font-weight: 600; }
 .st-key-chapters { gap: 0; }
 [class*="st-key-chapter-"] { position: relative; display: grid; grid-template-columns: 2.25rem 1fr; gap: 0;
   border-bottom: 1px solid var(--rh-line); padding: 1.1rem 0; }
