@@ -12,7 +12,6 @@ from rehearsal.levels import grade_conversation
 from rehearsal.records import Entry, Rehearsal, Talk
 from rehearsal.setting import Setting
 from rehearsal.state import advance, begin
-from rehearsal.ui import debrief_heard
 from rehearsal.ui.debrief import hardly_said
 
 NOW = ticking()()
@@ -36,7 +35,7 @@ def talked(setting: Setting, text: str, steering: Observation, grade: Observatio
 def test_only_what_the_grader_left_undecided_was_heard(setting: Setting) -> None:
     steering = saw("bn-asks-reason", "bn-reflects")
     talk = talked(setting, "Why?", steering, saw(undecided=["bn-asks-reason"]))
-    assert [f.behaviour for f in heard(setting, talk, "behind-the-no")] == ["bn-asks-reason"]
+    assert [one.finding.behaviour for one in heard(setting, talk, "behind-the-no")] == ["bn-asks-reason"]
 
 
 def test_where_something_was_heard_there_was_an_occasion(setting: Setting) -> None:
@@ -51,19 +50,7 @@ def test_words_that_cost_something_are_not_told_as_kind_as_well(setting: Setting
         update={"findings": (one, one.model_copy(update={"behaviour": "rl-disrespect", "end": 5}))}
     )
     talk = talked(setting, "You are so useless.", steering, saw(undecided=["rl-acknowledge", "rl-disrespect"]))
-    assert [f.behaviour for f in heard(setting, talk, "relationship")] == ["rl-disrespect"]
-
-
-def test_readings_of_the_same_words_stand_together(setting: Setting) -> None:
-    one = Finding(behaviour="bn-asks-reason", quote="Why so?", start=0, end=7, fit="case")
-    both = (one, one.model_copy(update={"behaviour": "bn-explores-priorities"}))
-    steering = saw().model_copy(update={"findings": both})
-    talk = talked(setting, "Why so?", steering, saw(undecided=[f.behaviour for f in both]))
-    levels = debrief(setting, talk).levels
-    row = debrief_heard.rows(setting, talk, levels, "relationship")
-    assert row.count("Why so?") == 1
-    assert "Someone took it as: you ask" in row and "; and you ask" in row
-    assert "not judged" in row
+    assert [one.finding.behaviour for one in heard(setting, talk, "relationship")] == ["rl-disrespect"]
 
 
 @pytest.mark.parametrize(("text", "hardly"), [("ok", True), ("Hm, let me see.", False)])

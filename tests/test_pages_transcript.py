@@ -1,6 +1,7 @@
 """The transcript, without a browser: marks, findings, coach, takes, agreement."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from html import escape
 
@@ -269,3 +270,21 @@ def test_a_debrief_shows_what_earned_a_level_then_what_cost_and_asks_the_coach_a
     assert last is not None
     assert [d.behaviour for d in last.disputes] == ["bn-repeat-ask"]
     assert not at.exception
+
+
+def test_what_they_heard_stands_where_the_grader_is_unsure_and_can_be_counted_and_taken_back() -> None:
+    heard = asks_why("Why?")
+    unsure = heard.model_copy(update={"findings": (), "undecided": ("bn-asks-reason",)})
+    engine = played_by(FakeObserver(lambda words: unsure))
+    apart = replace(engine, steering=FakeObserver(lambda words: heard), steers_apart=True)
+    wiring.shared()._engines["builtin"] = apart
+    kept = talked("Why?", "Why?", finish=True)
+    at = opened("debrief", rehearsal=kept)
+    assert "Tom took it as: you ask what stands behind it." in text(at)
+    assert "By you" not in text(at)
+    entry = mine(kept)[0]
+    press(at, f"heard-{entry.id}-bn-asks-reason")
+    assert "You added this." in text(at) and "By you" in text(at)
+    assert [d.verdict for d in mine(kept)[0].disputes] == ["missing"]
+    press(at, f"back-{entry.id}-bn-asks-reason-0")
+    assert "By you" not in text(at) and mine(kept)[0].disputes == ()

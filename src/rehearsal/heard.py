@@ -1,9 +1,10 @@
 """What the counterpart took a message as where the grader would not commit itself: told, and never counted. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rehearsal.assessment import Finding, Graded, Levels, Observation
-from rehearsal.records import Talk
+from rehearsal.records import Entry, Talk
 from rehearsal.setting import Setting
 from rehearsal.state import State
 
@@ -11,7 +12,15 @@ MOST = 2
 """Readings told of one principle."""
 
 
-def heard(setting: Setting, talk: Talk, principle: str) -> tuple[Finding, ...]:
+@dataclass(frozen=True)
+class Heard:
+    """A reading of the counterpart's, and the message that it is a reading of."""
+
+    entry: Entry
+    finding: Finding
+
+
+def heard(setting: Setting, talk: Talk, principle: str) -> tuple[Heard, ...]:
     """What moved the counterpart of a principle, and the grader left undecided: what cost before what helped,
     and of that the stars first.
 
@@ -19,27 +28,28 @@ def heard(setting: Setting, talk: Talk, principle: str) -> tuple[Finding, ...]:
     """
     stars = setting.stars(principle)
     ranked = sorted(
-        _heard(setting, talk, principle), key=lambda f: (setting.rubric[f.behaviour].positive, f.behaviour not in stars)
+        _heard(setting, talk, principle),
+        key=lambda one: (setting.rubric[one.finding.behaviour].positive, one.finding.behaviour not in stars),
     )
     return tuple(ranked[:MOST])
 
 
-def _heard(setting: Setting, talk: Talk, principle: str) -> tuple[Finding, ...]:
+def _heard(setting: Setting, talk: Talk, principle: str) -> tuple[Heard, ...]:
     """The same in the order of the talk, each behaviour once."""
     found = [
-        finding
+        Heard(entry, finding)
         for entry in talk.mine
         if isinstance(entry.grade, Observation) and isinstance(entry.steering, Observation)
         for finding in _without_praise_of_a_slip(setting, entry.steering.findings)
         if finding.behaviour in entry.grade.undecided and setting.content.principle_of[finding.behaviour] == principle
     ]
-    first = {finding.behaviour: finding for finding in reversed(found)}
+    first = {one.finding.behaviour: one for one in reversed(found)}
     return tuple(reversed(first.values()))
 
 
 def heard_in(setting: Setting, talk: Talk) -> frozenset[str]:
     """Every behaviour that moved the counterpart and that the grader left undecided."""
-    return frozenset(f.behaviour for p in setting.content.principles for f in _heard(setting, talk, p))
+    return frozenset(one.finding.behaviour for p in setting.content.principles for one in _heard(setting, talk, p))
 
 
 def left_open(setting: Setting, talk: Talk, levels: Levels) -> Levels:

@@ -77,8 +77,9 @@ def _comfort(debrief: Debrief) -> str:
 
 
 def _principles(setting: Setting, talk: Talk, levels: Levels, own: Levels | None, name: AxisName, heading: str) -> None:
-    graded = [p for p in setting.content.principles.values() if p.id in AXES[name] and _has(levels, own, p.id)]
-    left_open = debrief_heard.rows(setting, talk, levels, name)
+    left_open = debrief_heard.left_open(setting, talk, levels, name)
+    principles = (p for p in setting.content.principles.values() if p.id in AXES[name] and p not in left_open)
+    graded = [p for p in principles if _has(levels, own, p.id)]
     if not graded and not left_open:
         return
     with st.container(key=f"axis-{name}"):
@@ -86,7 +87,9 @@ def _principles(setting: Setting, talk: Talk, levels: Levels, own: Levels | None
         for principle in graded:
             with st.container(key=f"graded-{principle.id}"):
                 _principle(setting, talk, levels, own, principle)
-        ui.show(left_open)
+        for principle in left_open:
+            with st.container(key=f"graded-{principle.id}"):
+                debrief_heard.render(setting, talk, levels, own, principle)
 
 
 def _has(levels: Levels, own: Levels | None, principle: str) -> bool:

@@ -39,6 +39,7 @@ ul.rh-hidden { display: grid; gap: 1rem; margin: 0; padding: 0; list-style: none
   padding-bottom: .35rem; }
 .rh-said { display: flex; gap: .6rem; padding: .1rem 0 0; }
 [class*="st-key-quietly-"]:not(.st-key-quietly-missing) { padding-left: 1.65rem; }
+[class*="st-key-quietly-heard"] { padding-left: 0 !important; margin-bottom: .25rem; }
 [class*="st-key-quietly-"] button { padding: 0; min-height: 1.6rem; }
 [class*="st-key-quietly-"] button p { font-size: .8125rem; }
 .rh-by-you .rh-level { border: 0; padding: .1rem 0; } .rh-by-you { border-left: 3px solid var(--rh-accent);
@@ -46,8 +47,7 @@ ul.rh-hidden { display: grid; gap: 1rem; margin: 0; padding: 0; list-style: none
 p.rh-yours { margin: 0; font-size: .9375rem; line-height: 1.45; } .rh-yours b { font-weight: 600;
   color: var(--rh-accent); }
 .rh-said .rh-sign { transform: scale(.85); } .rh-said p { margin: 0; line-height: 1.45; }
-.st-key-measure .rh-level > p.rh-heard { margin: -.35rem 0 .3rem; line-height: 1.45; color: var(--rh-ink);
-  font-weight: 400; }
+.st-key-measure p.rh-heard { margin: 0; line-height: 1.45; }
 p.rh-rest { margin: .4rem 0 0; line-height: 1.45; }
 .rh-sign.rh-closed { color: var(--rh-quiet); border-style: dashed; }
 .st-key-takes { gap: .1rem; margin: 1rem 0 .25rem; border-left: 3px solid var(--rh-line); padding-left: 1rem; }
