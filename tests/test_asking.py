@@ -5,8 +5,8 @@ import pytest
 from rehearsal.catalogue import Asking
 from rehearsal.chairs import LONGEST, Move
 from rehearsal.conversation import Conversation
-from rehearsal.partners.answering import GENERAL, answer, heard_as, is_close, settled
-from rehearsal.partners.asking import LEAVE, BuiltinAsker
+from rehearsal.partners.answering import GENERAL, HEARD, MEANT, PRESSED, answer, heard_as, is_close, settled
+from rehearsal.partners.asking import GRIEVANCE, KEPT, LEAVE, PROPOSED, BuiltinAsker
 from rehearsal.quotes import fold
 from rehearsal.resources import prompts_dir
 from rehearsal.samples import sample
@@ -91,6 +91,32 @@ def test_after_a_yes_it_is_said_who_does_what_by_when(scenario: str) -> None:
 def test_a_question_is_answered(scenario: str, question: str, field: str) -> None:
     mine, _ = talk(scenario, ("Go on.", question))
     assert getattr(asking(scenario), field) in mine[2]
+
+
+@pytest.mark.parametrize(
+    ("scenario", "answers", "words"),
+    [
+        ("peer-too-busy", ("Go on.", "Hm.", "I see.", "Why should I help you? Last time you went to Dave."), GRIEVANCE),
+        ("resources-no", ("Hello. What is it about?",), "We're four people on two releases"),
+        ("arbitrary-overload", ("Hi! You got my mail about the overview?",), HEARD),
+        ("promise-pressure", ("I need a date.", "Can't you just say yes?"), PRESSED),
+        ("expectations-down", ("The number.", "Well.", "I see.", "So you want me to be nicer?"), MEANT),
+        ("resources-no", ("Hm.", "Go on.", "I see.", "I don't want to be mentioned."), KEPT),
+        ("promise-pressure", ("Hm.", "Go on.", "I see.", "And the rest?"), "On the 9th we know"),
+    ],
+)
+def test_what_people_say_back_gets_an_answer_to_it(scenario: str, answers: tuple[str, ...], words: str) -> None:
+    mine, _ = talk(scenario, answers)
+    assert words in mine[len(answers)]
+    assert "I don't know that" not in mine[len(answers)]
+
+
+def test_nobody_closes_on_what_was_not_agreed() -> None:
+    mine, _ = talk(
+        "arbitrary-overload", ("Hm.", "Well.", "I see.", "Perhaps.", "It's for Monday.", "Five pages, maybe.")
+    )
+    closes = [line for line in mine if is_close(asking("arbitrary-overload"), line)]
+    assert all(line.startswith(PROPOSED) for line in closes)
 
 
 def test_what_both_know_from_the_brief_is_told() -> None:

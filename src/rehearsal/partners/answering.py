@@ -10,7 +10,7 @@ from rehearsal.quotes import fold
 from rehearsal.sentences import sentences
 from rehearsal.setting import Setting
 
-Heard = Literal["upset", "question", "yes", "no", "little", "tells"]
+Heard = Literal["upset", "question", "yes", "no", "condition", "little", "tells"]
 GENERAL = Asking(
     ask="Then let me ask you straight: could you do what I came for, or the part of it that you can?",
     less="Then less of it, or for a month as a try. What could you say yes to?",
@@ -23,14 +23,16 @@ GENERAL = Asking(
 """For a situation that has no words of its own for it."""
 _UPSET = re.compile(
     r"\b(?:always|never|annoy\w*|angry|fed up|sick of|sick and tired|your fault|blam\w+|had enough|unfair"
-    r"|stop (?:it|asking)|leave me|how dare|nonsense"
+    r"|stop (?:it|asking)|leave me|how dare|nonsense|last time you|you went (?:to|behind|over|round)"
+    r"|behind my back|you (?:didn.?t|never) (?:tell|ask|say|warn)|why should i (?:help|trust|believe)"
     r"|(?:can.?t|don.?t|do) you (?:even |not )?(?:see|know|realis\w+|get it))\b|![^?]*$",
     re.IGNORECASE,
 )
 _NO = re.compile(
     r"\b(?:no(?! (?:problem|worries|idea|doubt|trouble|objection))|nope|can.?t(?! see why not)|cannot|won.?t(?! be a)"
     r"|don.?t have|haven.?t got|not (?:now|today|this|possible|going|before|really|yet)|busy|deadline|impossible"
-    r"|out of the question|forget it|later|nothing|rather not|too (?:much|late|early|long))\b",
+    r"|out of the question|forget it|later|nothing|rather not|not enough|too (?:much|late|early|long|little|few"
+    r"|small|big|soon|short))\b",
     re.IGNORECASE,
 )
 _YES = re.compile(
@@ -42,13 +44,22 @@ _YES = re.compile(
     r"|(?:on )?(?:one|the) condition|provided)\b",
     re.IGNORECASE,
 )
+_TERMS = re.compile(
+    r"\b(?:i don.?t want (?:to be|my|it|that|anybody|anyone|you to)|keep (?:me|it|my name) out"
+    r"|without my name|leave me out|not a word|don.?t (?:tell|mention|quote|forward)|between (?:us"
+    r"|you and me)|nobody (?:must|may|is to))\b",
+    re.IGNORECASE,
+)
 _LITTLE = 3
 """Words of an answer that says next to nothing."""
 _ASKED_FOR = (
+    ("meant", r"^(?:and |but |so |then |, )*(?:you (?:want|mean|think|say|need)|do you (?:want|mean|think)"
+              r"|are you (?:saying|telling)|is (?:it|this|that) (?:that|about))"),
+    ("about", r"what(?: is|.?s) (?:this|it|that|all this)(?: all)? about|what are you here for|what brings you"),
     ("gives", r"^(?:and|so|well)\?$|in it for|what do i (?:get|gain|have)|why (?:should|would) i|why me|helps? me"
               r"|in return|do you offer"),
-    ("ask", r"what (?:is it|do|did|would|exactly|are) (?:that )?you|what (?:is|.?s) (?:this|it|that) about"
-            r"|how can i help|can i do for you|what exactly|which (?:one|part|bit|things?)\b|you want\b|do you need"),
+    ("ask", r"what (?:is it|do|did|would|exactly|are) (?:that )?you|how can i help|can i do for you|what exactly"
+            r"|which (?:one|part|bit|things?)\b|you want\b|do you need"),
     ("when", r"\bwhen\b|how (?:soon|long|much time|many (?:days|hours|weeks|months))|deadline|which day"
              r"|what (?:day|date|time)"),
     ("how", r"\bhow (?:would|do|will|are|is|does|should|can)\b|what would (?:that|it|this|i have to)"
@@ -56,27 +67,41 @@ _ASKED_FOR = (
     ("others", r"\b(?:who|whom|anyone|anybody|someone|somebody) else\b|\bwhom? (?:have|did|do) you\b"),
     ("if-not", r"what if|and if|what happens"),
     ("why", r"\bwhy\b|what for|the reason|how come|so what"),
+    ("press", r"can.?t you (?:just|simply|at least)|just (?:say|tell me)|yes or no"),
+    ("heard", r"^(?:and |but |so |then |hi |hello |, )*(?:you (?:got|had|saw|read|heard|know)"
+              r"|did you (?:get|see|read|hear))"),
     ("do-it", r"^(?:and |but |so |then |ok |okay |well |, )*(?:can|could|would|will) you\b"),
 )  # fmt: skip
 """What a question is about, by its words: a field of `Asking`, or another name."""
 IF_NOT = "Then we stop there, you'd hear it from me first, and nothing is lost but those days."
 OTHERS = "Nobody behind your back. Whatever I ask others about it, you hear as well."
 WOULD_DO = "I can do that, if it makes it easier for you."
+HEARD = "I did, and that's why I've come."
+PRESSED = "I could say so, and you'd hold it against me later. I'd rather give you a word that holds."
+MEANT = "Not quite, so let me say it plainly."
 DON_T_KNOW = "I don't know that, and I won't guess. You have it from me by Friday."
+
+
+_ECHO = re.compile(r"(?:and |so |but )?(?:the|every|only|all|in|on|by|not|\d+)\b(?: [\w'-]+){0,3}\?", re.IGNORECASE)
+"""A question that only takes up what was said: "And the rest?", "Every two weeks?"."""
 
 
 def heard_as(text: str, asked: bool) -> Heard:
     """What kind of answer it is. `asked`: whether the thing itself was asked for, so that an "ok" means yes."""
-    question = text.rstrip(" \"'”)").endswith("?")
-    if question and not _UPSET.search(text):
+    last = text.rstrip(" \"'”)").endswith("?")
+    if last and not _UPSET.search(text):
         return "question"
     if _UPSET.search(text):
         return "upset"
+    if _TERMS.search(text):
+        return "condition"
     yes = next(iter(sentences([text])), "") if not asked else text
     if asked and _YES.search(yes) and not re.match(r"\W*(?:no(?! (?:pro|wor|obj))|nope|sorry)\b", text, re.IGNORECASE):
         return "yes"
     if _NO.search(text):
         return "no"
+    if "?" in text:
+        return "question"
     return "little" if len(text.split()) <= _LITTLE else "tells"
 
 
@@ -87,6 +112,9 @@ def answer(setting: Setting, asking: Asking, heard: str) -> tuple[str, str]:
     told = _from_the_brief(setting, question)
     if about in ("gives", "when", "ask"):
         return str(getattr(asking, about)), about
+    if about in ("about", "press", "heard", "meant"):
+        first = {"press": PRESSED, "heard": HEARD, "meant": MEANT}.get(about, "")
+        return f"{first} {asking.why}".strip(), about
     if about == "how":
         return f"Like this: {plan(asking)}", about
     if told:
@@ -95,6 +123,8 @@ def answer(setting: Setting, asking: Asking, heard: str) -> tuple[str, str]:
         return (IF_NOT if about == "if-not" else OTHERS), about
     if about == "why":
         return asking.why, about
+    if not about and _ECHO.match(question):
+        return asking.when, "when"
     return (WOULD_DO, about) if about == "do-it" else (DON_T_KNOW, about)
 
 
@@ -125,7 +155,7 @@ def settled(asking: Asking, heard: str) -> str:
 
 def is_close(asking: Asking, text: str) -> bool:
     """Whether a message says who does what by when, whatever day was put in."""
-    return _dayless(asking.close) in _dayless(text)
+    return _dayless(plan(asking)) in _dayless(text)
 
 
 def _dayless(text: str) -> str:

@@ -17,7 +17,7 @@ from rehearsal.chairs import LONGEST, Move, told
 from rehearsal.conversation import Conversation
 from rehearsal.moves import words_to_take_up
 from rehearsal.own.suspecting import telling
-from rehearsal.partners.answering import GENERAL, Heard, answer, heard_as, is_close, settled, taken_up
+from rehearsal.partners.answering import GENERAL, Heard, answer, heard_as, is_close, plan, settled, taken_up
 from rehearsal.quotes import fold
 from rehearsal.samples import Beat, sample
 from rehearsal.setting import Setting
@@ -40,6 +40,9 @@ ON_LITTLE = (
 ON_MORE = "Can you tell me a bit more about that? I'd like to get it right."
 NOT_YET = "What would you need from me, so that you can say yes to that?"
 """When the thing was asked for, and neither a yes nor a no came."""
+GRIEVANCE = "You've got a point there, and I'm sorry that it came to that."
+KEPT = "Then that's how it'll be, you have my word."
+PROPOSED = "Let me say how I'd do it, and you tell me what's wrong with it."
 AFTER_TWO_NOS = ("What would have to be different, so that you could say yes?",)
 ON_A_DOUBT = ("Which part of it doesn't hold for you?",)
 THEN = ("Does that help?", "Would that make it easier?", "What would you need besides?", "What else should I know?")
@@ -163,6 +166,9 @@ def _lines(at: _Place) -> Iterator[str]:
         yield from _after_a_no(at)
         if at.asked:
             return
+    elif at.kind == "condition":
+        yield f"{KEPT} {NOT_YET if at.asked else at.asking.ask}"
+        yield f"{KEPT} {at.asking.close}"
     yield from _onwards(at, due)
 
 
@@ -180,10 +186,21 @@ def _answered(at: _Place) -> str:
         words = at.asking.why
     if at.said(words):
         words = at.asking.gives if not at.said(at.asking.gives) else at.asking.when
+    if not at.asked and about in ("about", "heard") and len(at.mine) < ASKS_BY:
+        return f"{words} {next(_unsaid(at, words), at.asking.ask)}"
     if not at.asked:
         return f"{words} {at.asking.ask}"
     fit = THEN if about else THEN[2:]
     return f"{words} {next((line for line in fit if not at.said(line)), fit[0])}"
+
+
+def _unsaid(at: _Place, words: str) -> Iterator[str]:
+    """The question of a gate that could come first, was not asked, and says something else than these words."""
+    for gate in at.setting.gates:
+        line = gate.hint.say
+        alike = len(set(telling(line)) & set(telling(words))) * 2 > len(telling(line))
+        if gate.after is None and line.endswith("?") and not alike and not at.much_like(line):
+            yield line
 
 
 def _after_a_no(at: _Place) -> Iterator[str]:
@@ -194,6 +211,7 @@ def _after_a_no(at: _Place) -> Iterator[str]:
     if at.asked:
         if not at.said(at.asking.less):
             first = f"“{words}”, all right. I won't push." if words and not quoted else "I hear the no, and I take it."
+            first = GRIEVANCE if at.kind == "upset" else first
             yield f"{first} {at.asking.less}"
         yield from AFTER_TWO_NOS
     elif len(at.mine) == 1:
@@ -209,9 +227,12 @@ def _onwards(at: _Place, due: bool) -> Iterator[str]:
             yield from _explores(at)
         yield f"{taken_up(at.heard, at.kind, at.mine)} {at.asking.ask}"
     yield from (beat.you for beat in at.ready)
-    if not at.setting.scenario.informal:
-        yield NOT_YET
-    yield at.asking.close
+    if at.setting.scenario.informal:
+        yield at.asking.close
+        return
+    yield NOT_YET
+    proposal = plan(at.asking)
+    yield f"{PROPOSED} {proposal[:1].upper()}{proposal[1:]} Would that do?"
 
 
 def _explores(at: _Place) -> Iterator[str]:
