@@ -1,11 +1,11 @@
 """What to try: the coach on the whole talk."""
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from rehearsal.assessment import Advice, Tip, Unscored
 from rehearsal.disputing import stands
 from rehearsal.ui import components as ui
+from rehearsal.ui import waiting
 from rehearsal.ui.state import app, seat
 from rehearsal.ui.takes import Take
 
@@ -19,25 +19,41 @@ def render(take: Take) -> None:
     if take.talk.rehearsal.engine == "llm" and app().consent.needed:
         _ask_first()
         return
-    slot = st.empty()
-    advice = _advice(take, slot)
-    slot.html(words(advice, MOST))
-    if isinstance(advice, Unscored):
+    advice = _advice(take)
+    if advice is None:
+        ui.show(ui.paragraph("You did not wait for the coach.", "quiet"))
+    else:
+        ui.show(words(advice, MOST))
+    if not isinstance(advice, Advice):
         st.button("Ask the coach again", key="ask-again", on_click=_forget, args=(take.end,))
 
 
 def _forget(key: str) -> None:
     seat().advice.pop(key, None)
+    st.session_state.pop(_left(key), None)
 
 
-def _advice(take: Take, slot: DeltaGenerator) -> Advice | Unscored:
-    """The advice, asked for once in a sitting; a refusal is not asked for again until the person does."""
-    known = seat().advice
-    kept = known.get(take.end)
-    if kept is None or (isinstance(kept, Advice) and not stands(kept, take.talk)):
-        slot.html('<p class="rh-p rh-quiet" role="status">The coach is reading your talk …</p>')
-        known[take.end] = app().session.advise(take.talk.rehearsal.id, None if take.here else take.end)
-    return known[take.end]
+def _left(key: str) -> str:
+    return f"coach left {key}"
+
+
+def _advice(take: Take) -> Advice | Unscored | None:
+    """The advice, asked for once in a sitting; a refusal is not asked for again until the person does. None where the
+    person did not wait for it."""
+    known, key = seat().advice, take.end
+    kept = known.get(key)
+    if kept is not None and (isinstance(kept, Unscored) or stands(kept, take.talk)):
+        return kept
+    if waiting.was_left(key):
+        st.session_state[_left(key)] = True
+    if st.session_state.get(_left(key)):
+        return None
+    session, where = app().session, (take.talk.rehearsal.id, None if take.here else key)
+    if take.talk.rehearsal.engine == "builtin":
+        known[key] = session.advise(*where)
+    else:
+        known[key] = waiting.waited(key, lambda: session.advise(*where), "The coach is reading your talk …")
+    return known[key]
 
 
 def _ask_first() -> None:

@@ -6,10 +6,13 @@ from rehearsal.assessment import Unscored
 from rehearsal.records import Talk
 from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
+from rehearsal.ui import waiting
 from rehearsal.ui.engine import chosen_engine
 from rehearsal.ui.prepare_words import read_back
 from rehearsal.ui.state import app
 from rehearsal.worksheet import BY_KEY, Worksheet
+
+_READING = "sheet"
 
 
 def render(setting: Setting, talk: Talk, sheet: Worksheet) -> None:
@@ -22,9 +25,12 @@ def render(setting: Setting, talk: Talk, sheet: Worksheet) -> None:
                         f"It would be sent to {settings.shown_address} and read by {model}."))  # fmt: skip
         st.button("Send it", key="consent-give", on_click=app().consent.give)
         return
-    if st.button(f"Let {ui.plain(model)} read it", key="read-sheet", icon=":material/fact_check:"):
-        with st.spinner("The model is reading your worksheet …"):
-            st.session_state["sheet-read"] = (sheet, app().sheet_reader.read(setting, sheet))
+    pressed = st.button(f"Let {ui.plain(model)} read it", key="read-sheet", icon=":material/fact_check:")
+    if pressed or waiting.under_way(_READING):
+        reader = app().sheet_reader
+        st.session_state["sheet-read"] = waiting.waited(
+            _READING, lambda: (sheet, reader.read(setting, sheet)), "The model is reading your worksheet …"
+        )
     kept = st.session_state.get("sheet-read")
     if kept and kept[0] == sheet:
         _said(kept[1])

@@ -29,8 +29,10 @@ def render(summary: Summary, principle: str | None = None) -> None:
                   args=("transcript", kept.id))  # fmt: skip
         if kept.ended is None and _playable(kept):
             st.button("Continue", key=f"continue-{kept.id}", on_click=open_page, args=("rehearse", kept.id))
-        st.menu_button("More", ["Rename", "Compare", "Delete"], key=f"more-{kept.id}", icon=":material/more_horiz:",
-                       type="tertiary", on_click=_chosen, args=(kept,))  # fmt: skip
+        st.menu_button(
+            ui.plain(f"More for {kept.title}"), ["Rename", "Compare", "Delete"], key=f"more-{kept.id}",
+            icon=":material/more_horiz:", type="tertiary", on_click=_chosen, args=(kept,),
+        )  # fmt: skip
 
 
 def _playable(kept: Rehearsal) -> bool:

@@ -69,7 +69,8 @@ p.rh-take { margin: 0; padding: .25rem 0; font-size: .9375rem; line-height: 1.45
 .st-key-measure:has(.rh-ending) .rh-who { margin-bottom: 1.25rem; }
 .st-key-measure:has(.rh-ending) .rh-section { margin: 2rem 0 .75rem; }
 .rh-ending { max-width: 38rem; }
-.st-key-retake-from { max-height: 24rem; overflow-y: auto; scrollbar-width: thin; width: 100% !important; }
+.st-key-retake-from { width: 100% !important; }
+@media (min-width: 641px) { .st-key-retake-from { max-height: 24rem; overflow-y: auto; scrollbar-width: thin; } }
 .st-key-retake-from p { font-family: var(--rh-serif); font-size: 1.0625rem; line-height: 1.4; }
 .st-key-retake-from [data-testid="stRadioGroup"] { gap: .6rem; padding: .25rem; }
 .st-key-next { border-top: 1px solid var(--rh-line); padding-top: 1.25rem; margin-top: 1.5rem; }

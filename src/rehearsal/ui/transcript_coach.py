@@ -6,6 +6,7 @@ from rehearsal.assessment import Advice, Observation, Unscored
 from rehearsal.disputing import stands
 from rehearsal.records import Entry, Talk
 from rehearsal.ui import components as ui
+from rehearsal.ui import waiting
 from rehearsal.ui.debrief_coach import words
 from rehearsal.ui.state import app
 from rehearsal.ui.telling import calmly
@@ -23,9 +24,9 @@ def render(talk: Talk, entry: Entry) -> None:
     with st.container(horizontal=True, key=f"acts-{entry.id}"):
         asked = kept is None and st.button("Ask the coach", key=f"coach-{entry.id}", icon=":material/school:")
         again = st.button("Grade again", key=f"grade-{entry.id}", type="tertiary", icon=":material/refresh:")
-    if asked:
+    if asked or waiting.under_way(f"coach-{entry.id}"):
         _ask(talk, entry)
-    if again:
+    if again or waiting.under_way(f"grade-{entry.id}"):
         _grade(talk, entry)
 
 
@@ -35,16 +36,16 @@ def _until(talk: Talk, entry: Entry) -> Talk:
 
 
 def _ask(talk: Talk, entry: Entry) -> None:
-    with st.spinner("The coach is reading it"):
-        advice = app().session.advise(talk.rehearsal.id, entry.id)
+    session, kept = app().session, talk.rehearsal.id
+    advice = waiting.waited(f"coach-{entry.id}", lambda: session.advise(kept, entry.id), "The coach is reading it …")
     if isinstance(advice, Advice):
         st.rerun()
     ui.show(words(advice))
 
 
 def _grade(talk: Talk, entry: Entry) -> None:
-    with st.spinner("Reading it again"):
-        grade = app().session.grade_again(talk.rehearsal.id, entry.id)
+    session, kept = app().session, talk.rehearsal.id
+    grade = waiting.waited(f"grade-{entry.id}", lambda: session.grade_again(kept, entry.id), "Reading it again …")
     if isinstance(grade, Unscored):
         word = ("It could not be graded", grade.reason, "watch")
     elif isinstance(entry.grade, Observation) and grade.findings == entry.grade.findings:
