@@ -9,6 +9,7 @@ from rehearsal.counterparts.holding import holding, tells
 from rehearsal.counterparts.matching import closeness, said_before
 from rehearsal.counterparts.scene import Scene, courses
 from rehearsal.counterparts.weighing import ASKED_OPINION, CONSENT, QUESTIONS, SAID_BACK
+from rehearsal.part import Fact
 
 OPINION = re.compile(
     r"\b(?:decid\w+|who|whose|how (?:do|does|are|is|would)|rank\w*|see|think|counts?|matters?|look at|first|go by)\b"
@@ -91,14 +92,22 @@ def aside(scene: Scene) -> Course | None:
     """An answer beside the fact, where something else was asked than what the fact tells."""
     if scene.asks_leave and not scene.heard.questions:
         return Course(("act:go_ahead",), flat=True)
-    fresh = {fact.gate for fact in scene.part.fresh}
+    if "small_talk" in scene.heard.acts and not scene.asked_topics:
+        return Course(("act:small_talk",), flat=True)
     wanted = (scene.wanted_topic,) if scene.wanted_topic and not scene.heard.questions else ()
     asked = (*scene.asked_topics, *wanted)
-    told = {topic for topic in asked for line in lines_of(scene.part, topic) if line.after in fresh}
+    told = {topic for topic in asked for fact in scene.part.fresh if _tells(scene, topic, fact)}
     beside = tuple(topic for topic in asked if topic not in told)
     opinion = scene.marks & ASKED_OPINION and any(map(OPINION.search, scene.heard.questions))
     answered = opinion or (told and (near(scene) or asked[:1] != beside[:1]))
     return Course(beside, flat=True) if beside and not answered else None
+
+
+def _tells(scene: Scene, topic: str, fact: Fact) -> bool:
+    """Whether the fact is what the topic is about: a line of it that waited for the fact takes up its words."""
+    waited = (line.say for line in lines_of(scene.part, topic) if line.after == fact.gate)
+    told = " ".join((fact.fact, *(line.say for line in fact.lines)))
+    return any(closeness(say, told) for say in waited)
 
 
 def near(scene: Scene) -> bool:

@@ -231,6 +231,7 @@ _PERSONAL = {
     "goodbye": ("act:goodbye",),
     "praise": ("react:rl-acknowledge", "act:softened", "act:thanks"),
     "feels": ("act:feels", "act:softened"),
+    "small_talk": ("act:small_talk",),
 }
 """What is answered to the person and not to the matter, where a message tells nothing firmer."""
 
@@ -239,6 +240,8 @@ def _is_personal(scene: Scene) -> Plan | None:
     """A goodbye with a kind word, praise, or how they feel."""
     act = next((act for act in _PERSONAL if act in scene.heard.acts), None)
     long = len(scene.heard.text.split()) > FAREWELL_WORDS
+    if act == "small_talk" and (scene.topic or long):
+        return None
     if act is None or "plan" in scene.heard.acts or (act == "goodbye" and (scene.first or long)):
         return None
     topic = Course((scene.topic,), needed=False, flat=True) if scene.topic and act == "feels" else None

@@ -79,9 +79,10 @@ _SURFACE = {
         r"| did| go"
         r"| check| look| make| see| redo| keep| get)|we(?:'ll| will| can| could)|let me|my part|mine"
         r"|leave \w+ (?:to|with) me)\b",
-        "ow-boss-fix-peer": r"\b(?:have|has|let|get|ask|tell|told|make|made|order|call|ring|speak|talk|go|push"
-        r"|step in|said"
-        r"|says|word|expects?|wants?|help)\b",
+        "ow-boss-fix-peer": r"\b(?:ring|call|order|tell|told|ask|speak to|talk to|push|step in|make (?:him|her"
+        r"|them|you|it)"
+        r"|have (?:him|her|them|you|a word)|word with|go to|said (?:you|that you|to)|says you|wants you"
+        r"|expects you|fix|sort)\b",
         "rp-fit-to-authority": r"\b(?:can|could|will|would) you (?!tell|say|see|look)\w+|\bfrom you\b|\byours\b"
         r"|\b(?:what|something) (?:only )?you can\b|\bin your (?:hands|gift|power)\b|\binstead\b|\bthen\b",
         "bn-give-up": r"\b(?:never ?mind|forget it|drop it|leave it|no point|giv(?:e|ing) up|stop (?:asking"
@@ -138,7 +139,8 @@ def borne_out(behaviour: str, heard: Heard, before: Sequence[str], theirs: Seque
     if behaviour == "bn-reflects" and not _says_back(text, theirs):
         return False
     if behaviour == "rl-follow-thread":
-        return closeness(text, known) > 0 if not theirs else any(closeness(text, said) >= 2 for said in theirs)
+        fresh = not heard.acts & {"small_talk"} and closeness(text, known) > 0
+        return fresh if not theirs else any(closeness(text, said) >= 2 for said in theirs)
     if behaviour in _HARSH and (heard.acts & _SORRY or _NOT_DONE.search(text)):
         return False
     if behaviour == "rl-acknowledge":
