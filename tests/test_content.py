@@ -1,5 +1,6 @@
 """Content files are read into frozen values, and refused with file, line and mend."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from builders import gate, persona_data, scenario_data
 from rehearsal.content import Content, check_file, load_content
 from rehearsal.errors import ContentError, UsageError
 from rehearsal.resources import prompts_dir
+from situations import DATA
 
 GATES = [gate("G1", "A", "bn-asks-reason")]
 
@@ -146,3 +148,26 @@ def test_on_is_a_key_and_not_true(own: Path, content: Content) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("'on':", "on:"), encoding="utf-8")
     assert "\n  on: bn-asks-reason" in path.read_text(encoding="utf-8")
     check_file(path, content, [own / "someone.yaml"])
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (("bn-asks-reason", "bn-ask-reason"), "did you mean 'bn-asks-reason'?"),
+        (("busy-peer", "busy-pear"), "did you mean 'busy-peer'?"),
+        (("brief:", "briefs:"), "did you mean 'brief'?"),
+        (("title: The test room", "title:"), "nothing stands here"),
+        (("id: test-room", "id: test room"), "small letters, digits and hyphens"),
+        (("bcertificat", "bcert[ificat"), "is no regular expression"),
+        (("fact: The tests run in the mornings only.", "fact: The tests run at night."), "no pattern of G2 recognises"),
+    ],
+)
+def test_a_slip_in_a_file_of_ones_own_is_named_with_its_mend(
+    tmp_path: Path, content: Content, change: tuple[str, str], words: str
+) -> None:
+    text = (DATA / "own" / "scenarios" / "test-room.yaml").read_text("utf-8")
+    assert change[0] in text
+    path = tmp_path / "test-room.yaml"
+    path.write_text(text.replace(*change, 1), "utf-8")
+    with pytest.raises(ContentError, match=rf"^test-room.yaml:\d+: .*{re.escape(words)}"):
+        check_file(path, content)

@@ -1,11 +1,14 @@
 """Cross-checks between content files: ids, gates that can open, lines that are there, texts that keep quiet."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from itertools import chain
 
 from rehearsal.catalogue import ACTS, OWN_ACTS, Gate, Line, Persona, Reaction, Scenario
 from rehearsal.conditions import All, AnyOf, Condition, Times, Together, atoms, holds
 from rehearsal.loading import Loaded, Where
-from rehearsal.regexes import any_matches
+from rehearsal.regexes import any_matches, compiled
 from rehearsal.rubric import Principle
 
 
@@ -44,7 +47,7 @@ def check_scenario(
     signals = {signal.id for signal in scenario.signals}
     for index, persona in enumerate(scenario.personas):
         if persona not in personas:
-            raise loaded.fail(("personas", index), f"{persona!r} is no known persona")
+            raise loaded.fail(("personas", index), f"{persona!r} is no known persona{near(persona, personas)}")
     for group in (scenario.core, scenario.support, scenario.not_graded, tuple(scenario.stars)):
         for principle in group:
             if principle not in principles:
@@ -60,8 +63,48 @@ def check_scenario(
             raise loaded.fail(("resolutions",), f"{resolution!r} is missing; say how such an ending reads")
         if (scenario.resolutions[resolution].when is None) != (resolution == "none"):
             raise loaded.fail(("resolutions", resolution), "full and partial need `when`, none has none")
+    _patterns(loaded)
     _gates_open(loaded)
+    _guarded(loaded)
     _quiet(loaded, personas)
+
+
+def _patterns(loaded: Loaded[Scenario]) -> None:
+    """Every pattern is a regular expression."""
+    scenario = loaded.value
+    groups: Iterator[tuple[Where, Iterable[str]]] = chain(
+        ((("gates", n, "patterns"), gate.patterns) for n, gate in enumerate(scenario.gates)),
+        ((("signals", n, "patterns"), signal.patterns) for n, signal in enumerate(scenario.signals)),
+        ((("topics", n, "patterns"), topic.patterns) for n, topic in enumerate(scenario.topics)),
+        ((("never_says", n), (never.pattern,)) for n, never in enumerate(scenario.never_says)),
+    )
+    for where, patterns in groups:
+        for index, pattern in enumerate(patterns):
+            try:
+                compiled(pattern)
+            except re.error as error:
+                place = (*where, index) if where[-1] == "patterns" else where
+                raise loaded.fail(
+                    place, f"{pattern!r} is no regular expression ({error}); look at its brackets"
+                ) from None
+
+
+def _guarded(loaded: Loaded[Scenario]) -> None:
+    """What a gate holds is recognised by its own patterns, or else nothing would keep it back."""
+    for index, gate in enumerate(loaded.value.gates):
+        for where, text in (
+            (("fact",), gate.fact),
+            *((("release", n), line.say) for n, line in enumerate(gate.release)),
+        ):
+            if not gate.open_at_start and not tells_fact(gate, text):
+                raise loaded.fail(("gates", index, *where), f"no pattern of {gate.id} recognises {text[:60]!r}, so it "
+                                  "could slip out; add a pattern for it")  # fmt: skip
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """What a word that is not known was meant to be, to stand behind the complaint; empty where nothing comes near."""
+    found = get_close_matches(word, list(known), n=1, cutoff=0.75)
+    return f"; did you mean {found[0]!r}?" if found else ""
 
 
 def _conditions(scenario: Scenario) -> Iterator[tuple[Where, Condition]]:
@@ -84,7 +127,8 @@ def _conditions(scenario: Scenario) -> Iterator[tuple[Where, Condition]]:
 def _known(loaded: Loaded[Persona] | Loaded[Scenario], where: Where, condition: Condition, known: set[str]) -> None:
     for atom in atoms(condition):
         if atom not in known:
-            raise loaded.fail(where, f"{atom!r} is no known behaviour, signal or gate; mend its spelling")
+            meant = near(atom, known) or "; mend its spelling"
+            raise loaded.fail(where, f"{atom!r} is no known behaviour, signal or gate{meant}")
 
 
 def _gates_open(loaded: Loaded[Scenario]) -> None:

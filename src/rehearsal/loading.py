@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -188,8 +189,15 @@ def _first_problem(path: Path, error: ValidationError) -> str:
     if not problem["loc"]:
         return f"{path.name}:1: not a set of keys and values; write `id: …` and the other keys, one a line"
     where, name = place(problem), problem["loc"][-1]
+    at = ".".join(map(str, where)) or "the file"
+    missing = [str(other["loc"][-1]) for other in error.errors() if other["type"] == "missing"]
+    meant = get_close_matches(str(name), missing, n=1, cutoff=0.6)
     what = {
         "missing": f"{name!r} is missing; add it",
-        "extra_forbidden": f"{name!r} is not a known key; remove it or mend its spelling",
-    }.get(problem["type"], f"{'.'.join(map(str, where)) or 'the file'}: {problem['msg']}")
+        "extra_forbidden": f"{name!r} is not a known key; "
+        + (f"did you mean {meant[0]!r}?" if meant else "remove it or mend its spelling"),
+        "string_type": f"{at}: nothing stands here, or no text; write one, between quotation marks if it is a number",
+        "string_pattern_mismatch": f"{at}: {problem['input']!r} will not do; "
+        + ("write G and a number" if "G" in str(problem.get("ctx")) else "write small letters, digits and hyphens"),
+    }.get(problem["type"], f"{at}: {problem['msg']}")
     return f"{path.name}:{nearest_line(lines, where)}: {what}"
