@@ -153,4 +153,6 @@ def test_an_offer_that_names_what_is_hidden_is_answered_as_an_offer(content: Con
 
 def test_a_weekend_that_is_asked_after_is_talked_of(content: Content) -> None:
     martin = staged(content, "resources-no-ally")
-    assert "act:small_talk" in answer(martin, "Hello Martin, how was your weekend? Mine was laundry.", "rl-follow-thread")
+    assert "act:small_talk" in answer(
+        martin, "Hello Martin, how was your weekend? Mine was laundry.", "rl-follow-thread"
+    )

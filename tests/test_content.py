@@ -159,7 +159,13 @@ def test_on_is_a_key_and_not_true(own: Path, content: Content) -> None:
         (("title: The test room", "title:"), "nothing stands here"),
         (("id: test-room", "id: test room"), "small letters, digits and hyphens"),
         (("bcertificat", "bcert[ificat"), "is no regular expression"),
-        (("fact: The tests run in the mornings only.", "fact: The tests run at night."), "no pattern of G2 recognises"),
+        (
+            (
+                "fact: The tests run in the mornings only. After two o'clock the room is empty.",
+                "fact: They run at night.",
+            ),
+            "no pattern of G2 recognises",
+        ),
     ],
 )
 def test_a_slip_in_a_file_of_ones_own_is_named_with_its_mend(
