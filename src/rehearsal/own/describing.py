@@ -10,20 +10,21 @@ from rehearsal.rubric import Relation
 
 _WHO: tuple[tuple[Relation, str], ...] = (
     ("skip-level", r"(?:boss|manager|supervisor)'s (?:boss|manager)|skip[- ]level"),
-    ("report", r"works? for me|reports? to me|(?:is )?(?:on|in) my team|my (?:employee|apprentice|assistant|trainee"
+    ("report", r"works? for me|reports? to me|my (?:employee|apprentice|assistant|trainee"
                r"|intern|deputy|student|direct report)|i (?:lead|manage|supervise) (?:him|her|them)"),
-    ("peer", r"works council\w*|union rep\w*|staff council|human resources|hr|co-?founders?|business partner"
+    ("peer", r"works council\w*|union rep\w*|staff council|co-?founders?|business partner"
              r"|other department|another department|head of \w+ like me|peer|counterpart in"),
     ("executive", r"c[eft]o|managing director|founder|the owner"),
     ("mentor", r"mentor|coach|old friend|former (?:boss|colleague)"),
-    ("client", r"client|customer|patient's|guest|parent|mother of|father of"),
+    ("client", r"client|customer|patient's|guest|parent|mother of|father of|a (?:father|mother)|editor|publisher"),
     ("partner", r"supplier|landlord|landlady|tenant|vendor|contractor|neighbou?r|brother|sister|father|mother"
                 r"|uncle|aunt"
                 r"|cousin|son|daughter|partner|chair(?:man|woman|person)?|treasurer"),
-    ("colleague", r"colleague|co-?worker|team ?mate|volunteer|post-?doc|flat ?mate"),
+    ("colleague", r"colleague|co-?worker|team ?mate|volunteer|post-?doc|flat ?mate|(?:on|in) (?:my|our) team"),
     ("boss", r"boss|manager|supervisor|principal|head ?teacher|head nurse|foreman|shift lead|team lead|professor|pi\b"
              r"|department head|director|headmistress|headmaster"),
-    ("senior", r"mayor|councillor|dean|senior partner|board member|professor|head of \w+|decides (?:which|who|about|on"
+    ("senior", r"human resources|hr|mayor|councillor|dean|senior partner|board member|professor|head of \w+"
+               r"|decides (?:which|who|about|on"
                r"|over)|senior to me"),
 )  # fmt: skip
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir)\.? )"
@@ -39,11 +40,16 @@ _NAMED = re.compile(
     rf"\b({_NAME})(?:,| is| was) (?:my|our|the) ([a-z][a-z' -]{{2,40}}?)(?=[,.;:!?]| (?:and|has|is|who|at)\b|$)"
 )
 _MINE = re.compile(
-    r"\b(?:I am|I'm|I work as) (?:a|an|the) ([a-z][a-z' -]{2,40}?)(?=[,.;:!?]| (?:and|at|in|on|for|with|who|of)\b|$)"
+    r"\b(?:I am|I'm|I work as) (?:an? )?((?:the )?[a-z][a-z' -]{2,40}?)(?=[,.;:!?]| (?:and|at|in|on|for|with"
+    r"|who|of)\b|$)"
 )
 _ONLY_WHO = re.compile(r"^(?:I am|I'm|I work as) (?:a|an|the) [a-z' -]+[.!]?$")
 _ONLY_TALK = re.compile(r"^(?:So |Now )?I (?:need|want|have|would like) to (?:talk|speak) (?:to|with) [^.!?]*[.!]?$")
 _MY_OWN_PLACE = re.compile(r"\b(?:I am|I'm|I work as|I was) (?:a|an|the|his|her|their)? ?[a-z][a-z' -]*", re.IGNORECASE)
+_I_LEAD = re.compile(
+    r"\bI (?:lead|run|head|manage) (?:the|a|our|my)\b|\bI(?:'m| am) (?:a|the) (?:[a-z]+ )?(?:team lead(?:er)?"
+    r"|manager|head|lead)\b"
+)
 _SOMEBODY_ELSES = re.compile(
     r"\b(?:his|her|their)(?: own)? (?:boss|manager|colleagues?|client|customer|partner)\w*", re.I
 )
@@ -52,17 +58,19 @@ _SIDE_BY_SIDE = re.compile(
     r"(?:lead|leading|run|running|head|manage|managing|in charge of)\b"
 )
 _SUSPECTS = re.compile(
-    r"\b(?:i (?:think|suspect|guess|believe|bet|fear|reckon|assume)|maybe|perhaps|probably|my (?:guess|hunch|suspicion)"
+    r"\b(?:i (?:think|suspect|guess|believe|bet|fear|reckon|assume)|maybe|perhaps|probably|my (?:guess|hunch"
+    r"|suspicion)"
     r"|i have a (?:feeling|hunch))\b", re.IGNORECASE,
 )  # fmt: skip
 _WANTS = re.compile(
-    r"\b(?:(?:i|we) (?:want|need|wish|must|have to)|(?:i|we)(?:'d| would) (?:like|love)|i'm asking|my goal|what i want"
-    r"|i've got to)\b", re.IGNORECASE,
+    r"\b(?:(?:i|we) (?:want|need|wish|must|have to)|(?:i|we)(?:'d| would) (?:like|love)|i'm asking|my goal"
+    r"|what i want"
+    r"|i've got to)\b|^need to\b", re.IGNORECASE,
 )  # fmt: skip
 _TALKS = re.compile(
     rf"^(?:he|she|they|{_NAME}) (?:(?:always|usually|often|mostly|never) )?(?:talks?|speaks?|asks?|answers?|laughs?"
     r"|smiles?|interrupts?|jokes?|shouts?|yells?|mumbles?|whispers?|likes to say"
-    r"|changes the subject)\b(?! (?:me|us) to)|\b(?:always|usually) says\b|\b(?:voice|tone) (?:is|of)\b"
+    r"|changes the subject)\b(?! (?:me|us) to)|\b(?:always|usually) says\b(?! that)|\b(?:voice|tone) (?:is|of)\b"
     r"|\bsays? (?:fine|okay|ok|yes|no)\b|\btalks (?:and|fast|a lot)\b",
     re.IGNORECASE,
 )
@@ -98,11 +106,11 @@ def described(text: str) -> Form:
     if not parts["want"]:
         parts["want"] = [one for one in parts["left out"] if _ONLY_TALK.match(one)]
     role, name = _who(text)
-    mine = _MINE.search(text)
+    mine = next((found.group(1) for found in _MINE.finditer(text)), "")
     filled = {key: " ".join(found) for key, found in parts.items() if key != "left out"}
     return Form(name=name, role=role, pronouns=_pronouns(text),
                 relation=relation_of(f"{role}. {text}") if text else Form().relation,
-                your_role=mine.group(1) if mine else "", **filled)  # fmt: skip
+                your_role=mine, **filled)  # fmt: skip
 
 
 def _place(one: str) -> str:
@@ -119,6 +127,11 @@ def relation_of(text: str) -> Relation:
     """Who the other is, by the first word that says so; an equal where none does. What the person is says nothing."""
     if _SIDE_BY_SIDE.search(text):
         return "peer"
+    if _I_LEAD.search(text):
+        if re.search(r"\b(?:on|in) (?:my|our) team\b", text, re.IGNORECASE):
+            return "report"
+        if re.search(r"\b(?:[Oo]ur|[Tt]he) [a-z]+ director\b", text):
+            return "peer"
     text = _SOMEBODY_ELSES.sub("", _MY_OWN_PLACE.sub("", text))
     found = [(match.start(), order, relation) for order, (relation, pattern) in enumerate(_WHO)
              if (match := re.search(rf"\b(?:{pattern})\b", text, re.IGNORECASE))]  # fmt: skip
@@ -133,7 +146,11 @@ def _who(text: str) -> tuple[str, str]:
                 return match.group(role).strip(), match.group(name)
     first = next((match.group(1) for match in _BEGINS.finditer(text) if _may_be_name(match.group(1))), "")
     role_only = next((match for match in _ROLE_ONLY.finditer(text) if re.search(_ANY_ROLE, match.group(1))), None)
-    names = Counter(n for n in re.findall(r"(?<=[a-z,;] )[A-Z][a-zà-ÿ]{2,}\b", text) if _may_be_name(n))
+    names = Counter(
+        n
+        for n in re.findall(rf"(?:(?<=[a-z,;] )|\b(?={_TITLE})){_TITLE}?[A-Z][a-zà-ÿ]{{2,}}\b", text)
+        if _may_be_name(n)
+    )
     common = names.most_common(1)
     return (role_only.group(1) if role_only else ""), (first or (common[0][0] if common else ""))
 
@@ -149,5 +166,5 @@ def _pronouns(text: str) -> PronounSet:
         "she": len(re.findall(r"\b(?:she|her|hers)\b", text, re.IGNORECASE)),
     }
     if count["he"] == count["she"]:
-        return "they"
+        return "he" if re.search(r"\bMr\b", text) else "she" if re.search(r"\b(?:Ms|Mrs)\b", text) else "they"
     return "he" if count["he"] > count["she"] else "she"

@@ -17,7 +17,7 @@ _FIRST_WORD = re.compile(
     r"(?!\.\w)(?-i:(?<!\bUS))", re.IGNORECASE,
 )  # fmt: skip
 _WANTING = re.compile(
-    r"^(?:(?:so|and|but|now),? )?(?:what )?(?:i|we)(?:'d| would|'ve)? "
+    r"^need (?=to )|^(?:(?:so|and|but|now),? )?(?:what )?(?:i|we)(?:'d| would|'ve)? "
     r"(?:want|need|like|love|wish|hope|have(?= to)|got(?= to))(?: is)?(?: for)?:?\s+"
     r"|^(?:my goal is|wanted):?\s+",
     re.IGNORECASE,
