@@ -190,6 +190,7 @@ def test_other_takes_stand_in_every_file_after_the_one_that_is_shown() -> None:
     ]
     html, markdown, table = exporting.as_html(found), exporting.as_markdown(found), rows(*found)
     assert "First way" in html and "Second way" in html and "(Take 1: blunt)" in html
+    assert f"<title>{kept.title}</title>" in html
     assert markdown.index("Second way") < markdown.index("First way")
     assert [(row["take"], row["text"]) for row in table if row["speaker"] == "you"] == [
         ("Take 2", "Second way"), ("Take 1: blunt", "First way"),

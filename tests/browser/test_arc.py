@@ -93,6 +93,10 @@ def test_one_ask_from_the_first_thought_to_the_day_after(browser: Browser, addre
     write(page, "What happened?", HAPPENED)
     page.reload()
     expect(settled(page).get_by_label("What happened?")).to_have_value(HAPPENED)
+    press(page, "Save")
+    press(page, "To the debrief")
+    expect(page.get_by_role("heading", name="The real talk")).to_be_visible()
+    expect(page.get_by_text(HAPPENED)).to_be_visible()
 
     page.goto(f"{address}/progress")
     rests(page)

@@ -116,12 +116,14 @@ def test_a_take_is_said_again_left_and_found_again(wide: Page, address: str) -> 
     first = settled(wide).get_by_role("link", name="Take 1")
     first.click()
     settled(wide)
+    expect(wide.locator(".rh-take")).to_have_count(1)
     expect(wide.locator(".rh-take")).to_contain_text("Take 1")
     settled(wide).get_by_role("button", name="Read the transcript").click()
     expect(wide.get_by_text("Hi Tom. What is on your desk right now?").first).to_be_visible()
     expect(wide.get_by_text("Not finished yet")).to_have_count(0)
     settled(wide).go_back()
     expect(wide.get_by_role("heading", name="How you did")).to_be_visible()
+    expect(wide.locator(".rh-take")).to_have_count(1)
     expect(wide.locator(".rh-take")).to_contain_text("Take 1")
 
 

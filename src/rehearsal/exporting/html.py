@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 def as_html(rehearsals: Iterable[Told], title: str = "") -> str:
     """The talks on one page, with a list of contents where there are several. `title`: the page's; else the talk's."""
-    sheets = [sheet(told) for told in rehearsals]
-    heading = title or (sheets[0].title if len(sheets) == 1 else "Rehearsals")
+    told = tuple(rehearsals)
+    sheets = [sheet(one) for one in told]
+    one_talk = len({one.talk.rehearsal.id for one in told}) == 1
+    heading = title or (told[0].talk.rehearsal.title if one_talk else "Rehearsals")
     return _template().render(sheets=sheets, heading=heading)
 
 

@@ -12,7 +12,7 @@ from rehearsal.realtalk import answers
 from rehearsal.records import Entry, Talk
 from rehearsal.rubric import Behaviour
 from rehearsal.setting import Setting
-from rehearsal.words import RESOLUTION_WORDS, level_dots, level_word, not_graded
+from rehearsal.words import NOT_JUDGED, RESOLUTION_WORDS, level_dots, level_word, not_graded
 
 SIGNS = {"positive": ("earned", "+", "earned"), "minor": ("watch", "!", "cost"), "serious": ("violation", "×", "hurt")}
 """Of a behaviour's polarity: its kind, its sign, and the word that goes with it."""
@@ -200,9 +200,13 @@ def _dispute(setting: Setting, dispute: Dispute) -> str:
 
 
 def _lines(setting: Setting, levels: Levels) -> Iterator[Line]:
-    for principle in setting.content.principles.values():
-        if levels.levels.get(principle.id) is not None or principle.id in levels.not_judged:
+    """A line for each level, and one for all that is not judged."""
+    principles = setting.content.principles.values()
+    for principle in principles:
+        if levels.levels.get(principle.id) is not None:
             yield Line(principle.title, level_dots(levels, principle.id), level_word(levels, principle.id))
+    if unknown := [principle.title for principle in principles if principle.id in levels.not_judged]:
+        yield Line(" · ".join(unknown), "", NOT_JUDGED)
 
 
 def _looked_back(words: Sheet, setting: Setting, debrief: Debrief) -> Sheet:
@@ -228,4 +232,5 @@ def _turned(point: TurningPoint) -> Turned:
     moved = f"openness {point.change:+d}" if point.change else "openness as before"
     opened = "; something came out" if point.opened else ""
     opened += "; the talk was ended" if point.ended else ""
-    return Turned(f"Message {point.index + 1}, {moved}{opened}", point.quote, point.why)
+    why = f"{point.why.rstrip('.')}." if point.why else ""
+    return Turned(f"Message {point.index + 1}, {moved}{opened}", point.quote, why)
