@@ -58,6 +58,7 @@ GOODBYE = either(
     r"\b(?:let's (?:leave it (?:there|here|at that)|stop here)|that's (?:all|it) (?:from me|for (?:now|today)))\b",
 )
 APOLOGY = either(
+    r"\bthat (?:wasn't|was not) (?:fair|right|ok(?:ay)?|kind)\b",
     r"\b(?:say|said|saying) (?:i(?:'m| am) )?sorry\b|\bowe you an apology\b|\bapolog(?:y|ies|i[sz]e|i[sz]ing)\b",
     r"\bi(?:'m| am) (?:really |so |very |truly )?sorry\W*$|\bi(?:'m| am) (?:really |so |very |truly )?sorry[.!]",
     r"\b(?:i(?:'m| am) (?:really |very |so |truly )?sorry (?:about|for|that|i)|i apologi[sz]e|my apologies"

@@ -22,7 +22,7 @@ _AHEAD = re.compile(
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|asked|wrote|said|told|sent|came|went|got|last|ago|since|already|yesterday|sank|broke|fell|lost"
-    r"|felt|saw|met|heard|bought|\w{3,}(?<!agre)(?<!need)ed)\b",
+    r"|felt|saw|met|heard|bought|\w{3,}(?<!agre)(?<!need)ed|(?:you|they|he|she)'d)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(

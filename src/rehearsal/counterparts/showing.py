@@ -85,6 +85,8 @@ _SURFACE = {
         r"|expects you|fix|sort)\b",
         "rp-fit-to-authority": r"\b(?:can|could|will|would) you (?!tell|say|see|look)\w+|\bfrom you\b|\byours\b"
         r"|\b(?:what|something) (?:only )?you can\b|\bin your (?:hands|gift|power)\b|\binstead\b|\bthen\b",
+        "sg-own-need-only": r"\b(?:i|we) (?:\w+ )?(?:need|want|must|require|have to)\b|\bfor (?:me|us)\b|\bme\b"
+        r"|\b(?:my|our) (?:campaign|deadline|copy|launch|date|goal|target|project|team|problem)\b",
         "bn-give-up": r"\b(?:never ?mind|forget it|drop it|leave it|no point|giv(?:e|ing) up|stop (?:asking"
         r"|raising|there)|won't"
         r" (?:ask|bother)|not (?:going to|worth)|let (?:it|the \w+|the whole thing) go|fine then|that's it"
