@@ -53,7 +53,7 @@ def test_wheel_carries_the_page_and_its_configuration(installed: Path) -> None:
 
 def test_wheel_carries_the_sample_of_rated_messages_and_no_locked_one(installed: Path) -> None:
     there = installed / "rehearsal" / "data" / "calibration"
-    assert [file.name for file in there.iterdir()] == ["sample.jsonl", "validated.jsonl"]
+    assert sorted(file.name for file in there.iterdir()) == ["sample.jsonl", "validated.jsonl"]
     for name in ("sample.jsonl", "validated.jsonl"):
         assert (there / name).read_bytes() == (ROOT / "data" / "calibration" / name).read_bytes()
 
