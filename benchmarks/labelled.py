@@ -45,7 +45,8 @@ class Label:
 
 @dataclass(frozen=True)
 class Item:
-    """A message with what its writer says that it shows. `near`: what it only looks like."""
+    """A message with what its writer says that it shows. `near`: what it only looks like. `talk`: the whole talk that
+    a rated message stands in, or its own id."""
 
     id: str
     writer: str
@@ -55,6 +56,7 @@ class Item:
     labels: tuple[Label, ...]
     near: frozenset[str]
     cues: frozenset[str] | None
+    talk: str = ""
 
     @property
     def behaviours(self) -> frozenset[str]:
@@ -119,7 +121,8 @@ def _rated(item: Rated, label: Gold, content: Content) -> Item:
     observation = label.observation(item.text)
     labels = tuple(Label(f.behaviour, f.start, f.end, f.fit) for f in observation.findings)
     setting = place(content, item.scenario)
-    return Item(item.id, "rated", setting, True, item.conversation, labels, frozenset(), frozenset(label.cues))
+    seen, talk = frozenset(label.cues), item.talk or item.id
+    return Item(item.id, "rated", setting, True, item.conversation, labels, frozenset(), seen, talk)
 
 
 @cache

@@ -1,12 +1,15 @@
 """Trains the built-in observer on `data/training` and writes `data/weights/observer.npz`.
 
 `python -m benchmarks.train_observer` (a few minutes; needs the train extra). Each writer is held out once: what is
-then said of that writer gives the calibration, and rated messages the cut-points. The last fit uses everybody.
+then said of that writer gives the calibration. Messages that others rated, those of the part `cut-points`, are learned
+from too; what a model that had not met them says of them, a part of the talks at a time, gives the cut-points. The last
+fit uses everybody.
 """
 
 import argparse
 import json
 import pickle
+import random
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -32,6 +35,8 @@ from rehearsal.resources import prompts_dir
 RARE = 3
 """A feature must have been met in so many sentences."""
 RIDGE, ROUNDS = 2.0, 45
+FOLDS, SEED = 4, 20261129
+"""Rated messages are dealt into so many parts, talk by talk."""
 NEAR = 2.0
 """How much more a sentence of a message with near-misses counts."""
 SMALLEST = 0.02
@@ -131,6 +136,20 @@ def held_out(reads: Sequence[Read], writers: Sequence[str], classes: Sequence[st
     return order, [np.vstack(kind) for kind in zip(*found, strict=True)]
 
 
+def crossed(reads: Sequence[Read], rated_ones: Sequence[Read], classes: Sequence[str]) -> tuple[Matrix, Matrix]:
+    """What is said of rated messages by a model that learned from `reads` and from rated messages of other talks."""
+    talks = sorted({r.item.talk for r in rated_ones})
+    random.Random(SEED).shuffle(talks)
+    fold = {talk: n % FOLDS for n, talk in enumerate(talks)}
+    found = np.zeros((2, len(rated_ones), len(classes)), np.float32)
+    for k in range(FOLDS):
+        place, model = fitted([*reads, *(r for r in rated_ones if fold[r.item.talk] != k)])
+        rows = [n for n, r in enumerate(rated_ones) if fold[r.item.talk] == k]
+        found[:, rows] = np.stack(best([rated_ones[n] for n in rows], classes, place, model))
+        print(f"rated messages, part {k + 1} of {FOLDS}: {len(rows)}", flush=True)
+    return found[0], found[1]
+
+
 def shown_by(reads: Sequence[Read], classes: Sequence[str]) -> np.ndarray[Any, np.dtype[np.bool_]]:
     """What the labels say; a row for each message."""
     return np.array([[name in r.item.behaviours for name in classes] for r in reads])
@@ -166,11 +185,12 @@ def main() -> None:
     words = load_words(WEIGHTS)
     reads = read(content, items(content=content), words)
     writers = sorted({w for r in reads if not always_learned(w := r.item.writer)})
-    order, evidence = held_out(reads, writers, classes)
-    shown = shown_by(order, classes)
-    place, model = fitted(reads)
     judges = read(content, rated("cut-points", content), words)
-    said, truth = best(judges, classes, place, model), shown_by(judges, classes)
+    order, evidence = held_out([*reads, *judges], writers, classes)
+    shown = shown_by(order, classes)
+    said, truth = crossed(reads, judges, classes), shown_by(judges, classes)
+    reads += judges
+    place, model = fitted(reads)
     trusted = calibrate(evidence, shown)
     second = sobered(trusted, probability(said, trusted), truth)
     likely = sober(honest(evidence, shown, [r.item.writer for r in order]), trusted, second)

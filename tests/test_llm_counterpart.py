@@ -162,12 +162,12 @@ def test_a_reply_ends_at_the_sentence_where_the_voice_does(setting: Setting) -> 
 
 def test_a_reply_that_closes_the_door_is_short(setting: Setting) -> None:
     said, _ = reply(setting, ["That was that. And another thing. And one more."], state=State(start=0))
-    assert said == ["That was that."]
+    assert said == ["That was that.", "And another thing."]
 
 
 def test_one_word_is_no_sentence_yet(setting: Setting) -> None:
-    said, _ = reply(setting, ["Well. We leave it there. And one more thing."], state=State(start=0))
-    assert said == ["Well.", "We leave it there."]
+    said, _ = reply(setting, ["Well. We leave it there. You know why. And one more thing."], state=State(start=0))
+    assert said == ["Well.", "We leave it there.", "You know why."]
 
 
 def test_a_sentence_far_too_long_for_the_voice_is_refused(setting: Setting) -> None:

@@ -95,9 +95,15 @@ def shape(part: Part) -> str:
     """What this one reply does, first of all things that apply."""
     name, step = part.name, part.step
     if part.ending:
-        return f"{name} ends the talk, now, in one short sentence, with no new argument."
+        return (
+            f"{name} has had enough. A plain word on what was said last and on what is wrong with it, then {name} ends "
+            "the talk. One or two short sentences, no new argument, no set phrase."
+        )
     if part.closing:
-        return f"One short sentence that closes the door for today. {name} offers nothing and asks nothing."
+        return (
+            f"{name} shuts the matter for today: answers what was said last, lets it be heard what is wrong with it, "
+            f"stops. One or two short sentences, in another way than before. {name} offers nothing and asks nothing."
+        )
     if part.fresh:
         return "\n".join(
             [f"React in a few words, then tell this now, in {name}'s own words, then stop:", *_telling(part)]
@@ -113,7 +119,7 @@ def shape(part: Part) -> str:
         return "Let them notice that they have said this before. Add nothing new, stop."
     if step and step.softened:
         return "React, a little warmer than before. Answer what was asked as far as you can tell it, then stop."
-    return "React, then answer what was asked as far as you can tell it, or resist, then stop."
+    return "React, then answer each thing that was asked as far as you can tell it, or resist, then stop."
 
 
 def sound(part: Part) -> tuple[str, ...]:
@@ -125,7 +131,7 @@ def sound(part: Part) -> tuple[str, ...]:
 def most_sentences(part: Part) -> int:
     """How many sentences the reply may have."""
     fewest, most = part.voice.sentences
-    return max(1, fewest if part.closing or part.ending else most)
+    return max(1, fewest, 2) if part.closing or part.ending else max(1, most)
 
 
 def _telling(part: Part) -> Iterator[str]:
