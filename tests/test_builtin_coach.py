@@ -254,3 +254,14 @@ def test_what_they_heard_or_the_grader_may_have_missed_is_not_asked_for(content:
     given = after(content, tom, ("Why?", saw("bn-asks-reason"), saw(undecided=["bn-asks-reason", "bn-reflects"])))
     assert given.tips
     assert not {"bn-asks-reason", "bn-reflects"} & {tip.behaviour for tip in given.tips}
+
+
+def test_two_tips_never_give_the_same_line(content: Content) -> None:
+    scenario = content.scenario("sales-one-to-one")
+    carla = Setting(content, scenario, content.cast(scenario, None))
+    seen = saw(cues=["explicit-expectations", "focused-conversation"], undecided=["ex-asks-specifics"])
+    coach = BuiltinCoach(content, FakeObserver(lambda text: saw("ex-two-way", "fc-purpose-first")))
+    given = coach.advise(carla, talk(["Nice dog.", "And the kids?"]), (seen, seen), moved(carla, (seen, seen)), "talk")
+    assert isinstance(given, Advice)
+    lines = [tip.rewrite for tip in given.tips if tip.rewrite]
+    assert lines and len(set(lines)) == len(lines)

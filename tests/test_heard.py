@@ -12,7 +12,7 @@ from rehearsal.levels import grade_conversation
 from rehearsal.records import Entry, Rehearsal, Talk
 from rehearsal.setting import Setting
 from rehearsal.state import advance, begin
-from rehearsal.ui.debrief import hardly_said
+from rehearsal.ui.debrief import little_to_go_by
 
 NOW = ticking()()
 
@@ -55,4 +55,10 @@ def test_words_that_cost_something_are_not_told_as_kind_as_well(setting: Setting
 
 @pytest.mark.parametrize(("text", "hardly"), [("ok", True), ("Hm, let me see.", False)])
 def test_a_talk_of_hardly_a_word_says_so(setting: Setting, text: str, hardly: bool) -> None:
-    assert hardly_said(talked(setting, text, saw(), saw())) is hardly
+    assert ("hardly said" in little_to_go_by(setting, talked(setting, text, saw(), saw()))) is hardly
+
+
+def test_a_talk_that_the_grader_cannot_read_says_so(setting: Setting) -> None:
+    text, lost = "Das ist mir leider zu viel.", saw(undecided=tuple(setting.rubric))
+    assert "reads English only" in little_to_go_by(setting, talked(setting, text, lost, lost))
+    assert little_to_go_by(setting, talked(setting, text, saw("bn-reflects"), saw("bn-reflects"))) == ""

@@ -40,13 +40,14 @@ class BuiltinCoach:
             return Unscored(reason=_why_not(grades[-1:] if scope == "message" else grades), source=self.source)
         state = state or begin(setting)
         praised = best(setting, grades, state, scope)
+        tips = [
+            self._tip(setting, conversation, grades, state, occasion)
+            for occasion in picked(setting, grades, state, scope)
+        ]
         return Advice(
             worked=_praise(setting.rubric[praised.behaviour]) if praised else None,
             worked_quote=praised.quote if praised else None,
-            tips=tuple(
-                self._tip(setting, conversation, grades, state, occasion)
-                for occasion in picked(setting, grades, state, scope)
-            ),
+            tips=_each_line_once(tips),
             source=self.source,
         )
 
@@ -75,6 +76,16 @@ class BuiltinCoach:
 
 def _praise(behaviour: Behaviour) -> str:
     return f"{behaviour.title}. {behaviour.why}"
+
+
+def _each_line_once(tips: Sequence[Tip]) -> tuple[Tip, ...]:
+    """The tips, without a line that an earlier one gives already."""
+    given: set[str] = set()
+    kept = []
+    for tip in tips:
+        kept.append(tip.model_copy(update={"rewrite": None}) if tip.rewrite in given else tip)
+        given |= {tip.rewrite} if tip.rewrite else set()
+    return tuple(kept)
 
 
 def _in_short(message: str) -> str:

@@ -96,7 +96,7 @@ def _advice(console: Console, advice: Advice | Unscored) -> None:
             )
         )
     if not advice.tips:
-        console.print("  Nothing to change this time.")
+        console.print("  The coach is sure of nothing to change this time.")
 
 
 def show_grades(setting: Setting, read: ConversationFile, report: dict[str, Any]) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from rehearsal.assessment import Debrief
+from rehearsal.assessment import Debrief, Observation
 from rehearsal.records import Talk
 from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
@@ -66,8 +66,8 @@ def _letter(setting: Setting, talk: Talk, take: Take | None) -> None:
     if take is None:
         ui.show(ui.paragraph("Nothing was said, so there is nothing to look back on.", "quiet"))
     else:
-        if hardly_said(take.talk):
-            ui.show(ui.paragraph("You hardly said anything, so there is little to look back on.", "quiet"))
+        if why := little_to_go_by(setting, take.talk):
+            ui.show(ui.paragraph(why, "quiet"))
         takes_list.render(DEBRIEF, take, takes(talk.rehearsal))
         debrief_next.after_all(take)
         for_real.render(talk.rehearsal.id)
@@ -112,9 +112,14 @@ def _hidden(setting: Setting, debrief: Debrief) -> None:
     )
 
 
-def hardly_said(talk: Talk) -> bool:
-    """Whether no message of the person's has more than a few words."""
-    return all(len(entry.text.split()) <= FEW for entry in talk.mine)
+def little_to_go_by(setting: Setting, talk: Talk) -> str:
+    """Why there is hardly anything to look back on; empty where there is."""
+    if all(len(entry.text.split()) <= FEW for entry in talk.mine):
+        return "You hardly said anything, so there is little to look back on."
+    everything = set(setting.rubric)
+    if all(isinstance(grade, Observation) and everything <= set(grade.undecided) for grade in talk.grades):
+        return "This grader could not read your messages. The built-in one reads English only."
+    return ""
 
 
 def _mark(opened: bool) -> str:

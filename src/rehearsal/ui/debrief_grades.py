@@ -23,7 +23,7 @@ COST = "What cost you:"
 def render(setting: Setting, talk: Talk, debrief: Debrief) -> None:
     """The two axes, then the principles that had an occasion, beneath the axis that they belong to."""
     own = own_levels(setting, talk)
-    ui.show(ui.section("How you did"), _axes(setting, debrief, own), _comfort(debrief))
+    ui.show(ui.section("How you did"), _axes(setting, talk, debrief, own), _comfort(debrief))
     for name, heading in (("goal", "How you put it"), ("relationship", f"How you treated {setting.persona.them}")):
         _principles(setting, talk, debrief.levels, own, name, heading)  # type: ignore[arg-type]
     ui.show(_rest(setting, talk, debrief), graded_by(talk))
@@ -33,7 +33,7 @@ def render(setting: Setting, talk: Talk, debrief: Debrief) -> None:
                   kwargs={"head": talk.entries[-1].id})  # fmt: skip
 
 
-def _axes(setting: Setting, debrief: Debrief, own: Levels | None) -> str:
+def _axes(setting: Setting, talk: Talk, debrief: Debrief, own: Levels | None) -> str:
     persona = setting.persona
     titles = ("The goal", f"Between you and {persona.name}")
     came = (GOAL[debrief.resolution], _between(debrief))
@@ -46,7 +46,7 @@ def _axes(setting: Setting, debrief: Debrief, own: Levels | None) -> str:
         for n, axis in enumerate(axes(debrief.levels))
     )
     said = "The words say what came of it, the dots how you went about it. One does not decide the other."
-    said += debrief_heard.caption(setting, debrief.levels)
+    said += debrief_heard.caption(setting, talk, debrief.levels)
     return f'<div class="rh-axes">{cards}</div><p class="rh-why">{ui.safe(said)}</p>'
 
 
@@ -66,7 +66,8 @@ def _word(axis: Axis) -> str:
 
 def _between(debrief: Debrief) -> str:
     first, last = OPENNESS_WORDS[debrief.openness[0]], OPENNESS_WORDS[debrief.openness[-1]]
-    return f"{first.capitalize()} at first, {last} at the end" if first != last else f"As {last} as at the start"
+    end = "at the start and at the end"
+    return f"{first.capitalize()} at first, {last} at the end" if first != last else f"{last.capitalize()} {end}"
 
 
 def _comfort(debrief: Debrief) -> str:

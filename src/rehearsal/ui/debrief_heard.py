@@ -54,10 +54,11 @@ def silent(setting: Setting, talk: Talk, levels: Levels) -> list[str]:
     return [p for p in levels.not_judged if not heard(setting, talk, p)]
 
 
-def caption(setting: Setting, levels: Levels) -> str:
+def caption(setting: Setting, talk: Talk, levels: Levels) -> str:
     """What "not judged" means, where it is said."""
     if not levels.not_judged:
         return ""
-    return (
-        f" “Not judged”: the grader isn't sure enough to count it; beneath it stands what {setting.persona.name} heard."
-    )
+    words = " “Not judged”: the grader isn't sure enough to count it"
+    if len(silent(setting, talk, levels)) == len(levels.not_judged):
+        return f"{words}."
+    return f"{words}; beneath it stands what {setting.persona.name} heard."
