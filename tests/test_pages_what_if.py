@@ -5,9 +5,12 @@ from html import unescape
 
 import pytest
 
+from builders import saw
 from pages import begun, opened, played_by, press, say, text
 from reading import talked
 from rehearsal import wiring
+from rehearsal.state import Step
+from rehearsal.ui import what_if_cards
 
 
 @pytest.fixture(autouse=True)
@@ -36,6 +39,16 @@ def test_a_message_is_said_otherwise_on_a_branch_of_its_own() -> None:
     assert len(said) == 2
     assert len(wiring.shared().store.entries(kept)) == 4
     assert wiring.shared().store.talk(kept).mine[0].hints == 3
+
+
+def test_what_moved_them_is_told_where_the_grader_counts_nothing() -> None:
+    setting = wiring.shared().session.setting(wiring.shared().store.talk(begun()).rehearsal)
+    heard = Step(marks=("sg-shared-outcome",), counts=True, openness=3, change=1)
+    told = what_if_cards.earned(setting, saw(undecided=("sg-shared-outcome",)), {}, 2, heard)
+    assert "Tom took it as: you name a result you both answer for." in told
+    assert "Nothing in it earns" not in told
+    nothing = Step(marks=(), counts=True, openness=2)
+    assert "Nothing in it earns or costs anything." in what_if_cards.earned(setting, saw(), {}, 2, nothing)
 
 
 def test_what_one_means_to_say_is_tried_before_it_is_sent() -> None:

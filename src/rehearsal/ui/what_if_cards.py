@@ -6,11 +6,12 @@ import streamlit as st
 
 from rehearsal.alternatives import YOURS, Alternative, Moment, veiled
 from rehearsal.assessment import Observation
+from rehearsal.heard import took_it_as
 from rehearsal.levels import grade_message
 from rehearsal.moves import label_of
 from rehearsal.records import Entry
 from rehearsal.setting import Setting
-from rehearsal.state import State
+from rehearsal.state import State, Step
 from rehearsal.ui import components as ui
 from rehearsal.ui.marking import marked
 from rehearsal.ui.player import gauge
@@ -28,8 +29,9 @@ def so_far(moment: Moment, entry: Entry | None) -> None:
         number = moment.number
         levels = grade_message(setting, (*moment.grades, entry.grade), number)
         found = marked(setting, entry.text, entry.grade.findings, "was")
-        after = entry.state.openness if entry.state else moment.state.openness
-        below = _earned(setting, entry.grade, levels.levels if levels else {}, moment.state.openness, after, ())
+        was, step = moment.state.openness, entry.state.last if entry.state else None
+        after = step.model_copy(update={"opened": ()}) if step else Step(marks=(), counts=False, openness=was)
+        below = earned(setting, entry.grade, levels.levels if levels else {}, was, after)
         pieces.append(ui.bubble(entry.text, True, "", below, inner=found))
     elif entry is not None:
         pieces.append(ui.bubble(entry.text, True, ""))
@@ -46,7 +48,7 @@ def card(moment: Moment, alternative: Alternative, number: int, state: State | N
     setting, grade = moment.setting, alternative.grade
     words = marked(setting, alternative.line, grade.findings, f"alt{number}")
     after = alternative.step
-    below = _earned(setting, grade, alternative.levels.levels, alternative.was, after.openness, after.opened)
+    below = earned(setting, grade, alternative.levels.levels, alternative.was, after)
     with st.container(key=f"alt-{number}"):
         ui.show(
             f'<h2 class="rh-alt">{ui.safe(label)}</h2>',
@@ -57,21 +59,27 @@ def card(moment: Moment, alternative: Alternative, number: int, state: State | N
         st.button(word, key=f"take-{number}", on_click=take, args=(alternative.line,))
 
 
-def _earned(
-    setting: Setting, grade: Observation, levels: dict[str, int | None], was: int, now: int, opened: tuple[str, ...]
-) -> str:
+def earned(setting: Setting, grade: Observation, levels: dict[str, int | None], was: int, after: Step) -> str:
     """What a line shows, the levels that it makes, and what it does to the counterpart. Tells no fact."""
     rubric = setting.rubric
     seen = "".join(f"<li>{ui.sign(rubric[b])} {ui.safe(rubric[b].title)}</li>" for b in grade.behaviours if b in rubric)
-    shown = f"<ul>{seen}</ul>" if seen else '<p class="rh-quiet">Nothing in it earns or costs anything.</p>'
+    shown = f"<ul>{seen}</ul>" if seen else _taken_as(setting, grade, after)
     rows = "".join(
         f"<li>{ui.safe(p.title)} {ui.dots(level)} <span>{LEVEL_WORDS[level]}</span></li>"
         for p in setting.content.principles.values()
         if (level := levels.get(p.id)) is not None
     )
     made = f'<ul class="rh-made">{rows}</ul>' if rows else ""
-    told = f'<p class="rh-came-out">{ui.safe(_something(len(opened)))}</p>' if opened else ""
-    return f'<div class="rh-beat"><div>{shown}{made}{told}</div>{gauge(setting, was, now)}</div>'
+    told = f'<p class="rh-came-out">{ui.safe(_something(len(after.opened)))}</p>' if after.opened else ""
+    return f'<div class="rh-beat"><div>{shown}{made}{told}</div>{gauge(setting, was, after.openness)}</div>'
+
+
+def _taken_as(setting: Setting, grade: Observation, after: Step) -> str:
+    """What a line was heard as where the grader counts nothing in it; that there is nothing, where nothing was."""
+    heard = next((mark for mark in after.marks if mark in grade.undecided and mark in setting.rubric), None)
+    if heard is None:
+        return '<p class="rh-quiet">Nothing in it earns or costs anything.</p>'
+    return f'<p class="rh-quiet">{ui.safe(took_it_as(setting, setting.rubric[heard].title))}.</p>'
 
 
 def _something(count: int) -> str:
