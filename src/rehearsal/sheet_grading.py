@@ -55,8 +55,9 @@ def _fault(part: Part, rule: Rule, sheet: Worksheet, brief: Collection[str]) -> 
         return vague, rule.instead or _for_instance(part)
     if _thin(rule, text):
         return text, rule.thin or _for_instance(part)
-    if rule.needs and not all(re.search(need, text, re.IGNORECASE) for need in rule.needs):
-        return text, rule.without
+    for need, without in zip(rule.needs, rule.without, strict=True):
+        if not re.search(need, text, re.IGNORECASE):
+            return text, without
     if part.key == "agenda" and len(_points(text)) < 2:
         return text, "Two or three points: what comes first, and what comes last."
     return None

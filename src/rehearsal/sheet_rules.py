@@ -76,12 +76,13 @@ def telling(text: str) -> tuple[str, ...]:
 @dataclass(frozen=True)
 class Rule:
     """What an answer has to hold. `vague`: words that fit any case. `words`: how many telling ones it takes, and `long`
-    how many in all. `needs`: what must be in it. `without`, `thin`, `instead`: what to do where one of these fails."""
+    how many in all. `needs`: what must be in it; `without`: what to do
+    where each of these is not. `thin`, `instead`: what to do where one of these fails."""
 
     vague: str = EMPTY
     words: int = 2
     needs: tuple[str, ...] = ()
-    without: str = ""
+    without: tuple[str, ...] = ()
     thin: str = ""
     instead: str = ""
     long: int = 1
@@ -102,7 +103,7 @@ RULES: Mapping[str, Rule] = {
               r"|fair(?:er|ness|ly)?|a solution|a chance|reasonable|cooperat\w+|on board|involved?|take (?:me"
               r"|it|this) seriously|taken seriously"),
         needs=(rf"{EXACT}|\b(?:you|your|the|this|that|these|my|our|me|us|him|her|them|until|between|an?) \w+",),
-        without="Name the thing itself: how many, which one, by when.",
+        without=("Name the thing itself: how many, which one, by when.",),
         thin="Name the thing itself: how many, which one, by when.",
         instead="Name the thing itself: how many, which one, by when.",
     ),
@@ -139,7 +140,7 @@ RULES: Mapping[str, Rule] = {
          r"|husband|wife"
          r"|group|round|panel|agency|desk|(?:himself|herself|themselves))\b|(?-i:\b(?!(?:Yes|No|Not|Maybe|Me|He"
          r"|She|It|We|They|The|My|Our|His|Her|Their|Some|Who)\b)[A-Z][a-zà-ÿ]+)",),
-        "Name a person or a role. If you don't know, that is your first question.",
+        ("Name a person or a role. If you don't know, that is your first question.",),
         name_will_do=True, instead="Who is that, by name or role? If you don't know, that is your first question.",
     ),
     "offer": Rule(_also(r"help|support|lunch|coffee|beer|a favou?r|my (?:time|thanks|loyalty|best|flexibility)|a lot"
@@ -151,7 +152,7 @@ RULES: Mapping[str, Rule] = {
         (r"\b(?:not?|never|nothing|nobody|none|without|only|at (?:most|least)|up to|until|till|less than"
          r"|more than|latest|beyond"
          r"|won|don|can|cannot|past|after|before|except)\b|n['’]t\b|\d",),
-        "Say what you will not do: no more than, not before, never without.",
+        ("Say what you will not do: no more than, not before, never without.",),
     ),
     "least": Rule(_also(r"help|a chance|better than nothing|a bit|a little|a yes|an? (?:answer|start|step|sign"
                         r"|promise)|being heard"
@@ -163,7 +164,7 @@ RULES: Mapping[str, Rule] = {
               r"|be polite|be (?:angry|disappointed|patient)|think about it|see what happens|we(?:'ll"
               r"| will) see|move on|quit|complain\w*|hope"
               r"|cry|escalat\w+|persuade|convince"), 1,
-        (_DEED,), "Say what you will do: ask, offer, go to somebody, come back.",
+        (_DEED,), ("Say what you will do: ask, offer, go to somebody, come back.",),
         instead="Something you do yourself, and not the same ask again. For instance: ask what is behind the no.",
     ),
     "when": Rule(
@@ -174,7 +175,7 @@ RULES: Mapping[str, Rule] = {
          r"|six|seven|eight"
          r"|nine|ten|eleven|twelve)\b|\b(?:noon|morning|afternoon|evening|lunch\w*|breakfast|half an hour"
          r"|an hour|hours?|minutes)\b"),
-        "Name the day, and the hour or how long it takes.",
+        ("On which day?", "At what hour, or for how long?"),
     ),
     "where": Rule(
         r"\b(?:somewhere|wherever|anywhere|(?:in |at )?(?:my|the|their|his|her|our) (?:office|desk)|their desk"

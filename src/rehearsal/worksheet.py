@@ -7,7 +7,7 @@ limit of time and an agenda (001 #3), the place (001 #4). Nothing here is scored
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from pydantic import Field, ValidationError
 
@@ -17,6 +17,7 @@ from rehearsal.setting import Setting
 KIND = "worksheet"
 """The kind of paper that the store keeps it as."""
 Verdict = Literal["clear", "vague", "missing"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 LONGEST = 2_000
 
 

@@ -11,7 +11,7 @@ from rehearsal.ui.prepare_words import circles, read_back
 from rehearsal.ui.review_row import day
 from rehearsal.ui.state import app
 from rehearsal.ui.telling import from_the_top, told
-from rehearsal.worksheet import BY_KEY, KIND, PARTS, SIGNS, Graded, Part, Worksheet, read, signs_say
+from rehearsal.worksheet import BY_KEY, KIND, PARTS, SIGNS, VERDICTS, Graded, Part, Worksheet, read, signs_say
 
 GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("The ask", "", ("ask",)),
@@ -130,12 +130,14 @@ def _sign(rehearsal_id: str) -> None:
 
 
 def _summary(verdicts: dict[str, Graded]) -> None:
-    """What is vague or open, in one line each; no score."""
-    vague = [BY_KEY[key].ask for key, verdict in verdicts.items() if verdict.verdict == "vague"]
-    if all(verdict.verdict == "clear" for verdict in verdicts.values()):
+    """What is vague or still open, by its question; no score."""
+    of = {word: [BY_KEY[key].ask for key, seen in verdicts.items() if seen.verdict == word] for word in VERDICTS}
+    if not of["vague"] and not of["missing"]:
         ui.show(ui.note("Every part is said", "You can start.", "earned"))
-    elif vague:
-        ui.show(ui.note("How it reads", f"Still vague: {' '.join(vague)}"))
+    elif of["clear"] or of["vague"]:
+        left = [f"Vague: {' '.join(of['vague'])}"] * bool(of["vague"])
+        left += [f"Open: {' '.join(of['missing'])}"] * bool(of["missing"])
+        ui.show(ui.section("How it reads"), *(ui.paragraph(line, "quiet") for line in left))
 
 
 def _take_over(rehearsal: Rehearsal, sheet: Worksheet) -> None:
