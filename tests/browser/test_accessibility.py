@@ -88,7 +88,8 @@ def test_other_ways_to_say_a_message_have_no_serious_fault(
 def test_the_other_chair_has_no_serious_fault(browser: Browser, address: str) -> None:
     def swapped(page: Page) -> None:
         page.get_by_role("button", name="Swap chairs").click()
-        expect(page.locator(".rh-theirs .rh-bubble").first).to_be_visible(timeout=60_000)
+        expect(page.locator(".rh-theirs .rh-bubble:not(.rh-typing)").first).to_be_visible(timeout=60_000)
+        expect(page.get_by_role("button", name="Stop")).to_have_count(0)
 
     check(browser, f"{address}/?person=busy-peer", swapped)
 

@@ -6,6 +6,7 @@ from rehearsal.diagnosis import STEPS, Finding, diagnose
 from rehearsal.settings import DOES
 from rehearsal.ui import components as ui
 from rehearsal.ui.state import app
+from rehearsal.ui.working import Working
 
 TESTED = "model tested"
 NAMES = {
@@ -41,18 +42,32 @@ def _tries(retries: int) -> str:
 def _test() -> None:
     pressed = st.button("Test it", key="test-model", icon=":material/network_check:")
     ui.show(ui.paragraph("Sends two small questions of ours to each model, and none of your words.", "quiet"))
-    slot = st.empty()
     if pressed:
-        done: list[Finding] = []
-        for model in app().settings.models:
-            slot.html(_results(done, asking=model))
-            for finding in diagnose(app().language_model(model)):
-                done.append(finding)
-                more = finding.good and finding.name != STEPS[-1]
-                slot.html(_results(done, asking=model if more else ""))
-        st.session_state[TESTED] = done
-    elif TESTED in st.session_state:
-        slot.html(_results(st.session_state[TESTED]))
+        names = tuple(app().settings.models)
+        models = {name: app().language_model(name) for name in names}
+        st.session_state[TESTED] = Working(lambda: (f for name in names for f in diagnose(models[name])), "model-test")
+    test = st.session_state.get(TESTED)
+    if test is not None:
+        _follow(test)
+
+
+def _follow(test: Working[Finding]) -> None:
+    """What came out so far, and while the test goes on, what is being asked and a button that ends it."""
+    slot, acts = st.empty(), st.empty()
+    names = list(app().settings.models)
+    if not test.done:
+        acts.button("Stop", key="stop-test", icon=":material/stop_circle:", type="tertiary", on_click=_stop)
+        slot.html(_results([], asking=names[0]))
+    for finding in test.follow():
+        if finding is not None:
+            over = not finding.good or finding.name == STEPS[-1]
+            left = names[names.index(finding.model) + over :] if finding.model in names else []
+            slot.html(_results(list(test.seen), asking=left[0] if left else ""))
+    acts.empty()
+
+
+def _stop() -> None:
+    st.session_state.pop(TESTED).stop()
 
 
 def _results(done: list[Finding], asking: str = "") -> str:
