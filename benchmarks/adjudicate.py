@@ -3,7 +3,7 @@
 `python -m benchmarks.adjudicate sheet ITEMS.jsonl TALKS.jsonl` prints messages as a rater gets them.
 `contested ITEMS.jsonl TALKS.jsonl ONE.jsonl TWO.jsonl` prints those in which two raters differ, and on what, not who
 said which; a third keeps or drops each: `{"id": "…", "kept": ["…"]}`. `gold` writes `gold.jsonl` anew from the files of
-`data/calibration/raters`.
+`data/calibration/raters`; `agreement` writes how far the two raters agree into `docs/reports/raters.md`.
 
 A finding, repair or signal counts where both raters have it, or where the third kept it; of two quotes the shorter, of
 two fits the more modest one. A cue counts where both have it, or where a finding of its principle stands.
@@ -16,7 +16,9 @@ from typing import get_args
 
 from benchmarks.labelled import ROOT
 from rehearsal.assessment import Fit
+from rehearsal.calibration.counting import Share, Table, kappa_interval, total
 from rehearsal.calibration.items import Item, Label, Mark, Talk, rows
+from rehearsal.calibration.reporting import figure, span
 from rehearsal.content import Content, load_content
 from rehearsal.resources import prompts_dir
 from rehearsal.rubric import Value
@@ -111,6 +113,38 @@ def golden(content: Content, folder: Path) -> Iterator[Label]:
         yield gold(content, one, two[one.id], third.get(one.id, frozenset()))
 
 
+def agreement(content: Content, folder: Path) -> str:
+    """A report: how far two raters agree, pooled and behaviour by behaviour, and what the third kept."""
+    one, two = ({label.id: label for label in rows(folder / "raters" / f"{n}.jsonl", Label)} for n in ("one", "two"))
+    third = rows(folder / "raters" / "third.jsonl", Decided)
+    each = {
+        name: total(_met(name in one[i].behaviours, name in two[i].behaviours) for i in one)
+        for name in content.behaviours
+    }
+    by_item = [
+        total(_met(name in one[i].behaviours, name in two[i].behaviours) for name in content.behaviours) for i in one
+    ]
+    pooled = total(by_item)
+    asked, kept = sum(len(d.contested) for d in third), sum(len(d.kept) for d in third)
+    head = [
+        "# How far two raters agree", "",
+        "Written by `python -m benchmarks.adjudicate agreement`. Both raters are language models, blind to each other;",
+        "what they share as such is in these figures too. A grader that agrees with the labels as well as they do with",
+        "each other reads as well as they.", "",
+        f"- Messages: {len(one)}. Cohen's κ over all behaviours, pooled: **{figure(pooled.kappa)}**"
+        f"{span(kappa_interval(by_item))}.",
+        f"- Of the findings of either, both have {Share(pooled.both, pooled.both + pooled.verdict + pooled.label)}.",
+        f"- Contested behaviours, repairs and signals: {asked}; the third kept {Share(kept, asked)}.", "",
+        "| behaviour | both | one alone | two alone | κ |", "|---|---|---|---|---|",
+    ]  # fmt: skip
+    table = (f"| `{name}` | {t.both} | {t.verdict} | {t.label} | {figure(t.kappa)} |" for name, t in each.items())
+    return "\n".join([*head, *table, ""])
+
+
+def _met(one: bool, two: bool) -> Table:
+    return Table(both=one and two, verdict=one and not two, label=two and not one, neither=not (one or two))
+
+
 def _print_contested(content: Content, words: argparse.Namespace) -> None:
     one, two = ({label.id: label for label in rows(path, Label)} for path in (words.one, words.two))
     for item in all_items(words.items, words.talks):
@@ -124,6 +158,7 @@ def main() -> None:
     do = parser.add_subparsers(dest="do", required=True)
     plain, both = do.add_parser("sheet"), do.add_parser("contested")
     do.add_parser("gold")
+    do.add_parser("agreement")
     for one in (plain, both):
         one.add_argument("items", type=Path)
         one.add_argument("talks", type=Path)
@@ -134,6 +169,8 @@ def main() -> None:
         print("\n\n".join(sheet(content, all_items(words.items, words.talks))))
     elif words.do == "contested":
         _print_contested(content, words)
+    elif words.do == "agreement":
+        (ROOT / "docs" / "reports" / "raters.md").write_text(agreement(content, FOLDER), "utf-8")
     else:
         lines = [label.model_dump_json() + "\n" for label in golden(content, FOLDER)]
         (FOLDER / "gold.jsonl").write_text("".join(lines), "utf-8")

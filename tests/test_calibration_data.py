@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from benchmarks.adjudicate import Decided, contested, gold, golden, sheet
+from benchmarks.adjudicate import Decided, agreement, contested, gold, golden, sheet
 
 from rehearsal.calibration.items import PARTS, Item, Label, Mark, Rated, Talk, load, rows, split
 from rehearsal.content import Content
@@ -70,6 +70,12 @@ def test_a_third_decided_all_that_two_contest(content: Content) -> None:
     for name in one:
         assert set(third[name].contested if name in third else ()) == set(contested(one[name], two[name])), name
         assert name not in third or set(third[name].kept) <= set(third[name].contested), name
+
+
+def test_the_report_on_the_raters_is_what_their_files_say(content: Content) -> None:
+    written = (ROOT / "docs" / "reports" / "raters.md").read_text("utf-8")
+    assert written == agreement(content, FOLDER), "write it again: python -m benchmarks.adjudicate agreement"
+    assert "| `bn-asks-reason` |" in written
 
 
 def test_of_two_raters_words_the_shorter_quote_and_the_more_modest_fit_count(content: Content) -> None:
