@@ -58,6 +58,10 @@ _RUDE = either(
     r"\b(?:broken record|stop (?:moaning|whining|whinging|complaining)|grow up|get a grip|get real|what(?:'s"
     r"| is) wrong with"
     r" you|are you (?:deaf|blind|stupid)"
+    r"|run along|wake me when|cried? yourself|boo.?hoo|poor (?:you|baby|thing)|spare me|how dare you"
+    r"|get over (?:it|yourself)"
+    r"|do your job|(?:that's|it's) your problem|not my problem|i don't care (?:what|about|if)|who cares|you(?:'re"
+    r"| are) so clever"
     r"|big baby|what a joke|are you even listening|pull yourself together|don't be (?:silly|childish|ridiculous))\b",
 )
 _RIGHT = r"(?:right|correctly|properly|straight)"
