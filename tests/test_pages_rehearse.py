@@ -420,12 +420,12 @@ def test_a_long_talk_is_drawn_in_few_pieces() -> None:
     played_by()
     kept = begun()
     session = wiring.shared().session
-    for number in range(60):
+    for number in range(30):
         head = wiring.shared().store.talk(kept).rehearsal.head
         list(session.take_turn(kept, f"Message number {number}.", head))
     at = opened("talk", rehearsal=kept)
     assert "Message number 0." in text(at)
-    assert "Message number 59." in text(at)
+    assert "Message number 29." in text(at)
     assert len(at.get("html")) < 20
 
 
