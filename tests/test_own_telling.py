@@ -1,14 +1,16 @@
 """A talk told in a few sentences: who it is, what kind of talk it is and what is wanted come out right."""
 
 import re
+from pathlib import Path
 
 import pytest
 
-from rehearsal.content import Content
+from rehearsal.content import Content, load_content
 from rehearsal.loading import read_yaml
 from rehearsal.own.describing import described, relation_of
 from rehearsal.own.draft import values
 from rehearsal.own.form import Form
+from rehearsal.own.keeping import keep
 from rehearsal.own.kinds import kinds
 from rehearsal.own.making import made
 from rehearsal.own.nearest import nearest
@@ -70,3 +72,26 @@ def test_a_suspicion_opens_to_whoever_asks_what_is_behind_it(content: Content) -
     assert gate.release[0].say == "Well. The firm is being sold."
     assert "bn-asks-reason" in str(gate.on)
     assert "decided" not in gate.hint.say
+
+
+def test_with_other_pronouns_ones_own_words_follow(tmp_path: Path, content: Content) -> None:
+    told = (
+        "Silke works with me. She's late on Mondays. I asked her twice about her list. I want her to tell me early. "
+        "She's quiet and says fine."
+    )
+    for path in keep(tmp_path, made(described(told), content, KNOWN)):
+        assert path.exists()
+    mine = load_content(prompts_dir(), own=tmp_path)
+    scenario_id = next(key for key in mine.scenarios if key in mine.own)
+    as_told, _ = mine.tailored(scenario_id, None, {})
+    assert "She is late on Mondays." in as_told.brief
+    played, who = mine.tailored(scenario_id, None, {"pronouns": "they", "name": "Ari"})
+    assert "They are late on Mondays." in played.brief
+    assert "You asked them twice about their list." in played.brief
+    assert "Silke" not in played.model_dump_json() + who.model_dump_json()
+    assert "They are quiet and say fine." in who.about
+
+
+def test_pronouns_stay_as_typed_where_somebody_else_may_be_meant(content: Content) -> None:
+    draft = made(described("Silke has told Petra that she is late. I want her to stop it."), content, KNOWN)
+    assert any("she is late" in line for line in draft.scenario["brief"])

@@ -46,6 +46,14 @@ def test_a_few_sentences_and_one_press_make_a_draft() -> None:
     assert field(at, "of-want").value.startswith("I want to get out"), "what was understood can be mended in the form"
 
 
+def test_the_examples_speak_of_them_as_the_person_does() -> None:
+    at = bit_by_bit()
+    for pronouns, told in (("he", "I asked him twice. He said"), ("they", "I asked them twice. They said")):
+        next(radio for radio in at.radio if radio.key.startswith("of-pronouns")).set_value(pronouns).run()
+        assert field(at, "of-happened").placeholder.startswith(told)
+    assert "They always say " in field(at, "of-talk").placeholder
+
+
 def test_told_looked_over_kept_and_played() -> None:
     at = opened()
     press(at, "to-own")

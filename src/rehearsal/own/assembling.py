@@ -13,7 +13,7 @@ from rehearsal.disguise import names_in
 from rehearsal.own.draft import Data, Draft
 from rehearsal.own.form import DEFAULT_NAMES, Form
 from rehearsal.own.kinds import Common, Kind, KindGate, Kinds
-from rehearsal.own.naming import name_places
+from rehearsal.own.naming import about_them, name_places
 from rehearsal.own.nearest import Nearest
 from rehearsal.own.person import DEFAULT_ROLES, person, their_role
 from rehearsal.own.quieting import quiet
@@ -46,10 +46,10 @@ def _scenario(form: Form, near: Nearest, common: Common, ids: tuple[str, str]) -
     kind, like = near.kind, near.scenario
     hidden = _hidden(form, kind, common)
     thing = subject(form.thing, form.want, (form.name, form.role))
-    wanted = name_places(form, goals(form.want)) or f"You want {kind.want}."
+    wanted = about_them(form, goals(form.want)) or f"You want {kind.want}."
     if form.name:
-        wanted = re.sub(r"^You want (?:her|him|them) to\b", f"You want {form.name} to", wanted)
-    happened = [name_places(form, to_you(sentence(one))) for one in sentences(form.happened)]
+        wanted = re.sub(r"^You want (?:her|him|them|\$them) to\b", "You want $name to", wanted)
+    happened = [about_them(form, to_you(sentence(one))) for one in sentences(form.happened)]
     return {
         "id": ids[1],
         "title": _title(form, thing, kind),
@@ -135,7 +135,7 @@ def _hidden(form: Form, kind: Kind, common: Common) -> Data:
         gates.append({"id": f"G{number}", "tier": gate.tier, **written, **after, "on": opens})
         tells += [{"say": say, "hints": f"G{number}", **after}
                   for say in (common.suspicion.tells if own else gate.tells)]  # fmt: skip
-        truths.append(f"{sentence(name_places(form, to_you(suspicion.bare)))}" if own else gate.reveal)
+        truths.append(f"{sentence(about_them(form, to_you(suspicion.bare)))}" if own else gate.reveal)
     return {"hidden_truth": " ".join(truths), "tells": tells, "gates": gates}
 
 
@@ -157,7 +157,7 @@ def _as_it_is(gate: KindGate) -> Data:
 
 def _suspected(form: Form, suspicion: Suspicion, gate: KindGate, common: Common) -> Data:
     return {
-        "fact": name_places(form, suspicion.fact), "reveal": name_places(form, suspicion.reveal),
+        "fact": name_places(form, suspicion.fact), "reveal": about_them(form, suspicion.reveal),
         "patterns": list(suspicion.patterns), "hint": dict(common.suspicion.hint),
         "release": [name_places(form, line) for line in suspicion.lines(common.suspicion.release)],
     }  # fmt: skip
@@ -176,7 +176,8 @@ def _topics(form: Form, thing: str, common: Common) -> list[Data]:
 def _names(form: Form) -> list[str]:
     """Names that the form holds, for the person to look over: the two who talk, then whoever else looks like one."""
     both = [key for name, key in ((form.name, "$name"), (form.you, "$you")) if len(name) > 1]
-    told = " ".join((form.role, form.your_role, form.want, form.happened, form.suspect, form.talk))
+    said = (form.role, form.your_role, form.want, form.happened, form.suspect, form.talk)
+    told = " ".join(filter(None, map(sentence, said)))
     return both + [name for name in names_in(told) if name not in (form.name, form.you)]
 
 

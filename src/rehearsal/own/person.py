@@ -12,7 +12,7 @@ from rehearsal.own.draft import Data
 from rehearsal.own.form import DEFAULT_NAMES, Form
 from rehearsal.own.kinds import Kinds
 from rehearsal.own.lines import fits, fitting
-from rehearsal.own.naming import with_name
+from rehearsal.own.naming import about_them, with_name
 from rehearsal.own.nearest import Nearest
 from rehearsal.own.wording import sentence, station, to_you
 from rehearsal.pronouns import FORMS
@@ -49,7 +49,7 @@ def person(form: Form, near: Nearest, known: Kinds, base: Data, persona_id: str)
         "about": _about(form, voice.manner),
         "voice": {
             "words": list(base["voice"]["words"]), "sentences": list(base["voice"]["sentences"]),
-            "manner": " ".join(filter(None, (with_name(form, to_you(sentence(form.talk))), voice.manner))),
+            "manner": " ".join(filter(None, (_talk(form), voice.manner))),
             "habits": [*said, *habits] or [kind.tagline],
         },
         "goals": list(kind.goals),
@@ -77,7 +77,12 @@ def their_role(form: Form) -> str:
 
 
 def _about(form: Form, manner: str) -> str:
-    return f"{sentence(their_role(form))} {with_name(form, to_you(sentence(form.talk))) if form.talk else manner}"
+    return f"{sentence(their_role(form))} {_talk(form) or manner}"
+
+
+def _talk(form: Form) -> str:
+    """How they talk, as told."""
+    return about_them(form, to_you(sentence(form.talk)), persona=True)
 
 
 def _own_words(form: Form) -> list[str]:

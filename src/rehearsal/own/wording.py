@@ -71,7 +71,7 @@ _COMMON_FIRST = frozenset(_COMMON_FIRST_WORDS.split())
 
 def to_you(text: str) -> str:
     """Told to the person: "I asked for my share" → "You asked for your share". What stands in quotes stays."""
-    return _outside_quotes(text, lambda part: _FIRST_WORD.sub(_second_person, part))
+    return outside_quotes(text, lambda part: _FIRST_WORD.sub(_second_person, part))
 
 
 def _second_person(match: re.Match[str]) -> str:
@@ -102,14 +102,14 @@ def by_them(text: str, pronouns: PronounSet, name: str = "") -> str:
         )  # fmt: skip
         piece = re.sub(rf"\b{they}\b", "I", piece, flags=re.I)
         if their == them:  # her
-            piece = re.sub(rf"\b{their}(?= [a-z]){_NOT_OWNED}", "my", piece, flags=re.I)
+            piece = re.sub(rf"\b{their}(?= [a-z]){NOT_OWNED}", "my", piece, flags=re.I)
         else:
             piece = re.sub(rf"\b{their}\b", "my", piece, flags=re.I)
         piece = re.sub(rf"\b{them}\b", "me", piece, flags=re.I)
         piece = re.sub(rf"\b{forms['themself']}\b", "myself", piece, flags=re.I)
         return re.sub(r"\bus\b", "you", piece).replace("\x00", "")
 
-    return _outside_quotes(text, part)
+    return outside_quotes(text, part)
 
 
 def spoken(text: str) -> str:
@@ -120,14 +120,20 @@ def spoken(text: str) -> str:
     )
 
 
-_NOT_OWNED = r"(?! (?:to|for|by|at|on|in|and|or|with|from|up|out|off|as|that|if|because)\b)"
+NOT_OWNED = (
+    r"(?! (?:to|for|by|at|on|in|and|or|with|from|up|out|off|as|that|if|because|about|before|after|when|while|how|what"
+    r"|why|who|where|it|a|an|the|this|last|next|every|once|twice|three|several|again|early|first|now|then|so|not|too|more"
+    r"|yesterday|today|tomorrow|always|never|often|is|was)\b)"
+)
+"""What stands behind "her" where it is no word of owning."""
 
 
 def _first_person(verb: str) -> str:
     return "am" if verb in ("is", "are") else "was" if verb == "were" else plural(verb)
 
 
-def _outside_quotes(text: str, change: Callable[[str], str]) -> str:
+def outside_quotes(text: str, change: Callable[[str], str]) -> str:
+    """The text with everything but what stands in quotation marks changed."""
     return "".join(piece if index % 2 else change(piece) for index, piece in enumerate(_QUOTED.split(text)))
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from rehearsal.own.describing import described
 from rehearsal.own.form import LONG, RELATIONS, SHORT, Form
 from rehearsal.own.making import made
-from rehearsal.pronouns import SETS
+from rehearsal.pronouns import SETS, filled
 from rehearsal.ui import components as ui
 from rehearsal.ui import own_send, own_state
 from rehearsal.ui.engine import chosen_engine
@@ -15,9 +15,9 @@ from rehearsal.wiring_own import known_kinds
 
 _TELLING = (
     ("want", "What do you want from them?", "to get out of the third weekend of nights in a row"),
-    ("happened", "What has happened so far?", "I asked her twice. She said the rota is the rota."),
-    ("suspect", "What do you suspect behind it?", "I think she was told that nobody may be booked from outside."),
-    ("talk", "How do they talk?", "Fast, in passing. She always says “we all have to muck in”."),
+    ("happened", "What has happened so far?", "I asked $them twice. $They said the rota is the rota."),
+    ("suspect", "What do you suspect behind it?", "I think $they was told that nobody may be booked from outside."),
+    ("talk", "How do they talk?", "Fast, in passing. $They always says “we all have to muck in”."),
 )
 _MORE = (
     ("role", "What they are", "my ward manager"),
@@ -61,8 +61,8 @@ def _bits(form: Form) -> None:
         st.radio("Speak of them as", SETS, index=SETS.index(form.pronouns), key=_of("pronouns"), horizontal=True,
                  on_change=_keep)  # fmt: skip
     for key, label, example in _TELLING:
-        st.text_area(label, value=getattr(form, key), placeholder=example, max_chars=LONG, height=80, key=_of(key),
-                     on_change=_keep)  # fmt: skip
+        st.text_area(label, value=getattr(form, key), placeholder=filled(example, form.pronouns), max_chars=LONG,
+                     height=80, key=_of(key), on_change=_keep)  # fmt: skip
     with st.expander("More, if you like", key="own-choices", type="compact"):
         for key, label, example in _MORE:
             _line(form, key, label, example)
