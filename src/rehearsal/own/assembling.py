@@ -87,7 +87,7 @@ def lowered_role(form: Form) -> str:
 
 
 def _title(form: Form, thing: str, kind: Kind) -> str:
-    text = name_places(form, to_you(thing)) if thing != UNKNOWN else f"A talk with {form.name or DEFAULT_NAMES['name']}"
+    text = name_places(form, to_you(thing)) if thing != UNKNOWN else "A talk with $name"
     return text[:1].upper() + text[1:]
 
 
