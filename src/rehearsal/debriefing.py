@@ -7,9 +7,8 @@ from typing import Literal
 from rehearsal.assessment import Debrief, Finding, Hidden, Levels, Observation, TurningPoint
 from rehearsal.catalogue import Gate, Reaction
 from rehearsal.conditions import Condition, wanted
-from rehearsal.heard import inside, left_open, took_it_as
+from rehearsal.heard import inside, levels_of, took_it_as
 from rehearsal.lacking import lacking
-from rehearsal.levels import grade_conversation
 from rehearsal.records import Entry, Talk
 from rehearsal.setting import Setting
 from rehearsal.state import GENERAL_SOFTENERS, State, Step, begin, resolution
@@ -68,7 +67,7 @@ def debrief(setting: Setting, talk: Talk) -> Debrief:
     return Debrief(
         resolution=outcome,
         outcome=setting.scenario.resolutions[outcome].text,
-        levels=left_open(setting, talk, grade_conversation(setting, talk.grades)),
+        levels=levels_of(setting, talk),
         openness=(state.start, *(step.openness for step in state.steps)),
         turning_points=turning_points(setting, talk),
         hidden=tuple(_hidden(setting, gate, state) for gate in setting.gates),

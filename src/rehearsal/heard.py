@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rehearsal.assessment import Finding, Graded, Levels, Observation
+from rehearsal.levels import grade_conversation
 from rehearsal.records import Entry, Talk
 from rehearsal.setting import Setting
 from rehearsal.state import State
@@ -52,9 +53,10 @@ def heard_in(setting: Setting, talk: Talk) -> frozenset[str]:
     return frozenset(one.finding.behaviour for p in setting.content.principles for one in _heard(setting, talk, p))
 
 
-def left_open(setting: Setting, talk: Talk, levels: Levels) -> Levels:
-    """The levels, with every principle as not judged of which something was heard that the grader left undecided:
-    where somebody heard something, there was an occasion."""
+def levels_of(setting: Setting, talk: Talk) -> Levels:
+    """The levels of a whole talk, with every principle as not judged of which something was heard that the grader left
+    undecided: where somebody heard something, there was an occasion."""
+    levels = grade_conversation(setting, talk.grades)
     open_ = (p for p, level in levels.levels.items() if level is None and setting.graded(p) and heard(setting, talk, p))
     return levels.model_copy(update={"not_judged": tuple(dict.fromkeys((*levels.not_judged, *open_)))})
 

@@ -12,8 +12,7 @@ from statistics import mean, median_low
 from rehearsal.assessment import Level, Observation
 from rehearsal.catalogue import Difficulty, Persona, Scenario
 from rehearsal.content import Content
-from rehearsal.heard import heard_in, left_open
-from rehearsal.levels import grade_conversation
+from rehearsal.heard import heard_in, levels_of
 from rehearsal.records import Talk
 from rehearsal.rubric import Behaviour, Principle
 from rehearsal.setting import Setting
@@ -118,7 +117,7 @@ def rehearsed(setting: Setting, talk: Talk) -> Rehearsed | None:
     if kept.ended is None or kept.deleted or kept.chair == "theirs" or not seen or not shown <= set(setting.rubric):
         return None
     graders = {grader(grade.source) for grade in seen}
-    levels = left_open(setting, talk, grade_conversation(setting, talk.grades))
+    levels = levels_of(setting, talk)
     return Rehearsed(
         id=kept.id, when=kept.ended, title=kept.title, persona=kept.persona, scenario=kept.scenario,
         difficulty=kept.difficulty, grader=graders.pop() if len(graders) == 1 else SEVERAL, levels=levels.levels,

@@ -22,7 +22,7 @@ from rehearsal.engines import Engine as Engine
 from rehearsal.engines import EngineName as EngineName
 from rehearsal.errors import ModelBusy, ModelError, TalkEnded, TalkMovedOn, UsageError
 from rehearsal.events import Elsewhere, Event, Failed, Heard, Moved, Observed, Paused, Replied, Said
-from rehearsal.levels import grade_conversation
+from rehearsal.heard import levels_of
 from rehearsal.part import guesses, part
 from rehearsal.played import PLAYED, as_paper, from_paper
 from rehearsal.ports import Clock, Store
@@ -279,7 +279,7 @@ class Session:
     def _keep_levels(self, rehearsal_id: str) -> None:
         """Keep the levels of the whole talk beside it, so that lists can be narrowed by them."""
         talk = self.store.talk(rehearsal_id)
-        self.store.keep_levels(rehearsal_id, grade_conversation(self.setting(talk.rehearsal), talk.grades))
+        self.store.keep_levels(rehearsal_id, levels_of(self.setting(talk.rehearsal), talk))
 
     def _end(self, rehearsal: Rehearsal, setting: Setting) -> None:
         self._keep_levels(rehearsal.id)
