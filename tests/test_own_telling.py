@@ -35,6 +35,7 @@ def test_a_telling_is_understood(content: Content, telling: dict[str, str]) -> N
     assert not re.search(r"\b(?:I|my|we|our|us)\b", " ".join((scenario.story, *scenario.brief, scenario.you.role)))
     assert len(set(scenario.brief)) == len(scenario.brief)
     assert persona.relation == form.relation
+    assert not re.search(r"[.!?] [a-z]", scenario.hidden_truth)
 
 
 @pytest.mark.parametrize("telling", TELLINGS, ids=lambda telling: telling["name"] or "no name")

@@ -135,7 +135,7 @@ def _hidden(form: Form, kind: Kind, common: Common) -> Data:
         gates.append({"id": f"G{number}", "tier": gate.tier, **written, **after, "on": opens})
         tells += [{"say": say, "hints": f"G{number}", **after}
                   for say in (common.suspicion.tells if own else gate.tells)]  # fmt: skip
-        truths.append(f"{sentence(about_them(form, to_you(suspicion.bare)))}" if own else gate.reveal)
+        truths.append(about_them(form, sentence(to_you(suspicion.bare))) if own else gate.reveal)
     return {"hidden_truth": " ".join(truths), "tells": tells, "gates": gates}
 
 

@@ -22,7 +22,7 @@ _CASES = (
     "|meetings?|agenda|floors?|files?|parking|facilitator|canteen|corridors?|trolley|trains?|coffees?|coats?"
     "|machine|lawyer"
     "|pallets?|season|daughter|exams|warehouse|suppliers?|books|call|calling|called|the line|neighbour|leaning"
-    "|your door|mid-sentence|came for|asking after|traffic|breakfast|you're in|me again|standing here|walked here"
+    "|your door|save|mid-sentence|came for|asking after|traffic|breakfast|you're in|me again|standing here|walked here"
     "|going back up|up there|over here"
     "|grandson|grandchildren|grandparents|one man|i'm old|kids|lift|six floors|selling|seller|hoeing|referee|crew"
 )
