@@ -42,9 +42,12 @@ def _ends(scene: Scene) -> Plan | None:
 
 
 def _closes_up(scene: Scene) -> Plan | None:
+    """The door closes. A plain question that comes after it still gets its short answer."""
     if not scene.part.closing or (scene.misheard and not scene.sorry):
         return None
-    offence = scene.offence()
+    offence, step = scene.offence(), scene.part.step
+    if scene.asked_topic and step is not None and step.trigger is None:
+        return [Course((scene.asked_topic, "act:closing_up"))]
     lead = Course(offence, needed=False, flat=True) if offence else scene.sorry
     return courses(lead, Course(("act:closing_up", "act:angered")))
 
@@ -252,7 +255,8 @@ def _takes_up(scene: Scene) -> Plan | None:
     """A statement: its plan, date, number or topic is taken up."""
     heard, lead = scene.heard, scene.reaction()
     if "ow-admits-gap" in scene.marks and lead is not None:
-        return courses(Course((*lead.kinds, *holding(scene))), Course(("tell",), needed=False))
+        beside = Course((scene.topic,), needed=False) if scene.topic and not scene.settled else None
+        return courses(Course((*lead.kinds, *holding(scene))), beside or Course(("tell",), needed=False))
     if "plan" in heard.acts:
         return courses(lead, Course(("act:plan", *holding(scene))))
     if scene.new_date and not lead:
