@@ -39,6 +39,12 @@ def test_a_message_is_said_otherwise_on_a_branch_of_its_own() -> None:
     assert len(said) == 2
     assert len(wiring.shared().store.entries(kept)) == 4
     assert wiring.shared().store.talk(kept).mine[0].hints == 3
+    assert "Take 2: “" in text(at), "the other take can be gone back to from the talk"
+    press(at, "to-take-1")
+    assert lines(kept)[0] == "So again: can you send it now?"
+    press(at, "to-take-2")
+    assert lines(kept) == said
+    assert not at.exception
 
 
 def test_what_moved_them_is_told_where_the_grader_counts_nothing() -> None:

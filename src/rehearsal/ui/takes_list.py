@@ -59,7 +59,7 @@ def _named(take: Take) -> None:
 
 def line(take: Take, found: tuple[Take, ...]) -> str:
     """Which take, how it ended, and the words with which it left the others."""
-    return f"{take.title}. {ending(take)}. “{ui.shortened(_parting(take, found), 60)}”"
+    return f"{take.title}. {ending(take)}. “{ui.shortened(parting(take, found), 60)}”"
 
 
 def ending(take: Take) -> str:
@@ -67,7 +67,7 @@ def ending(take: Take) -> str:
     return RESOLUTION_WORDS[take.result] if take.result else "Over" if take.over else NOT_YET
 
 
-def _parting(take: Take, found: tuple[Take, ...]) -> str:
+def parting(take: Take, found: tuple[Take, ...]) -> str:
     """The first words that this take has for its own."""
     others = {entry.id for other in found if other.number != take.number for entry in other.talk.entries}
     return next((entry.text for entry in take.talk.entries if entry.id not in others), take.talk.entries[-1].text)

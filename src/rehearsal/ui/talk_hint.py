@@ -10,6 +10,7 @@ from rehearsal.records import Talk
 from rehearsal.setting import Setting
 from rehearsal.state import State, begin
 from rehearsal.ui import components as ui
+from rehearsal.ui import talk_takes
 from rehearsal.ui.navigation import open_page
 from rehearsal.ui.state import app, seat
 from rehearsal.ui.working import Working
@@ -47,9 +48,11 @@ def render(setting: Setting, talk: Talk) -> None:
 
 def _differently(talk: Talk) -> None:
     if talk.mine:
-        st.button("What if I had said it differently?", key="to-what-if", icon=":material/alt_route:", type="tertiary",
-                  on_click=open_page, args=("what-if", talk.rehearsal.id),
-                  kwargs={"message": talk.mine[-1].id})  # fmt: skip
+        with st.container(horizontal=True, key="otherwise", gap="medium", vertical_alignment="center"):
+            st.button("What if I had said it differently?", key="to-what-if", icon=":material/alt_route:",
+                      type="tertiary", on_click=open_page, args=("what-if", talk.rehearsal.id),
+                      kwargs={"message": talk.mine[-1].id})  # fmt: skip
+            talk_takes.render(talk)
 
 
 def _worded(setting: Setting, talk: Talk, state: State, hint: Hint) -> Hint:
