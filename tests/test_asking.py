@@ -5,7 +5,19 @@ import pytest
 from rehearsal.catalogue import Asking
 from rehearsal.chairs import LONGEST, Move
 from rehearsal.conversation import Conversation
-from rehearsal.partners.answering import GENERAL, HEARD, MEANT, PRESSED, answer, heard_as, is_close, settled
+from rehearsal.partners.answering import (
+    GENERAL,
+    HEARD,
+    MEANT,
+    MINE,
+    OTHERS,
+    PRESSED,
+    THAT_IS_SO,
+    answer,
+    heard_as,
+    is_close,
+    settled,
+)
 from rehearsal.partners.asking import GRIEVANCE, KEPT, LEAVE, PROPOSED, BuiltinAsker
 from rehearsal.quotes import fold
 from rehearsal.resources import prompts_dir
@@ -103,6 +115,11 @@ def test_a_question_is_answered(scenario: str, question: str, field: str) -> Non
         ("expectations-down", ("The number.", "Well.", "I see.", "So you want me to be nicer?"), MEANT),
         ("resources-no", ("Hm.", "Go on.", "I see.", "I don't want to be mentioned."), KEPT),
         ("promise-pressure", ("Hm.", "Go on.", "I see.", "And the rest?"), "On the 9th we know"),
+        ("own-the-mess", ("Is there anything you want to tell me?",), "I let the renewal lapse."),
+        ("partner-reset", ("We hit the number, no?",), THAT_IS_SO),
+        ("skip-level-priority", ("What would change if you had the two posts?",), "I'd check what the export tool"),
+        ("skip-level-priority", ("Hm.", "Have you talked to Martin?"), OTHERS),
+        ("partner-reset", ("Hm.", "I see.", "Well.", "Who is my contact?"), MINE),
     ],
 )
 def test_what_people_say_back_gets_an_answer_to_it(scenario: str, answers: tuple[str, ...], words: str) -> None:

@@ -39,7 +39,8 @@ _YES = re.compile(
     r"^(?:yes|yeah|yep|sure|ok(?:ay)?|fine|all right|alright|agreed|deal|done|good|gladly|of course|certainly|right"
     r"|it is|absolutely|why not|fair enough|no (?:problem|worries|objection))\b"
     r"|\b(?:deal|agreed|fine (?:by|with) me|sounds (?:good|fair|fine)|let.?s do (?:it|that)|that works|works for me"
-    r"|will do|go ahead|i can do that|i can live with|suits me|you have (?:a|my) (?:deal|word)|ask (?:her|him)|do that"
+    r"|will do|go ahead|i can do that|i can live with|suits me|you have (?:a|my) (?:deal|word)|ask (?:her|him)"
+    r"|do that"
     r"|yes,? (?:please|do)|(?:only )?if you (?!ask|want|think|look|knew|mean|like)|as long as"
     r"|(?:on )?(?:one|the) condition|provided)\b",
     re.IGNORECASE,
@@ -55,18 +56,26 @@ _LITTLE = 3
 _ASKED_FOR = (
     ("meant", r"^(?:and |but |so |then |, )*(?:you (?:want|mean|think|say|need)|do you (?:want|mean|think)"
               r"|are you (?:saying|telling)|is (?:it|this|that) (?:that|about))"),
-    ("about", r"what(?: is|.?s) (?:this|it|that|all this)(?: all)? about|what are you here for|what brings you"),
-    ("gives", r"^(?:and|so|well)\?$|in it for|what do i (?:get|gain|have)|why (?:should|would) i|why me|helps? me"
+    ("about", r"what(?: is|.?s) (?:this|it|that|all this)(?: all)? about|what are you here for|what brings you"
+              r"|anything you (?:want|have|need) to (?:tell|say)"),
+    ("gives", r"^(?:and|so|well)\?$|in it for|what do i (?:get|gain|have)|what (?:would|will) (?:change"
+              r"|be different|it (?:change|bring))|why (?:should|would) i|why me|helps? me"
               r"|in return|do you offer"),
     ("ask", r"what (?:is it|do|did|would|exactly|are) (?:that )?you|how can i help|can i do for you|what exactly"
             r"|which (?:one|part|bit|things?)\b|you want\b|do you need"),
     ("when", r"\bwhen\b|how (?:soon|long|much time|many (?:days|hours|weeks|months))|deadline|which day"
              r"|what (?:day|date|time)"),
-    ("how", r"\bhow (?:would|do|will|are|is|does|should|can)\b|what would (?:that|it|this|i have to)"
+    ("how", r"what (?:now|next)|^and now|\bhow (?:would|do|will|are|is|does|should|can)\b|what would (?:that|it"
+            r"|this|i have to)"
             r"|what does (?:it|that) mean|look like"),
-    ("others", r"\b(?:who|whom|anyone|anybody|someone|somebody) else\b|\bwhom? (?:have|did|do) you\b"),
+    ("others", r"\b(?:who|whom|anyone|anybody|someone|somebody) else\b|\bwhom? (?:have|did|do) you\b"
+               r"|\b(?:have|did) you (?:talk\w*|speak\w*|spoken|ask\w*|tell|told)\b|\bdoes \w+ know\b"),
     ("if-not", r"what if|and if|what happens"),
-    ("why", r"\bwhy\b|what for|the reason|how come|so what"),
+    ("tag", r"(?:,| -) (?:no|right|correct|ok(?:ay)?|eh|isn.?t it|aren.?t (?:we|you)|don.?t (?:we|you)"
+            r"|haven.?t (?:we|you))\?$"),
+    ("sure", r"^(?:and |but |so )?(?:really|honestly|seriously|nothing|are you sure)\b"),
+    ("who", r"^(?:and |but |so )?who (?:is|.?s|will|would)\b"),
+    ("why", r"\bhow (?:could|did) (?:that|this|it)\b|\bwhy\b|what for|the reason|how come|so what"),
     ("press", r"can.?t you (?:just|simply|at least)|just (?:say|tell me)|yes or no"),
     ("heard", r"^(?:and |but |so |then |hi |hello |, )*(?:you (?:got|had|saw|read|heard|know)"
               r"|did you (?:get|see|read|hear))"),
@@ -78,6 +87,9 @@ OTHERS = "Nobody behind your back. Whatever I ask others about it, you hear as w
 WOULD_DO = "I can do that, if it makes it easier for you."
 HEARD = "I did, and that's why I've come."
 PRESSED = "I could say so, and you'd hold it against me later. I'd rather give you a word that holds."
+THAT_IS_SO = "That's so, and I don't want to take anything away from it."
+SURE = "Really."
+MINE = "As far as it's mine to say: me. Where it isn't, I find out and tell you by Friday."
 MEANT = "Not quite, so let me say it plainly."
 DON_T_KNOW = "I don't know that, and I won't guess. You have it from me by Friday."
 
@@ -112,8 +124,8 @@ def answer(setting: Setting, asking: Asking, heard: str) -> tuple[str, str]:
     told = _from_the_brief(setting, question)
     if about in ("gives", "when", "ask"):
         return str(getattr(asking, about)), about
-    if about in ("about", "press", "heard", "meant"):
-        first = {"press": PRESSED, "heard": HEARD, "meant": MEANT}.get(about, "")
+    if about in ("about", "press", "heard", "meant", "tag", "sure"):
+        first = {"press": PRESSED, "heard": HEARD, "meant": MEANT, "tag": THAT_IS_SO, "sure": SURE}.get(about, "")
         return f"{first} {asking.why}".strip(), about
     if about == "how":
         return f"Like this: {plan(asking)}", about
@@ -123,6 +135,8 @@ def answer(setting: Setting, asking: Asking, heard: str) -> tuple[str, str]:
         return (IF_NOT if about == "if-not" else OTHERS), about
     if about == "why":
         return asking.why, about
+    if about == "who":
+        return MINE, about
     if not about and _ECHO.match(question):
         return asking.when, "when"
     return (WOULD_DO, about) if about == "do-it" else (DON_T_KNOW, about)
@@ -181,11 +195,12 @@ _STOP = frozenset(_STOP_WORDS.split())
 
 def _from_the_brief(setting: Setting, question: str) -> str:
     """A sentence of the brief that answers it: what both may know, told from the asking side; empty where none does."""
-    asked, best, most = _stems(question), "", 1
     named = set(re.findall(r"(?<=[a-z] )[A-Z][a-z]+", question))
+    by_name = 2 if re.match(r"(?:and |but )?(?:does|did|is|has)\b", question, re.IGNORECASE) else 1
+    asked, best, most = _stems(question) - {name.lower()[:4] for name in named}, "", 1
     for fact in sentences([" ".join(setting.scenario.brief)]):
         said = _as_i(fact, setting)
-        shared = len(asked & _stems(fact)) + any(name in fact for name in named)
+        shared = len(asked & _stems(fact)) + by_name * any(name in fact for name in named)
         if said and shared > most:
             best, most = said, shared
     return best
