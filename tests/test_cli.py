@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from rehearsal.cli import main
+from rehearsal.wiring import build
+from rehearsal.worksheet import Worksheet
 
 OPENING = "Tom, two minutes. I won't ask you to drop anything. What is due for you this week and who is waiting for it?"
 THREAT = "Fine, I'll go to Dave and he will make you send it."
@@ -271,3 +273,19 @@ def test_an_export_of_everything_is_named_when_it_is_to_be_graded(run: Any, tmp_
     assert run("transcripts", "export", "--all", "--format", "html", "-o", str(page))[0] == 0
     if sys.platform != "win32":
         assert page.stat().st_mode & 0o077 == 0, "others could read it"
+
+
+def test_a_card_without_one_plain_day_says_why_and_with_one_goes_into_the_calendar(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = build()
+    kept = app.session.start("peer-too-busy", seed=7).id
+    file = tmp_path / "entry.ics"
+    app.store.keep_paper(kept, "worksheet", Worksheet(ask="Three facts.", when="next Thursday, 10:00").model_dump())
+    assert main(["card", kept, "--ics", str(file)]) == 2
+    assert "“next Thursday” on your worksheet is no one day" in capsys.readouterr().err
+    app.store.keep_paper(kept, "worksheet", Worksheet(ask="Three facts.", when="Thursday, 10:00").model_dump())
+    assert main(["card", kept, "--ics", str(file)]) == 0
+    assert "Three facts" not in file.read_text(encoding="utf-8")
+    assert main(["card", kept, "--ics", str(file), "--words"]) == 0
+    assert "Three facts" in file.read_text(encoding="utf-8")

@@ -4,7 +4,8 @@ import argparse
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from rehearsal.card_making import proposed
+from rehearsal.card_making import proposed, renewed
+from rehearsal.day_reading import read_day
 from rehearsal.errors import UsageError
 from rehearsal.exporting.card import as_text, card_ics, when
 from rehearsal.realtalk import CARD, read_card
@@ -18,14 +19,17 @@ def run(words: argparse.Namespace) -> int:
     app = build()
     rehearsal = find(app.session, words.id)
     setting, talk = app.session.setting(rehearsal), app.store.talk(rehearsal.id)
-    kept = read_card(app.store.paper(rehearsal.id, CARD))
-    card = kept or proposed(setting, read(app.store.paper(rehearsal.id, KIND)), talk, date.today())
+    kept, sheet = read_card(app.store.paper(rehearsal.id, CARD)), read(app.store.paper(rehearsal.id, KIND))
+    fresh = renewed(kept, proposed(setting, sheet, talk, date.today()))
+    card = kept if kept and not kept.untouched else fresh
     title = f"{setting.persona.name}: {setting.scenario.title}"
     if not words.ics:
         print("\n\n".join(part for part in (title, when(card), as_text(card)) if part))
         return 0
     if card.date is None:
-        raise UsageError("this card has no day yet; set one on the page of the card, then try again")
+        said = read_day(sheet.when, date.today()).words
+        why = f"; “{said}” on your worksheet is no one day" if said else ""
+        raise UsageError(f"this card has no day yet{why}; set one on the page of the card, then try again")
     path = Path(words.ics)
     try:
         name, title = setting.persona.name, setting.scenario.title
