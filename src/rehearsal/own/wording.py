@@ -31,7 +31,9 @@ _SUPPOSING = re.compile(
 _SENTENCES = re.compile(
     r'(?<=[.!?…])(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bProf\.)(?<!\bSt\.)["”)]*\s+|\s*\n\s*'
 )
-_SUBJECT = re.compile(r"^(?:he|she|they|it|we|you|there|that|this)\b", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"^(?:he|she|they|we|you|there)\b|^(?:it|that|this) (?:should|must|would|could|will|can|[a-z]+s)\b", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"^(?:a|an|the|my|our|your|his|her|their|this|that|one)\b", re.IGNORECASE)
 _STATION = re.compile(
     r"^(?:head|heads|leads?|founder|president|mayor|dean|principal|runs?|director|owner|chair|ceo|cto|cfo|vp"
