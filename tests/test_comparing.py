@@ -79,3 +79,14 @@ def test_two_graders_are_told_apart(setting: Setting) -> None:
     other = saw("bn-asks-reason").model_copy(update={"source": LLM})
     found = compare(side(setting, talk(("a", saw()))), side(setting, talk(("a", other))))
     assert not found.one_grader
+
+
+def test_what_was_heard_in_one_alone_is_told_where_the_grader_left_it_open(setting: Setting) -> None:
+    unsure = saw(undecided=["bn-asks-reason", "bn-reflects"])
+    heard = talk(("Why?", unsure))
+    entry = heard.entries[0].model_copy(update={"steering": saw("bn-asks-reason", "bn-reflects")})
+    later = side(setting, heard.model_copy(update={"entries": (entry,)}))
+    earlier = side(setting, talk(("So it is.", saw("bn-reflects"))))
+    found = compare(earlier, later)
+    assert (found.heard_gained, found.heard_lost) == (("bn-asks-reason",), ())
+    assert compare(later, earlier).heard_lost == ("bn-asks-reason",)

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from rehearsal.assessment import Debrief, Levels, Observation, Provenance
 from rehearsal.debriefing import debrief
+from rehearsal.heard import heard_in
 from rehearsal.quotes import fold
 from rehearsal.records import Talk
 from rehearsal.setting import Setting
@@ -25,6 +26,12 @@ class Side:
         """Behaviours that it shows, each once, in the order in which they were said."""
         seen = (b for grade in self.talk.grades if isinstance(grade, Observation) for b in grade.behaviours)
         return tuple(dict.fromkeys(b for b in seen if b in self.setting.rubric))
+
+    @property
+    def heard(self) -> tuple[str, ...]:
+        """Behaviours that the counterpart heard and the grader left open, and that are shown nowhere in it."""
+        heard = heard_in(self.setting, self.talk) - set(self.shown)
+        return tuple(b for b in self.setting.rubric if b in heard)
 
     @property
     def graders(self) -> frozenset[tuple[str, str | None]]:
@@ -64,6 +71,9 @@ class Comparison:
     changes: tuple[Change, ...]
     gained: tuple[str, ...]
     lost: tuple[str, ...]
+    heard_gained: tuple[str, ...]
+    """Behaviours that the grader left open, and that were heard in the later talk alone."""
+    heard_lost: tuple[str, ...]
     pairs: tuple[Pair, ...]
 
     @property
@@ -90,8 +100,14 @@ def compare(before: Side, after: Side) -> Comparison:
         changes=changes(before.debrief.levels, after.debrief.levels),
         gained=tuple(b for b in after.shown if b not in before.shown),
         lost=tuple(b for b in before.shown if b not in after.shown),
+        heard_gained=_heard_only(after, before),
+        heard_lost=_heard_only(before, after),
         pairs=align([e.text for e in before.talk.mine], [e.text for e in after.talk.mine]),
     )
+
+
+def _heard_only(here: Side, there: Side) -> tuple[str, ...]:
+    return tuple(b for b in here.heard if b not in (*there.heard, *there.shown))
 
 
 def changes(before: Levels, after: Levels) -> tuple[Change, ...]:

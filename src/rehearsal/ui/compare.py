@@ -149,7 +149,12 @@ def _way(change: Change) -> tuple[str, str, str]:
 def _behaviours(found: Comparison) -> str:
     rubric = found.after.setting.rubric
     pieces = []
-    for heading, ids in (("Only B shows", found.gained), ("Only A shows", found.lost)):
+    name = found.after.setting.persona.name if found.one_situation else "They"
+    heard = f"{name} heard in {{}} alone, and the grader was not sure"
+    for heading, ids in (
+        ("Only B shows", found.gained), ("Only A shows", found.lost),
+        (heard.format("B"), found.heard_gained), (heard.format("A"), found.heard_lost),
+    ):  # fmt: skip
         signs = [(f"{ui.SIGNS[rubric[b].polarity][1]} {rubric[b].title}", ui.SIGNS[rubric[b].polarity][0]) for b in ids]
         if signs:
             pieces.append(f'<h3 class="rh-brief">{heading}</h3>{ui.chips(signs)}')

@@ -20,4 +20,4 @@ def graded_by(talk: Talk) -> str:
     """Who graded the messages of a talk, and how far each can be trusted; empty where nobody did."""
     sources = dict.fromkeys(grade.source for grade in talk.grades if grade is not None)
     named = "; ".join(f"{grader(source)} ({trust(source)})" for source in sources)
-    return ui.paragraph(f"Graded by {named}.", "quiet") if named else ""
+    return f'<p class="rh-why rh-rest">{ui.safe(f"Graded by {named}.")}</p>' if named else ""
