@@ -31,6 +31,9 @@ _TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir)\.? )"
 _NAME = rf"{_TITLE}?[A-Z][a-zà-ÿ'-]+(?: [A-Z][a-zà-ÿ'-]+)?"
 _ROLE = re.compile(r"\b(?:[Mm]y|[Oo]ur|[Tt]he) ([a-z][a-z'-]*(?: (?:of|at|and|in) [a-z'-]+| [a-z][a-z'-]*){0,3}?),? "
                    rf"({_NAME})")  # fmt: skip
+_SEATED = re.compile(
+    rf"\b({_NAME}) is ((?:on|in) the [a-z ]*(?:council|board|committee|management|purchasing|legal))\b"
+)
 _ROLE_ONLY = re.compile(
     r"\b[Mm]y ([a-z][a-z'-]*(?: [a-z'-]+)?)\b(?=,|\.| (?:has|is|was|won't|says|said|never|always|keeps|to|that|wants"
     r"|should|about|and|who|because|does|doesn't|did|didn't|for|can't|will))"
@@ -140,7 +143,7 @@ def relation_of(text: str) -> Relation:
 
 def _who(text: str) -> tuple[str, str]:
     """Role and name of the other."""
-    for pattern, role, name in ((_ROLE, 1, 2), (_NAMED, 2, 1)):
+    for pattern, role, name in ((_ROLE, 1, 2), (_NAMED, 2, 1), (_SEATED, 2, 1)):
         for match in pattern.finditer(text):
             if _may_be_name(match.group(name)):
                 return match.group(role).strip(), match.group(name)

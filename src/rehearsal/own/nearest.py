@@ -101,7 +101,7 @@ def _why(form: Form, kind: Kind, scenario: Scenario, persona: Persona, known: Ki
     heard = next((m.group() for cue in known.voices[persona.id].cues if (m := re.search(cue, form.talk, re.I))), "")
     voice = f"because of “{heard}”" if heard else "because of who it is"
     return (
-        f"It is taken as “{kind.ask}”, {because}. Nearest of the built-in situations: “{scenario.title}”. "
+        f"Taken as “{kind.ask}”, {because}. Nearest of the built-in situations: “{scenario.title}”. "
         f"The way of talking comes from {persona.name}, {voice}."
     )
 

@@ -46,7 +46,7 @@ def person(form: Form, near: Nearest, known: Kinds, base: Data, persona_id: str)
         "relation": form.relation,
         "tagline": said[0] if said else kind.tagline,
         "avatar": "own-person",
-        "about": _about(form, voice.manner),
+        "about": _talk(form) or voice.manner,
         "voice": {
             "words": list(base["voice"]["words"]), "sentences": list(base["voice"]["sentences"]),
             "manner": " ".join(filter(None, (_talk(form), voice.manner))),
@@ -74,10 +74,6 @@ def _filled_up(own: list[Any], common: Collection[str]) -> list[Any]:
 def their_role(form: Form) -> str:
     """What they are to the person: as told, or by how the two stand to each other."""
     return to_you(station(form.role)) if form.role else DEFAULT_ROLES[form.relation]
-
-
-def _about(form: Form, manner: str) -> str:
-    return f"{sentence(their_role(form))} {_talk(form) or manner}"
 
 
 def _talk(form: Form) -> str:

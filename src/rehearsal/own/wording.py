@@ -37,7 +37,7 @@ _SUBJECT = re.compile(
 _ARTICLE = re.compile(r"^(?:a|an|the|my|our|your|his|her|their|this|that|one)\b", re.IGNORECASE)
 _STATION = re.compile(
     r"^(?:head|heads|leads?|founder|president|mayor|dean|principal|runs?|director|owner|chair|ceo|cto|cfo|vp"
-    r"|in charge|responsible|manages)\b",
+    r"|in charge|responsible|manages|on the|in the)\b",
     re.I,
 )
 
@@ -172,9 +172,10 @@ def aim(wanted: str) -> str:
 
 def _aim(wanted: str) -> str:
     found = re.match(r"You want (to )?(.+)", wanted, re.DOTALL)
-    if not found or re.search(r"\b(?:and|but),? you (?:want|need|would like|have)\b", wanted):
+    if not found:
         return wanted
-    return sentence(found[2]) if found[1] else f"Get {found[2]}"
+    first, *more = re.split(r",? (?:and|but) (?=you (?:want|need|would like|have)\b)", found[2], maxsplit=1)
+    return " ".join([sentence(first if found[1] else f"get {first}"), *map(sentence, more)])
 
 
 def truth(suspect: str) -> str:
