@@ -14,6 +14,8 @@ from rehearsal.setting import Setting
 from rehearsal.sheet_rules import ANCHOR, COPIED, NOTHING, ROLE, RULES, TIMELESS, Rule, telling
 from rehearsal.worksheet import PARTS, Graded, Part, Worksheet, prefilled
 
+GIVEN = ("mine", "theirs")
+"""Parts that the page fills in to begin with; as they come, nothing was said yet."""
 LONGEST_ASK = 35
 """Words."""
 
@@ -31,7 +33,8 @@ def grade(sheet: Worksheet, brief: Collection[str] = ()) -> tuple[Graded, ...]:
 
 def _grade(part: Part, sheet: Worksheet, brief: Collection[str]) -> Graded:
     text, rule = sheet.said(part.key), RULES[part.key]
-    if not re.search(r"\w", text) or NOTHING.fullmatch(text):
+    as_given = part.key in GIVEN and text in tuple(brief)[: len(GIVEN)]
+    if as_given or not re.search(r"\w", text) or NOTHING.fullmatch(text):
         return Graded(part=part.key, verdict="missing", advice=part.help)
     if fault := _fault(part, rule, sheet, brief):
         return Graded(part=part.key, verdict="vague", quote=fault[0], advice=fault[1])
