@@ -197,7 +197,8 @@ def test_who_is_not_ready_yet_is_warmed_first(content: Content) -> None:
     setting = small_setting(content, [gate("G1", "C", "hn-offer-value")])
     found = hint_at(setting, at(2))
     assert "isn't ready for that yet" in found.try_
-    assert found.say == SAY["rl-acknowledge"]
+    assert found.say == SAY["bn-asks-reason"], "there is nothing yet that one could see"
+    assert hint_at(setting, at(2, "G0"), "Hello.", "It has been a long week.").say == SAY["rl-acknowledge"]
     assert hint_at(setting, at(4)).say == setting.scenario.gate("G1").hint.say
 
 

@@ -132,7 +132,7 @@ def _towards(setting: Setting, state: State, gate: Gate, conversation: Conversat
     helps = GENERAL_SOFTENERS.intersection(named) - {mark for step in state.steps for mark in step.marks}
     if TIER[gate.tier] > state.openness and not helps:
         done = {mark for step in state.steps for mark in step.marks}
-        ways = [mark for mark in SOFTENERS if _line(mark, it)]
+        ways = [mark for mark in _warmers(state) if _line(mark, it)]
         warmer = next((mark for mark in ways if mark not in done), ways[0])
         first = f"{name} isn't ready for that yet. First: {_instead(setting, warmer)}"
         return _with(gate.hint, instead=first, say=_line(warmer, it))
@@ -148,6 +148,12 @@ def _towards(setting: Setting, state: State, gate: Gate, conversation: Conversat
     return _with(
         gate.hint, instead=f"You have tried one way. Another: {_instead(setting, another)}", say=_line(another, it)
     )
+
+
+def _warmers(state: State) -> tuple[str, ...]:
+    """What warms somebody now: to see what they have just told, or else to ask before there is anything to see."""
+    told = bool(state.last and state.last.opened)
+    return SOFTENERS if told else (*SOFTENERS[2:], *SOFTENERS[:2])
 
 
 def _line(behaviour: str, it: str) -> str:
