@@ -51,7 +51,7 @@ KINDS: tuple[Kind, ...] = (
         ("bn-asks-reason", "bn-explores-priorities", "rp-asks-insight"),
         (
             General("What makes this so hard right now?", "bn-asks-reason", "known"),
-            General("You said “{it}”. What stands behind that?", "bn-asks-reason", "later"),
+            General("You said “{it}”. What stands behind that?", "bn-asks-reason", "after a no"),
             General("What's due for you this week, and who is waiting for it?", "bn-explores-priorities"),
             General(
                 "I'd like to understand before I ask for anything. What are you up against?", "bn-explores-priorities"
@@ -157,7 +157,9 @@ KINDS: tuple[Kind, ...] = (
         ("rp-locates-decision", "rp-checks-signs", "rp-fit-to-authority", "rp-open-route"),
         (
             General("How does something like this get decided, and at what level?", "rp-locates-decision", "known"),
-            General("What part of this is yours to decide, from where you sit?", "rp-locates-decision", "later"),
+            General(
+                "What part of this is yours to decide, from where you sit?", "rp-locates-decision", "later", core=True
+            ),
         ),
     ),
     Kind(
