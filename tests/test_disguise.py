@@ -49,6 +49,16 @@ def test_names_are_found_within_sentences() -> None:
     assert found == ("Margaret Hill", "St Mary", "Bo", "Leeds")
 
 
+def test_names_at_the_head_of_a_sentence_are_found_and_other_words_there_are_not() -> None:
+    told = (
+        "Petra Lang is at our supplier, Hollmann Mills. Petra says soon. Dr. Brown knows. Deliveries come late. "
+        "Management is away, and management decides. Tom's van broke. Yesterday was Monday."
+    )
+    assert set(names_in(told)) == {"Petra Lang", "Petra", "Hollmann Mills", "Brown", "Tom"}
+    covered = Disguise.of(names_in(told)).cover(told)
+    assert not any(name in covered for name in ("Petra", "Lang", "Hollmann", "Mills", "Brown", "Tom"))
+
+
 class Answer(BaseModel):
     """Some answer."""
 

@@ -182,6 +182,34 @@ def test_a_few_sentences_fill_the_form() -> None:
     assert described("") == Form()
 
 
+SUPPLIER = (
+    "Petra Lang is the account manager at our main flour supplier, Hollmann Mills. I run purchasing for four bakeries. "
+    "I want a fixed delivery window, 5 to 7 a.m. on Tuesdays and Fridays, in writing, until the end of March. "
+    'Petra promised it three times. She always says "some time before noon".'
+)
+
+
+def test_the_person_is_found_beside_their_firm_and_a_wish_keeps_its_conditions() -> None:
+    form = described(SUPPLIER)
+    assert (form.name, form.role, form.relation) == (
+        "Petra Lang", "account manager at our main flour supplier", "partner",
+    )  # fmt: skip
+    assert form.your_role == "in charge of purchasing for four bakeries"
+    assert form.want == (
+        "I want a fixed delivery window, 5 to 7 a.m. on Tuesdays and Fridays, in writing, until the end of March."
+    )
+    assert "I run" not in form.happened
+    assert described("Hollmann Mills is our supplier. I want flour at five.").name == ""
+    assert described("I'm Jo, a nurse. My boss Ida is late.").you == "Jo"
+
+
+def test_a_title_is_not_cut_in_the_middle_of_a_thing(content: Content) -> None:
+    draft = made(described(SUPPLIER), content, KNOWN)
+    assert draft.scenario["title"] == "A fixed delivery window"
+    assert "5 to 7 a.m. on Tuesdays and Fridays, in writing, until the end of March" in draft.scenario["goal"]
+    assert draft.scenario["disguise"] == ["$name", "Hollmann Mills"]
+
+
 def test_the_nearest_is_explained_and_can_be_chosen(content: Content) -> None:
     form = Form(want="a raise", talk="dry, with numbers", relation="boss")
     near = nearest(form, content, KNOWN)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from rehearsal.sentences import LONGEST, Sentence, sentences
+from rehearsal.sentences import LONGEST, Sentence, sentences, split
 
 TEXTS: list[tuple[str, list[str]]] = [
     ("Can't right now. Deadline. Send me a line", ["Can't right now.", "Deadline.", "Send me a line"]),
@@ -61,3 +61,20 @@ def test_a_sentence_says_whether_the_stand_in_said_it() -> None:
     assert Sentence("Fine.") == "Fine."
     assert not Sentence("Fine.").stand_in
     assert Sentence("Fine.", stand_in=True).stand_in
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I want 5 to 7 a.m. on Tuesdays, in writing. She laughs.",
+         ["I want 5 to 7 a.m. on Tuesdays, in writing.", "She laughs."]),
+        ("Be here at 7 a.m. Tuesday. Or at 9 p.m. I asked twice.",
+         ["Be here at 7 a.m. Tuesday.", "Or at 9 p.m.", "I asked twice."]),
+        ("I met Dr. Brown, e.g. in May, approx. twice, vs. Mr. Hale. No. It was no. 5.",
+         ["I met Dr. Brown, e.g. in May, approx. twice, vs. Mr. Hale.", "No.", "It was no. 5."]),
+        ('She says "some time before noon." then nothing', ['She says "some time before noon."', "then nothing"]),
+        ("One line\nno. 5 is broken", ["One line", "no. 5 is broken"]),
+    ],
+)  # fmt: skip
+def test_an_abbreviation_does_not_end_a_sentence(text: str, expected: list[str]) -> None:
+    assert split(text) == expected

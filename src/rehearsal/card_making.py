@@ -10,6 +10,7 @@ from rehearsal.day_reading import read_day
 from rehearsal.real_day import DATED, figures, hour_in, minutes_in
 from rehearsal.realtalk import Card, Plan
 from rehearsal.records import Entry, Talk
+from rehearsal.sentences import split
 from rehearsal.setting import Setting
 from rehearsal.worksheet import Worksheet
 
@@ -92,7 +93,7 @@ def _other_figures(text: str, sheet: Worksheet) -> bool:
 def _dated(talk: Talk) -> str:
     """The person's latest sentence that says when, of the last three messages: what the talk ended on."""
     for entry in reversed(talk.mine[-3:]):
-        for sentence in reversed(re.split(r"(?<=[.!?])\s+", entry.text)):
+        for sentence in reversed(split(entry.text)):
             if DATED.search(sentence) and not sentence.endswith("?"):
                 return sentence
     return ""

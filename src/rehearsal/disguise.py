@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
 
+from rehearsal.capitals import TITLE, names_at_the_head
+
 _TAKEN_WORDS = """
 ad ah ai al am an as at be by cc cd ce co cv do dr ed eh em er eu ex go gp ha he hi hm ho hq hr id if in ip is
 it kg km la le lo ma md me mm mr ms mt my no of oh ok on or os ow pa pc pi pm po pr ps pt qa re sd so st tv uh
@@ -35,6 +37,7 @@ i'm i'd i'll i've
 """
 _CALENDAR = frozenset(_CALENDAR_WORDS.split())
 _CAPITALS = re.compile(r"(?<![.?!…:\"“(] )(?<!^)(?<![\w'-])[A-Z][\w'-]*[a-z][\w-]*(?: [A-Z][\w-]*[a-z][\w-]*)*")
+_TITLED = re.compile(rf"\b{TITLE}([A-Z][\w-]*[a-z](?: [A-Z][\w-]*[a-z])*)")
 
 
 @dataclass(frozen=True)
@@ -121,12 +124,14 @@ def _candidates(name: str) -> Iterable[str]:
 
 
 def names_in(text: str) -> tuple[str, ...]:
-    """What looks like a name in a text: words with a capital that do not begin a sentence. Days and months are none."""
-    found = (match.group().removesuffix("'s") for match in _CAPITALS.finditer(text))
-    return tuple(
-        dict.fromkeys(
-            name
-            for name in found
-            if name.casefold() not in _CALENDAR and name.casefold().removesuffix("s") not in _CALENDAR
-        )
-    )
+    """What looks like a name in a text: words with a capital within a sentence, and at its head those that can be
+    nothing else. Days and months are none."""
+    within = (match.group().removesuffix("'s") for match in _CAPITALS.finditer(text))
+    all_names = chain(names_at_the_head(text), _TITLED.findall(text), within)
+    found = dict.fromkeys(name for name in all_names if not _of_the_calendar(name) and name.casefold() not in _TITLES)
+    longer = {part for name in found if " " in name for part in name.split()[1:]}
+    return tuple(name for name in found if name not in longer)
+
+
+def _of_the_calendar(name: str) -> bool:
+    return name.casefold() in _CALENDAR or name.casefold().removesuffix("s") in _CALENDAR

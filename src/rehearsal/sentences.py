@@ -7,7 +7,13 @@ LONGEST = 600
 """A run of this many characters with no end is cut at its last space, so that nothing waits for ever."""
 
 _END = re.compile(r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?=\s)|[。！？]++[」』”]*|\n""")
-_SHORT = re.compile(r"(?:^|[\s(“\"'])(?:mr|mrs|ms|dr|prof|vs|etc|approx|e\.g|i\.e|a\.m|p\.m)\.$", re.IGNORECASE)
+_ENDS = re.compile(r"(?<=[.!?…])(?P<closing>[\"”)]*)\s+|\s*\n\s*")
+_NEVER_LAST = r"mr|mrs|ms|dr|prof|st|vs|approx|ca|cf|incl|excl|e\.g|i\.e"
+_SHORT = re.compile(rf"(?:^|[\s(“\"'])(?:{_NEVER_LAST}|etc|a\.m|p\.m)\.$", re.IGNORECASE)
+_GOES_ON = re.compile(rf"(?:^|[\s(“\"'])(?:{_NEVER_LAST})\.$", re.IGNORECASE)
+_BEFORE_A_FIGURE = re.compile(r"(?:^|[\s(“\"'])(?:nos?|nr|pp?|tel|ext)\.$", re.IGNORECASE)
+_MAY_END = re.compile(r"(?:^|[\s\d(“\"'])(?:[ap]\.m|etc|min|hrs?|co|ltd|inc|jr|sr)\.$", re.IGNORECASE)
+_OF_THE_WEEK = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b", re.IGNORECASE)
 
 
 class Sentence(str):
@@ -37,6 +43,27 @@ def sentences(pieces: Iterable[str]) -> Iterator[str]:
     while (cut := _cut(f"{waiting}\n")) is not None and waiting:
         yield from _clean(waiting[:cut])
         waiting = waiting[cut:]
+
+
+def split(text: str) -> list[str]:
+    """The sentences of a whole text, as typed. A line break ends one too."""
+    parts, begins = [], 0
+    for end in _ENDS.finditer(text):
+        closed = end.start() + len(end["closing"] or "")
+        if "\n" in end.group() or not goes_on(text[: end.start()], text[end.end() :]):
+            parts.append(text[begins:closed].strip())
+            begins = end.end()
+    return [part for part in (*parts, text[begins:].strip()) if part]
+
+
+def goes_on(before: str, after: str) -> bool:
+    """Whether a full stop at the end of `before` is that of an abbreviation, and the sentence goes on in `after`:
+    “5 to 7 a.m. on Tuesdays”, “Dr. Brown”, “no. 5”."""
+    if _GOES_ON.search(before):
+        return True
+    if _BEFORE_A_FIGURE.search(before):
+        return after[:1].isdigit()
+    return bool(_MAY_END.search(before)) and (not after[:1].isupper() or bool(_OF_THE_WEEK.match(after)))
 
 
 def _cut(text: str) -> int | None:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from itertools import pairwise
 
 from rehearsal.quotes import fold
+from rehearsal.sentences import goes_on
 from rehearsal.setting import Setting
 from rehearsal.sheet_rules import ANCHOR, COPIED, NOTHING, ROLE, RULES, TIMELESS, Rule, telling
 from rehearsal.worksheet import PARTS, Graded, Part, Worksheet, prefilled
@@ -97,7 +98,8 @@ def _for_instance(part: Part) -> str:
 
 def _too_long(text: str) -> str:
     """What goes beyond one sentence; nothing where it is one, and not too long."""
-    ends = [match.end() for match in re.finditer(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bDr)[.!?](?=\s+\S)", text)]
+    ends = [match.end() for match in re.finditer(r"(?<!\b[A-Z])[.!?](?=\s+\S)", text)
+            if not goes_on(text[: match.end()], text[match.end() :].lstrip())]  # fmt: skip
     if ends:
         return text[ends[0] :].strip()
     return " ".join(text.split()[LONGEST_ASK:])

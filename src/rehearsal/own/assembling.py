@@ -9,17 +9,17 @@ import re
 from typing import Any
 
 from rehearsal.conditions import AnyOf, Condition
-from rehearsal.disguise import names_in
 from rehearsal.own.draft import Data, Draft
 from rehearsal.own.form import DEFAULT_NAMES, Form
 from rehearsal.own.kinds import Common, Kind, KindGate, Kinds
-from rehearsal.own.naming import about_them, name_places
+from rehearsal.own.naming import about_them, name_places, names_told
 from rehearsal.own.nearest import Nearest
 from rehearsal.own.person import DEFAULT_ROLES, person, their_role
 from rehearsal.own.quieting import quiet
 from rehearsal.own.subject import UNKNOWN, subject
 from rehearsal.own.suspecting import Suspicion, patterns_of
-from rehearsal.own.wording import aim, article, by_them, goals, sentence, sentences, station, to_you
+from rehearsal.own.wording import aim, article, by_them, goals, sentence, station, to_you
+from rehearsal.sentences import split
 
 YOUR_ROLES = {
     "boss": "who works for $name", "skip-level": "who works for somebody below $name", "peer": "at $name's level",
@@ -49,7 +49,7 @@ def _scenario(form: Form, near: Nearest, common: Common, ids: tuple[str, str]) -
     wanted = about_them(form, goals(form.want)) or f"You want {kind.want}."
     if form.name:
         wanted = re.sub(r"^You want (?:her|him|them|\$them) to\b", "You want $name to", wanted)
-    happened = [about_them(form, to_you(sentence(one))) for one in sentences(form.happened)]
+    happened = [about_them(form, to_you(sentence(one))) for one in split(form.happened)]
     return {
         "id": ids[1],
         "title": _title(form, thing, kind),
@@ -176,9 +176,7 @@ def _topics(form: Form, thing: str, common: Common) -> list[Data]:
 def _names(form: Form) -> list[str]:
     """Names that the form holds, for the person to look over: the two who talk, then whoever else looks like one."""
     both = [key for name, key in ((form.name, "$name"), (form.you, "$you")) if len(name) > 1]
-    said = (form.role, form.your_role, form.want, form.happened, form.suspect, form.talk)
-    told = " ".join(filter(None, map(sentence, said)))
-    return both + [name for name in names_in(told) if name not in (form.name, form.you)]
+    return both + [name for name in names_told(form) if name not in (form.name, form.you)]
 
 
 def _objections(form: Form, thing: str, common: Common) -> list[str]:

@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 
+from rehearsal.capitals import TITLE, may_be_name
 from rehearsal.own.form import LONG, Form, clean
-from rehearsal.own.wording import sentences
 from rehearsal.pronouns import PronounSet
 from rehearsal.rubric import Relation
+from rehearsal.sentences import split
 
 _WHO: tuple[tuple[Relation, str], ...] = (
     ("skip-level", r"(?:boss|manager|supervisor)'s (?:boss|manager)|skip[- ]level"),
@@ -27,8 +28,7 @@ _WHO: tuple[tuple[Relation, str], ...] = (
                r"|decides (?:which|who|about|on"
                r"|over)|senior to me"),
 )  # fmt: skip
-_TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir)\.? )"
-_NAME = rf"{_TITLE}?[A-Z][a-zà-ÿ'-]+(?: [A-Z][a-zà-ÿ'-]+)?"
+_NAME = rf"{TITLE}?[A-Z][a-zà-ÿ'-]+(?: [A-Z][a-zà-ÿ'-]+)?"
 _ROLE = re.compile(r"\b(?:[Mm]y|[Oo]ur|[Tt]he) ([a-z][a-z'-]*(?: (?:of|at|and|in) [a-z'-]+| [a-z][a-z'-]*){0,3}?),? "
                    rf"({_NAME})")  # fmt: skip
 _SEATED = re.compile(
@@ -39,9 +39,36 @@ _ROLE_ONLY = re.compile(
     r"|should|about|and|who|because|does|doesn't|did|didn't|for|can't|will))"
 )
 _ANY_ROLE = rf"\b(?:{'|'.join(pattern for _, pattern in _WHO)})$"
-_NAMED = re.compile(
-    rf"\b({_NAME})(?:,| is| was) (?:my|our|the) ([a-z][a-z' -]{{2,40}}?)(?=[,.;:!?]| (?:and|has|is|who|at)\b|$)"
+_OF_A_HOUSE = (
+    r"(?: (?:at|of|for|from|with) (?:(?:my|our|the|an?) [a-z][a-z' -]{2,30}?|[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}))?"
 )
+_NAMED = re.compile(
+    rf"\b({_NAME})(?:,| is| was) (?:my|our|the) ([a-z][a-z' -]{{2,40}}?{_OF_A_HOUSE})"
+    r"(?=[,.;:!?]| (?:and|has|is|who|at)\b|$)"
+)
+_FIRM = re.compile(
+    r"\b(?:Mills?|Ltd|Limited|Inc|GmbH|AG|KG|LLC|PLC|Co|Company|Corp|Corporation|Group|Holding|Bank|Brothers|Sons"
+    r"|Partners|Foods?|Bakery|Bakeries|Brewery|Farms?|Hotel|Hospital|Clinic|School|University|College|Agency|Office"
+    r"|Logistics|Transport|Services?|Systems|Software|Solutions|Consulting|Industries|Insurance|Works|Stores?|Council"
+    r"|Airlines|Energy|Electric|Media|Press|Publishing|Studios?|Labs?|Street|Road)$"
+)
+"""A name that ends so is a house's, and nobody's own."""
+_AT_A_HOUSE = re.compile(
+    r"\b[\w ]+? (?:at|of|for|from|with) (?:(?:my|our|the|an?) )?(?=(?:[\w-]+ ){0,3}?(?:supplier|client|customer"
+    r"|landlord|vendor|contractor|tenant|publisher|editor|agency|bank|insurer|carrier)\b)"
+)
+"""Somebody's place in the house that the person deals with."""
+_NO_BOSS = re.compile(
+    r"\b(?:account|key account|sales|property|case|project|product|office|community|event|plant|stage) managers?\b",
+    re.I,
+)
+_RUNS = re.compile(
+    r"\bI(?: (?:run|head|lead|manage|look after)|(?:'m| am) (?:in charge of|responsible for)) "
+    r"(?!(?:him|her|them|it|this|that|out|into|up|on|late|a|an|to|back|off)\b)([a-z][a-z' -]{2,50}?)"
+    r"(?=[,.;:!?]| (?:and|but|so|who|which|where|at|in)\b|$)"
+)
+"""What the person answers for, where they say that and no title."""
+_CALLED = re.compile(rf"\b(?:[Mm]y name is|I(?:'m| am)) ({_NAME})(?=[.!]|,? (?:and|an?|the|head|your)\b|,)")
 _MINE = re.compile(
     r"\b(?:I am|I'm|I work as) (?:an? )?((?:the )?[a-z][a-z' -]{2,40}?)(?=[,.;:!?]| (?:and|at|in|on|for|with"
     r"|who|of)\b|$)"
@@ -89,41 +116,45 @@ _BEGINS = re.compile(
     rf"(?:^|[.!?] )({_NAME}) (?=(?:is|was|has|had|won't|can't|never|always|just|and|does|doesn't|did|didn't|got|took"
     r"|gave|said|told|wrote|came|went|made|sent|let|left|put|ran|[a-z]{2,}[^s\W]s|[a-z]{3,}ed)\b)"
 )
-_NOT_NAMES_WORDS = """
-she he they this that there it what who everyone everybody nobody somebody someone maybe each which today work time my
-our the a an we you nothing everything one two all both people customers clients nobody's yesterday tomorrow
-since then now so but and or if when while because before after until once sometimes often later also still there's
-here his her their its most some many few others another last next first our your nurses parents colleagues
-i i'm i've i'd i'll monday tuesday wednesday thursday friday saturday sunday january february march april may
-june july august september october november december english mr mrs ms dr
-"""
-_NOT_NAMES = frozenset(_NOT_NAMES_WORDS.split())
 
 
 def described(text: str) -> Form:
     """The form as far as a text fills it. Whatever fits nowhere stands under what has happened."""
     text = clean("\n".join(text.splitlines()), 4 * LONG).replace("\n", " ")
     parts: dict[str, list[str]] = {"want": [], "suspect": [], "talk": [], "happened": [], "left out": []}
-    for one in sentences(text):
+    for one in split(text):
         parts[_place(one)].append(one)
     if not parts["want"]:
         parts["want"] = [one for one in parts["left out"] if _ONLY_TALK.match(one)]
     role, name = _who(text)
-    mine = next((found.group(1) for found in _MINE.finditer(text)), "")
+    named = next((found.group(1) for found in _CALLED.finditer(text) if may_be_name(found.group(1))), "")
     filled = {key: " ".join(found) for key, found in parts.items() if key != "left out"}
     return Form(name=name, role=role, pronouns=_pronouns(text),
                 relation=relation_of(f"{role}. {text}") if text else Form().relation,
-                your_role=mine, **filled)  # fmt: skip
+                you=named, your_role=_your_role(text), **filled)  # fmt: skip
+
+
+def _your_role(text: str) -> str:
+    """What the person is, or else what they answer for."""
+    if found := _MINE.search(text):
+        return found.group(1)
+    answers_for = _RUNS.search(text)
+    return f"in charge of {answers_for.group(1)}" if answers_for else ""
 
 
 def _place(one: str) -> str:
-    if _ONLY_WHO.match(one) or _ONLY_TALK.match(one):
+    if _ONLY_WHO.match(one) or _ONLY_TALK.match(one) or _only_runs(one):
         return "left out"
     if _WANTS.search(one):
         return "want"
     if _SUSPECTS.search(one):
         return "suspect"
     return "talk" if _TALKS.search(one) or _MANNER.match(one) else "happened"
+
+
+def _only_runs(one: str) -> bool:
+    found = _RUNS.match(one)
+    return found is not None and not one[found.end() :].strip(".! ")
 
 
 def relation_of(text: str) -> Relation:
@@ -135,7 +166,7 @@ def relation_of(text: str) -> Relation:
             return "report"
         if re.search(r"\b(?:[Oo]ur|[Tt]he) [a-z]+ director\b", text):
             return "peer"
-    text = _SOMEBODY_ELSES.sub("", _MY_OWN_PLACE.sub("", text))
+    text = _NO_BOSS.sub("", _AT_A_HOUSE.sub("", _SOMEBODY_ELSES.sub("", _MY_OWN_PLACE.sub("", text))))
     found = [(match.start(), order, relation) for order, (relation, pattern) in enumerate(_WHO)
              if (match := re.search(rf"\b(?:{pattern})\b", text, re.IGNORECASE))]  # fmt: skip
     return min(found)[2] if found else "peer"
@@ -143,24 +174,25 @@ def relation_of(text: str) -> Relation:
 
 def _who(text: str) -> tuple[str, str]:
     """Role and name of the other."""
-    for pattern, role, name in ((_ROLE, 1, 2), (_NAMED, 2, 1), (_SEATED, 2, 1)):
-        for match in pattern.finditer(text):
-            if _may_be_name(match.group(name)):
-                return match.group(role).strip(), match.group(name)
-    first = next((match.group(1) for match in _BEGINS.finditer(text) if _may_be_name(match.group(1))), "")
+    told = [(match.start(), match.group(role).strip(), match.group(name))
+            for pattern, role, name in ((_ROLE, 1, 2), (_NAMED, 2, 1), (_SEATED, 2, 1)) for match in pattern.finditer(text)
+            if _may_be_theirs(match.group(name))]  # fmt: skip
+    if told:
+        return min(told)[1:]
+    first = next((match.group(1) for match in _BEGINS.finditer(text) if _may_be_theirs(match.group(1))), "")
     role_only = next((match for match in _ROLE_ONLY.finditer(text) if re.search(_ANY_ROLE, match.group(1))), None)
     names = Counter(
         n
-        for n in re.findall(rf"(?:(?<=[a-z,;] )|\b(?={_TITLE})){_TITLE}?[A-Z][a-zà-ÿ]{{2,}}\b", text)
-        if _may_be_name(n)
+        for n in re.findall(rf"(?:(?<=[a-z,;] )|\b(?={TITLE})){TITLE}?[A-Z][a-zà-ÿ]{{2,}}\b", text)
+        if _may_be_theirs(n)
     )
     common = names.most_common(1)
     return (role_only.group(1) if role_only else ""), (first or (common[0][0] if common else ""))
 
 
-def _may_be_name(word: str) -> bool:
-    known = word.split()[-1 if re.match(_TITLE, word) else 0].lower()
-    return known not in _NOT_NAMES and known.removesuffix("s") not in _NOT_NAMES
+def _may_be_theirs(name: str) -> bool:
+    """Whether it can be the name of somebody, and of no house."""
+    return may_be_name(name) and not _FIRM.search(name)
 
 
 def _pronouns(text: str) -> PronounSet:

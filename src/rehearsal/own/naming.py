@@ -32,6 +32,14 @@ def about_them(form: Form, text: str, persona: bool = False) -> str:
     return outside_quotes(text, lambda part: _pronouns_placed(part, form.pronouns))
 
 
+def names_told(form: Form) -> tuple[str, ...]:
+    """Every name that the form holds, of whoever: the two who talk first. Parts of their names are not listed apart."""
+    said = (form.role, form.your_role, form.thing, form.want, form.happened, form.suspect, form.talk)
+    others = names_in(" ".join(filter(None, map(sentence, said))))
+    both = {*form.name.split(), *form.you.split()}
+    return tuple(dict.fromkeys(filter(None, (form.name, form.you, *(name for name in others if name not in both)))))
+
+
 _OTHERS = re.compile(
     r"\b(?:mother|father|son|daughter|brother|sister|wife|husband|partner|aunt|uncle|grand\w+|boss|manager|colleagues?"
     r"|client|customer|somebody|someone|another|student|child|baby|doctor|man|woman|girl|boy)\b", re.IGNORECASE,

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Collection
 
-from rehearsal.own.wording import lowered, sentences, wish
+from rehearsal.own.wording import lowered, wish
+from rehearsal.sentences import split
 
 UNKNOWN = "this"
 _NO_NOUN = (
@@ -12,7 +13,7 @@ _NO_NOUN = (
 )
 _NOUNS = re.compile(
     r"\b((?:the|a|an|my|our|his|her|their|more|two|three|four|five|six|ten|\d+)(?: (?:more|new|first|next|other|old))?"
-    rf" {_NO_NOUN}[a-z][a-z'-]*(?: {_NO_NOUN}[a-z][a-z'-]*)?(?: a (?:week|day|month|year)\b)?)",
+    rf" {_NO_NOUN}[a-z][a-z'-]*(?: {_NO_NOUN}[a-z][a-z'-]*){{0,2}}(?: a (?:week|day|month|year)\b)?)",
     re.IGNORECASE,
 )
 _DOING = re.compile(r"\b(?:stop|stops|stopping|avoid|without) (\w+ing\b(?: [\w'-]+){0,3})", re.IGNORECASE)
@@ -30,7 +31,7 @@ def subject(thing: str, want: str, people: Collection[str] = ()) -> str:
     """What it is about; `UNKNOWN` where nothing says so. `people`: words for the other one, who is no subject."""
     if thing:
         return lowered(thing)
-    for one in sentences(want):
+    for one in split(want):
         bare = wish(one)
         if found := _DOING.search(bare):
             return lowered(found.group(1))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from rehearsal.pronouns import FORMS, PronounSet, plural
+from rehearsal.sentences import split
 
 _QUOTED = re.compile(r'("[^"]*"|“[^”]*”)')
 _FIRST = {
@@ -28,9 +29,6 @@ _SUPPOSING = re.compile(
     r"|possibly|it (?:might|may|could) be)[,:]?\s+(?:that\s+)?(?=\S)",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(
-    r'(?<=[.!?…])(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bProf\.)(?<!\bSt\.)["”)]*\s+|\s*\n\s*'
-)
 _SUBJECT = re.compile(
     r"^(?:he|she|they|we|you|there)\b|^(?:it|that|this) (?:should|must|would|could|will|can|[a-z]+s)\b", re.IGNORECASE
 )
@@ -40,11 +38,6 @@ _STATION = re.compile(
     r"|in charge|responsible|manages|on the|in the)\b",
     re.I,
 )
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a text, as typed."""
-    return [part.strip() for part in _SENTENCES.split(text) if part.strip()]
 
 
 def sentence(text: str) -> str:
@@ -162,12 +155,12 @@ def goal(want: str) -> str:
 
 def goals(want: str) -> str:
     """Everything that is wanted, sentence by sentence, told to the person."""
-    return " ".join(goal(one) for one in sentences(want))
+    return " ".join(goal(one) for one in split(want))
 
 
 def aim(wanted: str) -> str:
     """A goal as the page puts it after "You want": "You want her to go" → "Get her to go"."""
-    return " ".join(_aim(one) for one in sentences(wanted))
+    return " ".join(_aim(one) for one in split(wanted))
 
 
 def _aim(wanted: str) -> str:
@@ -181,7 +174,7 @@ def _aim(wanted: str) -> str:
 def truth(suspect: str) -> str:
     """A suspicion as a bare statement: "I think that she has no say" → "she has no say"; at most 40 words of it."""
     kept: list[str] = []
-    for one in sentences(suspect):
+    for one in split(suspect):
         bare = _SUPPOSING.sub("", one).rstrip(".!?… ")
         if bare and (not kept or sum(len(k.split()) for k in kept) + len(bare.split()) <= 40):
             kept.append(bare)

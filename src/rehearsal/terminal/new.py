@@ -4,13 +4,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from rehearsal.disguise import names_in
 from rehearsal.errors import ModelFailed, UsageError
 from rehearsal.own.describing import described
 from rehearsal.own.draft import Draft
 from rehearsal.own.form import Form
 from rehearsal.own.keeping import keep
 from rehearsal.own.making import made
+from rehearsal.own.naming import names_told
 from rehearsal.wiring import App, build
 from rehearsal.wiring_own import drafter, known_kinds
 
@@ -60,7 +60,7 @@ def _drafted(app: App, form: Form, draft: Draft, hide: bool) -> Draft:
     """The model's draft. Asked for once, like everywhere, before words leave the machine."""
     if app.consent.needed:
         _ask(app)
-    names = tuple(name for name in (form.name, form.you, *names_in(form.told)) if name) if hide else ()
+    names = names_told(form) if hide else ()
     for event in drafter(app, names).draft(form, draft):
         draft = event.draft
         print(f"{event.step}: {event.by}{f' ({event.why})' if event.why else ''}")

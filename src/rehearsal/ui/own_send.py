@@ -5,10 +5,11 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from rehearsal.covered_chat import covered
-from rehearsal.disguise import Disguise, names_in
+from rehearsal.disguise import Disguise
 from rehearsal.own.draft import Draft
 from rehearsal.own.form import Form
 from rehearsal.own.making import made
+from rehearsal.own.naming import names_told
 from rehearsal.partners.drafting_llm import Drafted
 from rehearsal.ports import Message
 from rehearsal.ui import components as ui
@@ -52,7 +53,7 @@ def _names(form: Form) -> tuple[str, ...]:
     if not st.checkbox("Replace names by letters in everything that is sent", value=True, key="own-cover"):
         return ()
     typed = st.text_input("More names to replace, with commas between them", key="own-names")
-    found = (form.name, form.you, *names_in(form.told), *typed.split(","))
+    found = (*names_told(form), *typed.split(","))
     names = tuple(dict.fromkeys(name.strip() for name in found if name.strip()))
     letters = Disguise.of(names).letters
     if letters:
