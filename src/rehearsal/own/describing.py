@@ -175,7 +175,8 @@ def relation_of(text: str) -> Relation:
 def _who(text: str) -> tuple[str, str]:
     """Role and name of the other."""
     told = [(match.start(), match.group(role).strip(), match.group(name))
-            for pattern, role, name in ((_ROLE, 1, 2), (_NAMED, 2, 1), (_SEATED, 2, 1)) for match in pattern.finditer(text)
+            for pattern, role, name in ((_ROLE, 1, 2), (_NAMED, 2, 1), (_SEATED, 2, 1))
+            for match in pattern.finditer(text)
             if _may_be_theirs(match.group(name))]  # fmt: skip
     if told:
         return min(told)[1:]
