@@ -16,6 +16,7 @@ ROOMS = {
         alternatives
         archive
         branching
+        capitals
         assessment
         care
         catalogue
