@@ -1,6 +1,7 @@
 """The handbook and the settings, without a browser."""
 
 from collections.abc import Iterator
+from functools import partial
 from html import escape, unescape
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from pages import opened, press, text
 from rehearsal import wiring
 from rehearsal.calibration.samples import Validation
 from rehearsal.calibration.trust import known_of, remember
+from rehearsal.diagnosis import diagnose
 from rehearsal.errors import ModelFailed
+from rehearsal.ui import settings_model
 from scripted_model import ScriptedModel
 
 ROOT = Path(__file__).parent.parent
@@ -128,6 +131,32 @@ def test_the_model_is_tested_and_the_result_stays(answers: list[object], shown: 
     assert ("All is well" in text(at)) == (shown == "All is well")
 
 
+def test_patience_is_set_on_the_page_and_kept() -> None:
+    at = opened("settings")
+    at.text_input(key="field OPENAI_BASE_URL False").set_value("https://models.example/v1")
+    at.text_input(key="field REHEARSAL_TIMEOUT False").set_value("180")
+    press(at, "endpoint-save")
+    assert wiring.shared().settings.timeout == 180
+    assert "180 seconds for each answer" in text(opened("settings"))
+    at.text_input(key="field REHEARSAL_TIMEOUT False").set_value("a while")
+    press(at, "endpoint-save")
+    assert "Patience is a number of seconds, from 1 to 3600." in text(at)
+    assert wiring.shared().settings.timeout == 180
+
+
+@pytest.mark.usefixtures("_far_model")
+def test_a_slow_model_that_answers_in_one_piece_is_not_praised(monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = ScriptedModel(lambda prompt: {"colour": "blue"} if "briefly" in prompt else ["It is blue."])
+    ticks = iter(range(0, 1000, 25))
+    monkeypatch.setattr(wiring.App, "language_model", lambda self, name: slow)
+    monkeypatch.setattr(settings_model, "diagnose", partial(diagnose, clock=lambda: float(next(ticks))))
+    at = press(opened("settings"), "test-model")
+    assert "It answers all in one piece" in text(at) and "It writes as it thinks" not in text(at)
+    assert "It is slow for the time you allow" in text(at)
+    assert "of the 60 seconds that an answer may take" in text(at)
+    assert "All is well" not in text(at)
+
+
 def test_difficulty_and_switches_are_remembered() -> None:
     at = opened("settings")
     at.toggle(key="set-pace").set_value(True).run()
@@ -203,7 +232,7 @@ def test_beside_the_graders_name_stands_how_far_it_was_validated() -> None:
     source = shared.engine("llm").observer.source
     here = {"engine": source.engine, "model": source.model, "template": source.template}
     remember(shared.store, Validation(kappa=0.744, n=98, rubric=shared.content.rubric_hash, **here))
-    assert "Its grades: validated: κ .74 on 98 messages." in text(opened("settings"))
+    assert "Its grades: validated: κ .74 on 98 messages. That says how well they agree" in text(opened("settings"))
     remember(shared.store, Validation(kappa=0.9, n=98, rubric="another", **here))
     assert "Its grades: not validated." in text(opened("settings")), "another rubric"
 

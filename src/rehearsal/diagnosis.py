@@ -21,12 +21,14 @@ LEVELS: dict[Structured, str] = {
 
 
 class Finding(Value):
-    """One thing that was tried with one model: whether it worked, and what there is to say of it."""
+    """One thing that was tried with one model: whether it worked, and what there is to say of it. `remark`: it worked,
+    and is not all that one would wish."""
 
     name: str
     good: bool
     detail: str
     model: str = ""
+    remark: bool = False
 
 
 class Probed(ChatModel, Protocol):
@@ -49,11 +51,20 @@ STEPS = ("reached", "key", "answers", "streams")
 _ASKED = Message(role="user", content="Name the colour of a clear sky at noon, in one word.")
 
 
-def diagnose(model: Probed, clock: Callable[[], float] = time.monotonic) -> Iterator[Finding]:
-    """Ask the model two small things, and say what worked. Stops at the first that does not."""
+SLOW = 1 / 3
+"""Of the patience: an answer to so small a question that takes longer is a warning."""
 
-    def found(name: str, good: bool, detail: str) -> Finding:
-        return Finding(name=name, good=good, detail=detail, model=model.name)
+
+def diagnose(
+    model: Probed, clock: Callable[[], float] = time.monotonic, patience: float | None = None
+) -> Iterator[Finding]:
+    """Ask the model two small things, and say what worked. Stops at the first that does not.
+
+    `patience`: seconds that an answer may take; where one took a good part of them, a last finding says so.
+    """
+
+    def found(name: str, good: bool, detail: str, remark: bool = False) -> Finding:
+        return Finding(name=name, good=good, detail=detail, model=model.name, remark=remark)
 
     began = clock()
     try:
@@ -69,13 +80,19 @@ def diagnose(model: Probed, clock: Callable[[], float] = time.monotonic) -> Iter
         yield found("reached", True, "it answers")
         yield found("answers", False, str(error))
         return
-    yield found("reached", True, f"there and back in {clock() - began:.1f} s")
+    took = clock() - began
+    yield found("reached", True, f"there and back in {took:.1f} s")
     yield found("key", True, "accepted, or none is needed")
     yield found("answers", True, f"in the form asked for ({model.structured}): {LEVELS[model.structured]}")
+    began = clock()
     yield _streams(model, clock, found)
+    took = max(took, clock() - began)
+    if patience is not None and took > SLOW * patience:
+        yield found("patience", True, f"A small question took {took:.0f} of the {patience:g} seconds that an answer "
+                    "may take, and what a talk asks is longer. Allow it more.", True)  # fmt: skip
 
 
-def _streams(model: Probed, clock: Callable[[], float], found: Callable[[str, bool, str], Finding]) -> Finding:
+def _streams(model: Probed, clock: Callable[[], float], found: Callable[..., Finding]) -> Finding:
     began, pieces, first = clock(), 0, 0.0
     try:
         for _ in model.stream([Message(role="system", content="Answer in one short sentence."), _ASKED]):
@@ -83,5 +100,6 @@ def _streams(model: Probed, clock: Callable[[], float], found: Callable[[str, bo
             first = first or clock() - began
     except ModelError as error:
         return found("streams", False, str(error))
-    many = "piece by piece" if pieces > 1 else "all in one piece"
-    return found("streams", True, f"{many}; first words after {first:.1f} s, all after {clock() - began:.1f} s")
+    if pieces <= 1:
+        return found("streams", True, f"after {clock() - began:.1f} s, with nothing to read before", True)
+    return found("streams", True, f"first words after {first:.1f} s, all after {clock() - began:.1f} s")

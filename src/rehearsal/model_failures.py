@@ -115,7 +115,8 @@ def explain(trouble: Trouble, endpoint: Endpoint, timeout: float) -> ModelError:
         )
     if trouble.kind == "silent":
         return ModelUnreachable(
-            f"{endpoint} said nothing for {timeout:g} seconds. Try again, or raise REHEARSAL_TIMEOUT."
+            f"{endpoint} said nothing for {timeout:g} seconds. Try again, or allow it more seconds: Settings, or "
+            "REHEARSAL_TIMEOUT."
         )
     return _by_status(trouble, endpoint) or _by_words(trouble, endpoint) or _otherwise(trouble, endpoint)
 

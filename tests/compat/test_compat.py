@@ -73,7 +73,7 @@ def test_llama_server_takes_the_beginning_of_a_prompt_from_its_cache(llama: str,
 def test_llama_server_passes_the_doctor(llama: str, tmp_path: Path) -> None:
     found = checks(app(llama, tmp_path))
     assert [good for good, _ in found.values()] == [True] * 4, found
-    assert "json_schema" in found["answers"][1] and "piece by piece" in found["streams"][1]
+    assert "json_schema" in found["answers"][1] and "first words after" in found["streams"][1]
 
 
 def test_llama_server_refuses_a_wrong_key(llama: str) -> None:

@@ -16,7 +16,9 @@ def run(words: argparse.Namespace) -> int:
     app = build()
     facts = _facts(app)
     models = app.settings.models if app.settings.has_model else ()
-    findings = [finding for model in models for finding in diagnose(app.language_model(model))]
+    findings = [
+        finding for model in models for finding in diagnose(app.language_model(model), patience=app.settings.timeout)
+    ]
     if words.bundle is not None:
         from rehearsal.terminal.bundle import write
 
@@ -72,7 +74,7 @@ def _show(facts: Mapping[str, Any], findings: list[Finding]) -> None:
             console.print(f"From the settings page: {', '.join(facts['from_settings_page'])}. The rest: environment.")
     several = len({finding.model for finding in findings}) > 1
     for finding in findings:
-        sign = "[green]✓[/green]" if finding.good else "[red]✗[/red]"
+        sign = "–" if finding.remark else "[green]✓[/green]" if finding.good else "[red]✗[/red]"
         model = f"{escape(finding.model)} " if several else ""
         console.print(f"{sign} {model}{finding.name}: {escape(finding.detail)}")
     console.print(

@@ -10,15 +10,16 @@ from rehearsal.ui import components as ui
 from rehearsal.ui.state import app
 from rehearsal.ui.telling import tell
 
-ADDRESS, MODEL = "OPENAI_BASE_URL", "REHEARSAL_MODEL"
+ADDRESS, MODEL, PATIENCE = "OPENAI_BASE_URL", "REHEARSAL_MODEL", "REHEARSAL_TIMEOUT"
 ROLE_MODELS = {role: f"REHEARSAL_{role.upper()}_MODEL" for role in ROLES}
 WITH: dict[Role, str] = {"observer": "To read your messages", "counterpart": "To play", "coach": "To coach"}
+NAMES = (ADDRESS, MODEL, *ROLE_MODELS.values(), PATIENCE)
 _KEY = "the-key"
 
 
 def render(first: bool) -> None:
     """Address, models and key; open where no model is set up (`first`)."""
-    with st.expander("Set up a language model" if first else "Change address, model or key", expanded=first,
+    with st.expander("Set up a language model" if first else "Change address, model, patience or key", expanded=first,
                      key="endpoint"):  # fmt: skip
         _places()
         _key()
@@ -32,6 +33,8 @@ def _places() -> None:
         for column, role in zip(st.columns(len(ROLES)), ROLES, strict=True):
             with column:
                 field(ROLE_MODELS[role], WITH[role], "")
+        field(PATIENCE, "Patience, in seconds", "60", "How long one answer may take before it is asked for once more. "
+              "A model on a machine without a graphics card may need 180 or more.")  # fmt: skip
         st.form_submit_button("Save", on_click=_save, key="endpoint-save")
     _wins()
 
@@ -53,7 +56,7 @@ def typed(*names: str) -> dict[str, str]:
 
 
 def _wins() -> None:
-    fixed = [name for name in (ADDRESS, MODEL, *ROLE_MODELS.values()) if app().environment.get(name, "").strip()]
+    fixed = [name for name in NAMES if app().environment.get(name, "").strip()]
     if fixed:
         are, win = ("are", "win") if len(fixed) > 1 else ("is", "wins")
         words = f"{' and '.join(fixed)} {are} set where Rehearsal was started, and {win}."
@@ -61,13 +64,23 @@ def _wins() -> None:
 
 
 def _save() -> None:
+    given = typed(*NAMES)
+    if not is_patience(given.get(PATIENCE, "")):
+        tell("Nothing was saved", "Patience is a number of seconds, from 1 to 3600.", "watch")
+        return
     try:
-        app().keep(typed(ADDRESS, MODEL, *ROLE_MODELS.values()))
+        app().keep(given)
     except RehearsalError as error:
         tell("Nothing was saved", str(error), "watch")
         return
     st.session_state.pop("model tested", None)
     tell("Saved", "It holds from the next message on. Test it below.", "earned")
+
+
+def is_patience(said: str) -> bool:
+    """Whether a text is a number of seconds that one can wait, or empty."""
+    said = said.strip()
+    return not said or (said.replace(".", "", 1).isdecimal() and 1 <= float(said) <= 3600)
 
 
 def _key() -> None:

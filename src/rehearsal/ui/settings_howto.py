@@ -36,6 +36,7 @@ def render() -> None:
         for tab, line in zip(st.tabs(list(SHELLS)), SHELLS.values(), strict=True):
             with tab:
                 _examples(line)
+        ui.show(ui.paragraph("REHEARSAL_TIMEOUT=180 gives each answer three minutes; without it, one.", "quiet"))
         ui.show(ui.paragraph("To do without a model, choose the built-in counterpart above.", "quiet"))
 
 

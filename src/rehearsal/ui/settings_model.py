@@ -1,8 +1,10 @@
 """The language model on the settings page: where it is, who plays which role, whether it works, and consent."""
 
+from collections.abc import Iterator, Sequence
+
 import streamlit as st
 
-from rehearsal.diagnosis import STEPS, Finding, diagnose
+from rehearsal.diagnosis import STEPS, Finding, Probed, diagnose
 from rehearsal.settings import DOES
 from rehearsal.ui import components as ui
 from rehearsal.ui.state import app
@@ -17,6 +19,9 @@ FAILED = {
     "reached": "It cannot be reached", "key": "The key is not accepted",
     "answers": "It did not answer as it should", "streams": "It did not write piece by piece",
 }  # fmt: skip
+REMARKS = {"streams": "It answers all in one piece", "patience": "It is slow for the time you allow"}
+"""What works, and is not all that one would wish."""
+SIGNS = {"earned": ("✓", "works"), "closed": ("–", "works, with a remark"), "watch": ("!", "does not work")}
 
 
 def render() -> None:
@@ -28,7 +33,7 @@ def render() -> None:
         ("Address", settings.shown_address),
         ("Key", {"environment": "set where Rehearsal was started", "keyring": "in the system keyring"}.get(
             settings.key_from or "", "none")),
-        ("Patience", f"{settings.timeout:g} seconds, then {_tries(settings.retries)}"),
+        ("Patience", f"{settings.timeout:g} seconds for each answer, then {_tries(settings.retries)}"),
     ]  # fmt: skip
     pairs = "".join(f"<dt>{ui.safe(name)}</dt><dd>{ui.safe(value)}</dd>" for name, value in rows)
     ui.show(ui.section("The language model"), f'<dl class="rh-facts-list">{pairs}</dl>')
@@ -43,12 +48,15 @@ def _test() -> None:
     pressed = st.button("Test it", key="test-model", icon=":material/network_check:")
     ui.show(ui.paragraph("Sends two small questions of ours to each model, and none of your words.", "quiet"))
     if pressed:
-        names = tuple(app().settings.models)
-        models = {name: app().language_model(name) for name in names}
-        st.session_state[TESTED] = Working(lambda: (f for name in names for f in diagnose(models[name])), "model-test")
+        models, patience = [app().language_model(name) for name in app().settings.models], app().settings.timeout
+        st.session_state[TESTED] = Working(lambda: _all(models, patience), "model-test")
     test = st.session_state.get(TESTED)
     if test is not None:
         _follow(test)
+
+
+def _all(models: Sequence[Probed], patience: float) -> Iterator[Finding]:
+    return (found for model in models for found in diagnose(model, patience=patience))
 
 
 def _follow(test: Working[Finding]) -> None:
@@ -60,7 +68,7 @@ def _follow(test: Working[Finding]) -> None:
         slot.html(_results([], asking=names[0]))
     for finding in test.follow():
         if finding is not None:
-            over = not finding.good or finding.name == STEPS[-1]
+            over = not finding.good or finding.name in (STEPS[-1], "patience")
             left = names[names.index(finding.model) + over :] if finding.model in names else []
             slot.html(_results(list(test.seen), asking=left[0] if left else ""))
     acts.empty()
@@ -75,6 +83,8 @@ def _results(done: list[Finding], asking: str = "") -> str:
     rows = "".join(_result(finding, several) for finding in done)
     if asking:
         rows += f'<li class="rh-quiet">Asking {ui.safe(asking)} …</li>'
+    elif any(finding.name == "patience" for finding in done):
+        rows += "<li><strong>It works. With more patience, set below, no answer is given up too soon.</strong></li>"
     elif all(finding.good for finding in done):
         rows += "<li><strong>All is well. You can rehearse with it.</strong></li>"
     else:
@@ -83,9 +93,10 @@ def _results(done: list[Finding], asking: str = "") -> str:
 
 
 def _result(finding: Finding, several: bool) -> str:
-    kind, mark, word = ("earned", "✓", "works") if finding.good else ("watch", "!", "does not work")
+    kind = "closed" if finding.remark else "earned" if finding.good else "watch"
+    mark, word = SIGNS[kind]
     sign = f'<span class="rh-sign rh-{kind}" role="img" aria-label="{word}">{mark}</span>'
-    heading = (NAMES if finding.good else FAILED).get(finding.name, finding.name)
+    heading = (REMARKS if finding.remark else NAMES if finding.good else FAILED).get(finding.name, finding.name)
     heading = f"{finding.model}: {heading}" if several else heading
     return f'<li>{sign}<div><strong>{ui.safe(heading)}</strong><p dir="auto">{ui.safe(finding.detail)}</p></div></li>'
 

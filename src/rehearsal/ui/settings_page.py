@@ -10,7 +10,7 @@ from rehearsal.ui.engine import chosen_engine, prefer_builtin
 from rehearsal.ui.navigation import open_page
 from rehearsal.ui.state import SWITCHES, app, prefer, preference
 from rehearsal.ui.telling import from_the_top, told
-from rehearsal.ui.trust import SCALE, trust
+from rehearsal.ui.trust import in_words
 
 
 def render() -> None:
@@ -40,7 +40,7 @@ def _who_plays() -> None:
     ui.show(
         ui.section("Who plays"),
         ui.card(_engine()),
-        ui.paragraph(f"Its grades: {trust(source)}. {SCALE}", "quiet"),
+        ui.paragraph(in_words(source), "quiet"),
     )
     if settings.has_model:
         st.radio(

@@ -91,7 +91,7 @@ _TEXT = """
 .rh-lead { font-size: 1.0625rem; line-height: 1.5; color: var(--rh-quiet); margin: .6rem 0 0; max-width: 38rem; }
 .rh-p { font-size: 1.0625rem; line-height: 1.55; max-width: var(--rh-measure); margin: 0 0 .75rem;
   }
-.rh-p:last-child { margin-bottom: 0; }
+.rh-p:last-child { margin-bottom: 0; } .rh-card + .rh-p { margin-top: .9rem; }
 .rh-quiet { color: var(--rh-quiet); } .rh-serif { font-family: var(--rh-serif); font-size: 1.1875rem; }
 @media (max-width: 640px) { .rh-title h1 { font-size: 1.875rem; } }
 """

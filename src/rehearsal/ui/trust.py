@@ -7,13 +7,25 @@ from rehearsal.ui import components as ui
 from rehearsal.ui.state import app
 from rehearsal.words import grader
 
-SCALE = "κ 1 is full agreement with careful readers, 0 is chance. “rehearsal calibrate --sample” measures it here."
-
 
 def trust(source: Provenance) -> str:
     """“validated: κ .56 on 375 messages”, or “not validated”."""
     found = known_of(app().store, source, app().content.rubric_hash)
     return str(found) if found else "not validated"
+
+
+def in_words(source: Provenance) -> str:
+    """The same for somebody who has never heard of it: how far it agrees with careful readers."""
+    known = trust(source)
+    if known.startswith("validated"):
+        return (
+            f"Its grades: {known}. That says how well they agree with careful readers, where 1 is always and 0 is "
+            "chance. Read them as a second opinion."
+        )
+    return (
+        f"Its grades: {known}. Nobody has set them beside those of careful readers on this machine yet, so read them "
+        "as a first impression. “rehearsal calibrate --sample” does it."
+    )
 
 
 def graded_by(talk: Talk) -> str:
