@@ -183,7 +183,8 @@ def main() -> None:
     content = load_content(prompts_dir(), own=Path("nowhere"))
     classes = list(content.behaviours)
     words = load_words(WEIGHTS)
-    reads = read(content, items(content=content), words)
+    every = items(content=content)
+    reads = read(content, every, words)
     writers = sorted({w for r in reads if not always_learned(w := r.item.writer)})
     judges = read(content, rated("cut-points", content), words)
     order, evidence = held_out([*reads, *judges], writers, classes)
@@ -196,7 +197,7 @@ def main() -> None:
     likely = sober(honest(evidence, shown, [r.item.writer for r in order]), trusted, second)
     good = [content.behaviours[name].positive for name in classes]
     cuts = cuts_for(likely, shown, good, (probability(said, second), truth))
-    fits = learned(fit_cases(BuiltinObserver(content), words, [r.item for r in reads]))
+    fits = learned(fit_cases(BuiltinObserver(content), words, every))
     save(WEIGHTS / "observer.npz", classes, place, model, second, cuts, len(reads), fits)
     if args.oof:
         args.oof.write_bytes(pickle.dumps({
