@@ -61,6 +61,11 @@ def test_preparing_leads_to_the_talk_and_back() -> None:
     assert "Before you talk" in text(at)
     press(at, "to-talk")
     assert "The first word is yours" in text(at)
+    assert "Your aim</b>" in text(at) and "You want</b>" not in text(at)
+    press(at, "to-prepare")
+    at.text_area(key="sheet-ask").set_value("Three facts by Friday, please.").run()
+    press(at, "to-talk")
+    assert "Your ask</b>" in text(at) and "Three facts by Friday, please." in text(at)
 
 
 def test_a_card_with_a_day_leads_to_the_question_how_it_went(capsys: pytest.CaptureFixture[str]) -> None:

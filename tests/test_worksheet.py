@@ -1,6 +1,7 @@
 """The worksheet is read part by part, in the person's own words, and never scored; card and check-in follow from it."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -67,7 +68,7 @@ def test_what_only_stands_in_the_brief_is_no_answer(content: Content) -> None:
     copied = Worksheet(
         mine=prefilled(setting).mine, ask=scenario.goal, theirs=scenario.brief[0], offer=scenario.brief[0]
     )
-    verdicts = {verdict.part: verdict for verdict in grade(copied, brief)}
+    verdicts = {verdict.part: verdict for verdict in grade(copied, brief, prefilled(setting))}
     assert [verdicts[part].verdict for part in ("mine", "ask", "theirs")] == ["missing", "vague", "vague"]
     own = Worksheet(theirs="The report for the retreat, with a page on customers, by the 14th.")
     assert {v.part: v for v in grade(own, brief)}["theirs"].verdict == "clear"
@@ -76,7 +77,7 @@ def test_what_only_stands_in_the_brief_is_no_answer(content: Content) -> None:
 def test_a_page_as_it_comes_is_not_praised_for_what_it_was_given(content: Content) -> None:
     for scenario in content.scenarios.values():
         setting = Setting(content, scenario, content.cast(scenario, None))
-        verdicts = grade(prefilled(setting), brief_of(setting))
+        verdicts = grade(prefilled(setting), brief_of(setting), prefilled(setting))
         assert {verdict.verdict for verdict in verdicts} == {"missing"}, scenario.id
 
 
@@ -116,6 +117,32 @@ def test_what_the_brief_knows_is_filled_in_and_nothing_hidden(content: Content) 
         sheet = prefilled(Setting(content, scenario, content.cast(scenario, None)))
         assert sheet.mine and sheet.theirs
         assert not sheet.busy and not sheet.decides and not sheet.gain
+
+
+@pytest.mark.parametrize(
+    ("goal", "ask"),
+    [
+        ("Get a fixed window, 5 to 7 a.m. on Tuesdays, in writing.",
+         "A fixed window, 5 to 7 a.m. on Tuesdays, in writing."),
+        ("Leave with a date for the van.", "A date for the van."),
+        ("Get her to take you off the nights.", ""),
+        ("Get a promise that you are heard.", ""),
+        ("Understand the no.", ""),
+    ],
+)  # fmt: skip
+def test_what_the_person_told_of_their_own_case_stands_in_the_worksheet(content: Content, goal: str, ask: str) -> None:
+    scenario = content.scenario("peer-too-busy")
+    told = scenario.model_copy(update={"goal": goal, "brief": (
+        "She rang on Monday at nine.", "You meet her on Thursday at 10, for half an hour.",
+    )})  # fmt: skip
+    mine = replace(content, own=frozenset({scenario.id}))
+    setting = Setting(mine, told, content.cast(scenario, None))
+    sheet = prefilled(setting)
+    assert (sheet.ask, sheet.when) == (ask, "Thursday at 10, for half an hour")
+    verdicts = {verdict.part: verdict.verdict for verdict in grade(sheet, brief_of(setting), sheet)}
+    assert verdicts["when"] == "clear" and verdicts["ask"] == ("clear" if ask else "missing")
+    assert verdicts["mine"] == verdicts["theirs"] == "missing"
+    assert prefilled(Setting(content, told, content.cast(scenario, None))).ask == "", "a built-in one leaves it to you"
 
 
 def test_the_signs_add_up_to_a_sentence() -> None:
@@ -186,6 +213,9 @@ def test_a_first_message_that_worked_opens_the_card_and_what_the_talk_ended_on_i
         ("Monday, 10:00, ten minutes.", dt.date(2026, 3, 9), dt.time(10), 10),
         ("tomorrow at 3 pm, half an hour", dt.date(2026, 3, 3), dt.time(15), 30),
         ("2026-04-01, noon, an hour", dt.date(2026, 4, 1), dt.time(12), 60),
+        ("Thursday at 10, for half an hour", dt.date(2026, 3, 5), dt.time(10), 30),
+        ("Thursday, at her office at three", dt.date(2026, 3, 5), dt.time(15), None),
+        ("Thursday at two offices", dt.date(2026, 3, 5), None, None),
         ("2026-13-01, 45 min", None, None, 45),
         ("Some time soon, 3 minutes", None, None, None),
     ],

@@ -9,6 +9,10 @@ COUNTS = {
     word: str(count)
     for count, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)
 }
+_HOURS = {**COUNTS, "one": "1", "eleven": "11", "twelve": "12"}
+_AT = re.compile(rf"\bat (1[0-2]|[1-9]|{'|'.join(_HOURS)})\b(?! ?(?:%|percent|per\b|\w+s\b))", re.IGNORECASE)
+WORK_BEGINS = 7
+"""An hour before this one, named bare, is one of the afternoon."""
 DATED = re.compile(
     rf"\b(?:{'|'.join(DAYS)}|tomorrow|noon|tonight|by the \d|\d+(?:st|nd|rd|th)\b|\d{{1,2}}[:.]\d\d\b)", re.IGNORECASE
 )
@@ -16,11 +20,14 @@ DATED = re.compile(
 
 
 def hour_in(text: str) -> dt.time | None:
-    """The first hour as `10:00`, `9.30`, `3 pm` or noon. None where none is named."""
+    """The first hour as `10:00`, `9.30`, `3 pm`, `at ten` or noon. None where none is named."""
     if found := re.search(r"\b([01]?\d|2[0-3])[:.]([0-5]\d)\b", text):
         return dt.time(int(found[1]), int(found[2]))
     if found := re.search(r"\b(1[0-2]|[1-9])\s*([ap])\.?m\b", text, re.IGNORECASE):
         return dt.time(int(found[1]) % 12 + (12 if found[2].lower() == "p" else 0))
+    if found := _AT.search(text):
+        hour = int(_HOURS.get(found[1].lower(), found[1]))
+        return dt.time(hour if hour >= WORK_BEGINS else hour + 12)
     return dt.time(12) if re.search(r"\bnoon\b", text, re.IGNORECASE) else None
 
 

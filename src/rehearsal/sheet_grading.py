@@ -15,8 +15,8 @@ from rehearsal.setting import Setting
 from rehearsal.sheet_rules import ANCHOR, COPIED, NOTHING, ROLE, RULES, TIMELESS, Rule, telling
 from rehearsal.worksheet import PARTS, Graded, Part, Worksheet, prefilled
 
-GIVEN = ("mine", "theirs")
-"""Parts that the page fills in to begin with; as they come, nothing was said yet."""
+THEIR_WORDS = ("ask", "when")
+"""Parts that the page fills in from the person's own situation: these words are their own."""
 LONGEST_ASK = 35
 """Words."""
 
@@ -27,16 +27,23 @@ def brief_of(setting: Setting) -> tuple[str, ...]:
     return (given.mine, given.theirs, scenario.goal, scenario.story, *scenario.brief)
 
 
-def grade(sheet: Worksheet, brief: Collection[str] = ()) -> tuple[Graded, ...]:
-    """A verdict on every part, in the order of the page."""
-    return tuple(_grade(part, sheet, brief) for part in PARTS)
+def grade(sheet: Worksheet, brief: Collection[str] = (), given: Worksheet | None = None) -> tuple[Graded, ...]:
+    """A verdict on every part, in the order of the page.
+
+    `given`: what the page filled in to begin with. Nobody is told off for that: as it comes, it is still open, except
+    for the person's own words, where these say it.
+    """
+    return tuple(_grade(part, sheet, brief, given.said(part.key) if given else "") for part in PARTS)
 
 
-def _grade(part: Part, sheet: Worksheet, brief: Collection[str]) -> Graded:
+def _grade(part: Part, sheet: Worksheet, brief: Collection[str], given: str) -> Graded:
     text, rule = sheet.said(part.key), RULES[part.key]
-    as_given = part.key in GIVEN and text in tuple(brief)[: len(GIVEN)]
-    if as_given or not re.search(r"\w", text) or NOTHING.fullmatch(text):
+    as_given = bool(given) and text == given
+    own = as_given and part.key in THEIR_WORDS and _fault(part, rule, sheet, ()) is None
+    if (as_given and not own) or not re.search(r"\w", text) or NOTHING.fullmatch(text):
         return Graded(part=part.key, verdict="missing", advice=part.help)
+    if own:
+        return Graded(part=part.key, verdict="clear", quote=text)
     if fault := _fault(part, rule, sheet, brief):
         return Graded(part=part.key, verdict="vague", quote=fault[0], advice=fault[1])
     return Graded(part=part.key, verdict="clear", quote=text)

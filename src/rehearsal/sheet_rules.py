@@ -138,7 +138,9 @@ RULES: Mapping[str, Rule] = {
          r"|team|union"
          r"|mayor|doctor|professor|executives?|founders?|secretary|controller|controlling|landlord|parents?"
          r"|husband|wife"
-         r"|group|round|panel|agency|desk|(?:himself|herself|themselves))\b|(?-i:\b(?!(?:Yes|No|Not|Maybe|Me|He"
+         r"|group|round|panel"
+         r"|(?:the|my|our|their|his|her|an?) (?!(?:matter|other|letter|paper|number|order|offer|answer|latter|former"
+         r"|weather|winter|summer)\b)[a-z]+(?:er|or|ist|ant|ian|eer|man|woman|person)|panel|agency|desk|(?:himself|herself|themselves))\b|(?-i:\b(?!(?:Yes|No|Not|Maybe|Me|He"
          r"|She|It|We|They|The|My|Our|His|Her|Their|Some|Who)\b)[A-Z][a-zà-ÿ]+)",),
         ("Name a person or a role. If you don't know, that is your first question.",),
         name_will_do=True, instead="Who is that, by name or role? If you don't know, that is your first question.",
@@ -178,7 +180,8 @@ RULES: Mapping[str, Rule] = {
         ("On which day?", "At what hour, or for how long?"),
     ),
     "where": Rule(
-        r"\b(?:somewhere|wherever|anywhere|(?:in |at )?(?:my|the|their|his|her|our) (?:office|desk)|their desk"
+        r"\b(?:somewhere|wherever|anywhere|(?:in |at )?(?:my|the|their|his|her|our) (?:office|desk)"
+        r"(?! (?:at|in|on|by|near|behind|of)\b)|their desk"
         r"|the usual (?:place|room)|at work"
         r"|in person|online|face to face|here|there)\b"
         r"|^\W*(?:the |a )?(?:offices?|kitchen|(?:meeting |conference )?room|corridor|hallway|phone|call|teams"

@@ -5,6 +5,7 @@ the other side is busy with (002 §3), who really decides and the three signs th
 limit of time and an agenda (001 #3), the place (001 #4). Nothing here is scored.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
@@ -12,6 +13,7 @@ from typing import Any, Literal, get_args
 from pydantic import Field, ValidationError
 
 from rehearsal.rubric import Value
+from rehearsal.sentences import split
 from rehearsal.setting import Setting
 
 KIND = "worksheet"
@@ -114,9 +116,41 @@ def read(data: Mapping[str, Any] | None) -> Worksheet:
 
 
 def prefilled(setting: Setting) -> Worksheet:
-    """What the public brief knows already. Nothing that is hidden goes in."""
-    you, them = setting.scenario.you, setting.persona
-    return Worksheet(mine=_sentence(you.role), theirs=_sentence(them.role))
+    """What the public brief knows already; of a situation of the person's own, the ask and the hour as well. Nothing
+    that is hidden goes in."""
+    scenario, them = setting.scenario, setting.persona
+    own = scenario.id in setting.content.own
+    return Worksheet(mine=_sentence(scenario.you.role), theirs=_sentence(them.role),
+                     ask=_ask(scenario.goal) if own else "", when=_meeting(scenario.brief) if own else "")  # fmt: skip
+
+
+_THING = re.compile(
+    r"(?:(?:get|leave with|win|agree on|obtain|reach) )?((?:an?|the|one|two|three|four|five|six|more|less|\d+)\b.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_TO_BE_TURNED = re.compile(r"\b(?:you|your|yours|she|he|they|her|him|his|them|their)\b", re.IGNORECASE)
+_CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)"
+_MEETING = re.compile(
+    r"\b(?:meet|see|talk|speak|sit down|call|visit|appointment|meeting|due)\w*\b"
+    r"[^.!?]*?\b((?:(?:next|this) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow"
+    r"|the \d+(?:st|nd|rd|th)(?: of [A-Z][a-z]+)?)"
+    rf"(?: morning| afternoon| evening)?,? at {_CLOCK}(?: ?(?:a\.m\.|p\.m\.|am|pm|o'clock))?"
+    r"(?:,? for (?:half an hour|an hour|[\w-]+ minutes))?)",
+    re.IGNORECASE,
+)
+
+
+def _ask(goal: str) -> str:
+    """A goal as an ask, where it is a thing that can be named; else nothing, for how to put it is the person's work."""
+    sentences = split(goal)
+    found = _THING.fullmatch(sentences[0]) if sentences else None
+    return _sentence(found[1]) if found and not _TO_BE_TURNED.search(found[1]) else ""
+
+
+def _meeting(brief: tuple[str, ...]) -> str:
+    """When the two meet, as the person told it."""
+    found = next((match for line in brief if (match := _MEETING.search(line))), None)
+    return _sentence(found[1]) if found else ""
 
 
 def signs_say(signs: tuple[str, ...]) -> str:

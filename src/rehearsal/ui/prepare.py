@@ -11,7 +11,19 @@ from rehearsal.ui.prepare_words import circles, read_back
 from rehearsal.ui.review_row import day
 from rehearsal.ui.state import app
 from rehearsal.ui.telling import from_the_top, told
-from rehearsal.worksheet import BY_KEY, KIND, PARTS, SIGNS, VERDICTS, Graded, Part, Worksheet, read, signs_say
+from rehearsal.worksheet import (
+    BY_KEY,
+    KIND,
+    PARTS,
+    SIGNS,
+    VERDICTS,
+    Graded,
+    Part,
+    Worksheet,
+    prefilled,
+    read,
+    signs_say,
+)
 
 GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("The ask", "", ("ask",)),
@@ -44,7 +56,7 @@ def render() -> None:
             ui.title("Before you talk", "Five minutes. Leave out what you like; everything is saved as you go."),
         )
         _take_over(talk.rehearsal, sheet)
-        verdicts = {verdict.part: verdict for verdict in grade(sheet, brief_of(setting))}
+        verdicts = {verdict.part: verdict for verdict in grade(sheet, brief_of(setting), prefilled(setting))}
         for heading, lead, keys in GROUPS:
             ui.show(ui.section(heading, lead))
             if "shared" in keys:

@@ -5,13 +5,15 @@ import streamlit as st
 from rehearsal.records import Talk
 from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
-from rehearsal.ui import talk_clock
+from rehearsal.ui import papers, talk_clock
 from rehearsal.ui.engine import engine_word
 from rehearsal.ui.navigation import open_page
 from rehearsal.ui.start_person import brief
 from rehearsal.ui.state import SWITCHES, app, prefer, preference, seat
 
 RUNGS = 3
+LONGEST_AIM = 240
+"""Characters of what stands at the head of a talk."""
 
 
 def render(setting: Setting, talk: Talk, again: bool = False) -> None:
@@ -58,8 +60,15 @@ def _who(setting: Setting, talk: Talk) -> str:
         f'<div class="rh-head">{ui.avatar(persona, 52)}<div>'
         f'<p><strong role="heading" aria-level="1">{ui.safe(persona.name)}</strong>'
         f'<span class="rh-role">{ui.safe(line)}</span></p>'
-        f'<span class="rh-goal"><b>You want</b> {ui.safe(setting.scenario.goal)}</span></div></div>'
+        f'<span class="rh-goal">{_aim(setting, talk)}</span></div></div>'
     )
+
+
+def _aim(setting: Setting, talk: Talk) -> str:
+    """The person's own ask, where the worksheet holds one; else the goal of the situation."""
+    ask = papers.sheet_of(talk.rehearsal, setting).said("ask")
+    word, text = ("Your ask", ask) if ask else ("Your aim", setting.scenario.goal)
+    return f'<b>{word}</b> <span dir="auto">{ui.safe(ui.shortened(text, LONGEST_AIM))}</span>'
 
 
 def _switches() -> None:
