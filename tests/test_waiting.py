@@ -1,12 +1,20 @@
 """Waiting for something slow: it ends with what was waited for, and it can be left."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from threading import Event as Signal
+from typing import Any
+from unittest import mock
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from fakes import LLM, FakeCoach
 from pages import begun, opened, played_by, press, say, text
 from rehearsal import wiring
+from rehearsal.assessment import Advice, Unscored
+from rehearsal.ui import coaching, debrief_coach
 
 
 @pytest.fixture(autouse=True)
@@ -17,16 +25,14 @@ def _fresh_app() -> Iterator[None]:
 
 
 def waits() -> None:
-    """A page that waits for a word, once its button is pressed, and says so when it was left."""
+    """A page that waits for a word, once its button is pressed."""
     import streamlit as st
 
     from rehearsal.ui import waiting
 
     pressed = st.button("Ask", key="ask")
     st.button("Leave", key="leave", on_click=waiting.leave, args=("word",))
-    if waiting.was_left("word"):
-        st.text("Left.")
-    elif pressed or waiting.under_way("word"):
+    if pressed or waiting.under_way("word"):
         st.text(waiting.waited("word", lambda: "Here it is.", "Thinking …"))
         st.text(f"Still under way: {waiting.under_way('word')}")
 
@@ -37,25 +43,84 @@ def test_what_was_waited_for_comes_and_nothing_is_under_way_any_more() -> None:
     assert not [button for button in at.button if button.label == "Stop"]
 
 
-def test_whoever_left_is_told_once_and_may_ask_again() -> None:
+def test_whoever_left_may_ask_again() -> None:
     at = press(AppTest.from_function(waits).run(), "leave")
-    assert [element.value for element in at.text] == ["Left."]
-    assert not at.run().text
+    assert not at.text
     assert press(at, "ask").text[0].value == "Here it is."
 
 
-def test_a_debrief_without_the_coach_is_whole_and_the_coach_can_be_asked_later(monkeypatch: pytest.MonkeyPatch) -> None:
+class SlowCoach(FakeCoach):
+    """Says nothing until it may, and counts how often it was asked."""
+
+    def __init__(self) -> None:
+        self.may, self.asked = Signal(), 0
+
+    def advise(self, *given: Any) -> Advice | Unscored:
+        self.asked += 1
+        self.may.wait(30)
+        return super().advise(*given)
+
+
+@pytest.fixture
+def unheard(monkeypatch: pytest.MonkeyPatch) -> tuple[str, SlowCoach]:
+    """A talk that has ended, and its coach, who takes its time."""
     monkeypatch.setenv("OPENAI_BASE_URL", "https://models.example/v1")
-    played_by(name="llm")
+    coach = SlowCoach()
+    wiring.shared()._engines["llm"] = replace(played_by(name="llm"), coach=coach)
     kept = begun(engine="llm")
     wiring.shared().consent.give()
-    say(opened("talk", rehearsal=kept), "Hello.")
+    say(opened("talk", rehearsal=kept), "Why is that? Tell me by noon on Friday.")
     wiring.shared().session.finish(kept)
-    end = wiring.shared().store.talk(kept).rehearsal.head
-    at = opened("debrief", rehearsal=begun())
-    at.session_state[f"waiting {end}, left"] = True
-    at.query_params["rehearsal"] = kept
-    at.run()
-    assert "You did not wait for the coach." in text(at)
-    assert "What lay hidden" in text(at)
+    return kept, coach
+
+
+def test_a_debrief_without_the_coach_is_whole_and_the_coach_can_be_asked_later(
+    unheard: tuple[str, SlowCoach],
+) -> None:
+    kept, coach = unheard
+    end = wiring.shared().store.talk(kept).rehearsal.head or ""
+    coaching.leave(end)
+    for _ in range(2):  # a reload asks no model either
+        at = opened("debrief", rehearsal=kept)
+        assert "From the built-in coach:" in text(at) and 'class="rh-tip"' in text(at)
+        assert "What lay hidden" in text(at) and [b for b in at.button if b.key == "to-card"]
+    assert coach.asked == 0
+    coach.may.set()
     assert "talk: 1" in text(press(at, "ask-again"))
+    assert "talk: 1" in text(opened("debrief", rehearsal=kept))
+    assert coach.asked == 1
+
+
+def test_while_the_coach_reads_everything_else_stands_there(unheard: tuple[str, SlowCoach]) -> None:
+    kept, coach = unheard
+    seen: list[str] = []
+    drawn = debrief_coach._waited
+
+    def waits_last(key: str, read: Callable[[], Advice | Unscored]) -> Advice | Unscored:
+        seen.append(key)
+        coach.may.set()
+        assert {"to-card", "to-check-in", "to-transcript"} <= set(st.session_state.keys())
+        return drawn(key, read)
+
+    with mock.patch.object(debrief_coach, "_waited", waits_last):
+        at = opened("debrief", rehearsal=kept)
+    assert seen and not at.exception and "talk: 1" in text(at)
+
+
+def test_one_who_asks_again_follows_the_reading_that_is_still_under_way() -> None:
+    may, asked = Signal(), []
+
+    def read() -> Unscored:
+        asked.append(1)
+        may.wait(30)
+        return Unscored(reason="Too long.", source=LLM)
+
+    first = coaching.reading("t", read)
+    coaching.leave("t")
+    coaching.ask("t")
+    assert coaching.reading("t", read) is first and not coaching.left("t")
+    may.set()
+    list(first.follow())
+    assert coaching.result("t") is not None
+    coaching.ask("t")
+    assert coaching.result("t") is None and len(asked) == 1

@@ -74,9 +74,16 @@ def _letter(setting: Setting, talk: Talk, take: Take | None) -> None:
         debrief_grades.render(setting, talk, debrief)
         debrief_turns.render(setting, debrief, take)
         _hidden(setting, debrief)
-        debrief_coach.render(take)
+    to_try = st.container()
     debrief_next.render(setting, talk, debrief, take)
-    debrief_cost.render(talk.rehearsal)
+    spent = st.empty()
+    with spent.container():
+        debrief_cost.render(talk.rehearsal)
+    if take is not None:
+        with to_try:
+            debrief_coach.render(setting, take)
+        with spent.container():
+            debrief_cost.render(talk.rehearsal)
 
 
 def _another_rubric(talk: Talk) -> None:

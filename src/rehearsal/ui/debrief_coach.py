@@ -1,11 +1,14 @@
 """What to try: the coach on the whole talk."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from rehearsal.assessment import Advice, Tip, Unscored
-from rehearsal.disputing import stands
+from rehearsal.disputing import own_grades, stands
+from rehearsal.setting import Setting
+from rehearsal.ui import coaching
 from rehearsal.ui import components as ui
-from rehearsal.ui import waiting
 from rehearsal.ui.state import app, seat
 from rehearsal.ui.takes import Take
 
@@ -13,47 +16,81 @@ MOST = 2
 """Things to try after a talk; more than two are none."""
 
 
-def render(take: Take) -> None:
-    """The coach's words on a take; where a model writes them, the page says that it waits."""
+def render(setting: Setting, take: Take) -> None:
+    """The coach's words on a take. Where a model writes them the page waits here, so this is drawn last; whoever does
+    not wait, or gets none, has those of the built-in coach."""
     ui.show(ui.section("What to try"))
     if take.talk.rehearsal.engine == "llm" and app().consent.needed:
         _ask_first()
+        _plainly(setting, take, "Meanwhile, from the built-in coach:")
         return
     advice = _advice(take)
-    if advice is None:
-        ui.show(ui.paragraph("You did not wait for the coach.", "quiet"))
-    else:
+    if isinstance(advice, Advice):
         ui.show(words(advice, MOST))
-    if not isinstance(advice, Advice):
-        st.button("Ask the coach again", key="ask-again", on_click=_forget, args=(take.end,))
+        return
+    if advice is not None:
+        ui.show(words(advice))
+    if take.talk.rehearsal.engine == "llm":
+        _plainly(setting, take, "From the built-in coach:")
+    st.button("Ask the coach again", key="ask-again", on_click=_ask, args=(take.end,))
 
 
-def _forget(key: str) -> None:
+def _ask(key: str) -> None:
     seat().advice.pop(key, None)
-    st.session_state.pop(_left(key), None)
-
-
-def _left(key: str) -> str:
-    return f"coach left {key}"
+    coaching.ask(key)
 
 
 def _advice(take: Take) -> Advice | Unscored | None:
-    """The advice, asked for once in a sitting; a refusal is not asked for again until the person does. None where the
-    person did not wait for it."""
+    """The advice, asked for once; a refusal is not asked for again until the person does. None where the person did
+    not wait for it."""
     known, key = seat().advice, take.end
-    kept = known.get(key)
-    if kept is not None and (isinstance(kept, Unscored) or stands(kept, take.talk)):
+    if (kept := _kept(take)) is not None:
         return kept
-    if waiting.was_left(key):
-        st.session_state[_left(key)] = True
-    if st.session_state.get(_left(key)):
-        return None
     session, where = app().session, (take.talk.rehearsal.id, None if take.here else key)
     if take.talk.rehearsal.engine == "builtin":
         known[key] = session.advise(*where)
+    elif coaching.left(key):
+        return None
     else:
-        known[key] = waiting.waited(key, lambda: session.advise(*where), "The coach is reading your talk …")
+        if coaching.result(key) is not None:  # more was said of the grades since
+            coaching.forget(key)
+        known[key] = _waited(key, lambda: session.advise(*where))
     return known[key]
+
+
+def _kept(take: Take) -> Advice | Unscored | None:
+    """What the coach said before, in this window, another or an earlier sitting; None where it stands no more."""
+    last = take.talk.entries[-1]
+    stored = last.advice if last.speaker == "counterpart" else None
+    given = (seat().advice.get(take.end), stored, coaching.result(take.end))
+    return next((one for one in given if isinstance(one, Unscored) or (one and stands(one, take.talk))), None)
+
+
+def _waited(key: str, read: Callable[[], Advice | Unscored]) -> Advice | Unscored:
+    """What the coach says; meanwhile the page says that it waits, and can be told not to."""
+    reading = coaching.reading(key, read)
+    line, acts = st.empty(), st.empty()
+    if not reading.done:
+        acts.button("Stop", key=f"stop-{key}", icon=":material/stop_circle:", type="tertiary",
+                    on_click=coaching.leave, args=(key,))  # fmt: skip
+    try:
+        for _ in reading.follow():
+            line.html('<p class="rh-p rh-quiet" role="status">The coach is reading your talk …</p>')
+    except Exception:
+        coaching.forget(key)
+        raise
+    line.empty()
+    acts.empty()
+    return reading.seen[0]
+
+
+def _plainly(setting: Setting, take: Take, lead: str) -> None:
+    """What the built-in coach says of the talk: at once, on this machine, and kept nowhere."""
+    talk = take.talk
+    coach = app().session.engine("builtin").coach
+    advice = coach.advise(setting, talk.conversation, own_grades(setting, talk), talk.state, "talk")
+    if isinstance(advice, Advice) and (advice.tips or advice.worked):
+        ui.show(ui.paragraph(lead, "quiet"), words(advice, MOST))
 
 
 def _ask_first() -> None:

@@ -45,12 +45,6 @@ def waited(key: str, work: Callable[[], T], words: str) -> T:
 def leave(key: str) -> None:
     """Wait no longer."""
     st.session_state.pop(_name(key), None)
-    st.session_state[f"{_name(key)}, left"] = True
-
-
-def was_left(key: str) -> bool:
-    """Whether the last wait under this name was left; asked once."""
-    return bool(st.session_state.pop(f"{_name(key)}, left", False))
 
 
 def _name(key: str) -> str:
