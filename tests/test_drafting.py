@@ -87,6 +87,26 @@ def test_three_small_calls_make_a_situation_that_passes(content: Content) -> Non
     assert PEOPLE["goal"] in model.texts[1]
 
 
+def test_a_goal_keeps_the_figures_and_conditions_that_the_person_named(content: Content) -> None:
+    form = FORM.model_copy(
+        update={"want": "I want the van, 5 to 7 a.m. on Tuesdays, in writing, until the end of March."}
+    )
+
+    def goal(drafted: str) -> str:
+        model = ScriptedModel(
+            lambda prompt: {**STEPS[step_of(prompt)], **({"goal": drafted} if step_of(prompt) == "people" else {})}
+        )
+        drafter = LlmDrafter(model, Prompts(prompts_dir() / "templates"), content.behaviours, lambda: "m4rk")
+        return str(next(drafter.draft(form, made(form, content, kinds(prompts_dir())))).draft.scenario["goal"])
+
+    assert (
+        goal("Leave with a van that suits both.")
+        == "Get the van, 5 to 7 a.m. on Tuesdays, in writing, until the end of March."
+    )
+    kept = "Have the van from five to seven every Tuesday until the end of March, written down."
+    assert goal(kept) == kept
+
+
 def test_a_fact_given_away_is_asked_for_again_with_the_reason(content: Content) -> None:
     tattling = {**LINES, "objections": ["My daughter asked as well."]}
     loud = {**PEOPLE, "brief": ["She was told by the matron to book no bank nurses."]}

@@ -200,6 +200,10 @@ def test_the_person_is_found_beside_their_firm_and_a_wish_keeps_its_conditions()
     )
     assert "I run" not in form.happened
     assert described("Hollmann Mills is our supplier. I want flour at five.").name == ""
+    assert described("Petra from Hollmann Mills is late. I run a bakery.").name == "Petra"
+    assert (
+        described("I am Ines and I buy at Roth. Our contact at Hollmann Mills, Petra Lang, lies.").name == "Petra Lang"
+    )
     assert described("I'm Jo, a nurse. My boss Ida is late.").you == "Jo"
 
 

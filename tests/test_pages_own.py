@@ -46,6 +46,21 @@ def test_a_few_sentences_and_one_press_make_a_draft() -> None:
     assert field(at, "of-want").value.startswith("I want to get out"), "what was understood can be mended in the form"
 
 
+def test_what_an_earlier_text_said_goes_with_it_and_what_was_mended_stays() -> None:
+    at = opened("own")
+    at.text_area(key="of-text").set_value(TOLD).run()
+    press(at, "own-sort")
+    assert field(at, "of-role").value == "ward manager"
+    field(at, "of-name").set_value("Maggie").run()
+    next(way for way in at.get("button_group") if way.key.startswith("own-way")).set_value("In a few sentences").run()
+    press(at, "own-sort")
+    assert field(at, "of-name").value == "Maggie", "the text says the same as before"
+    next(way for way in at.get("button_group") if way.key.startswith("own-way")).set_value("In a few sentences").run()
+    at.text_area(key="of-text").set_value("I want to meet Petra from Hollmann Mills.").run()
+    press(at, "own-sort")
+    assert (field(at, "of-name").value, field(at, "of-role").value) == ("Petra", "")
+
+
 def test_the_examples_speak_of_them_as_the_person_does() -> None:
     at = bit_by_bit()
     for pronouns, told in (("he", "I asked him twice. He said"), ("they", "I asked them twice. They said")):

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from rehearsal.capitals import TITLE, may_be_name
+from rehearsal.disguise import names_in
 from rehearsal.own.form import LONG, Form, clean
 from rehearsal.pronouns import PronounSet
 from rehearsal.rubric import Relation
@@ -113,7 +114,8 @@ _MANNER = re.compile(
 )
 """Short, and says how somebody is: "She's kind but evasive."."""
 _BEGINS = re.compile(
-    rf"(?:^|[.!?] )({_NAME}) (?=(?:is|was|has|had|won't|can't|never|always|just|and|does|doesn't|did|didn't|got|took"
+    rf"(?:^|[.!?] )({_NAME}) (?=(?:is|was|has|had|won't|can't|never|always|just|and|from|at|there|here|does|doesn't"
+    r"|did|didn't|got|took"
     r"|gave|said|told|wrote|came|went|made|sent|let|left|put|ran|[a-z]{2,}[^s\W]s|[a-z]{3,}ed)\b)"
 )
 
@@ -127,11 +129,14 @@ def described(text: str) -> Form:
     if not parts["want"]:
         parts["want"] = [one for one in parts["left out"] if _ONLY_TALK.match(one)]
     role, name = _who(text)
-    named = next((found.group(1) for found in _CALLED.finditer(text) if may_be_name(found.group(1))), "")
     filled = {key: " ".join(found) for key, found in parts.items() if key != "left out"}
     return Form(name=name, role=role, pronouns=_pronouns(text),
                 relation=relation_of(f"{role}. {text}") if text else Form().relation,
-                you=named, your_role=_your_role(text), **filled)  # fmt: skip
+                you=_own_name(text), your_role=_your_role(text), **filled)  # fmt: skip
+
+
+def _own_name(text: str) -> str:
+    return next((found.group(1) for found in _CALLED.finditer(text) if may_be_name(found.group(1))), "")
 
 
 def _your_role(text: str) -> str:
@@ -182,13 +187,20 @@ def _who(text: str) -> tuple[str, str]:
         return min(told)[1:]
     first = next((match.group(1) for match in _BEGINS.finditer(text) if _may_be_theirs(match.group(1))), "")
     role_only = next((match for match in _ROLE_ONLY.finditer(text) if re.search(_ANY_ROLE, match.group(1))), None)
-    names = Counter(
-        n
-        for n in re.findall(rf"(?:(?<=[a-z,;] )|\b(?={TITLE})){TITLE}?[A-Z][a-zà-ÿ]{{2,}}\b", text)
-        if _may_be_theirs(n)
-    )
-    common = names.most_common(1)
-    return (role_only.group(1) if role_only else ""), (first or (common[0][0] if common else ""))
+    return (role_only.group(1) if role_only else ""), (first or _somebody(text))
+
+
+def _somebody(text: str) -> str:
+    """The name that is said most often, of those that are no house's, no place's and not the person's own."""
+    own = _own_name(text)
+    counted = Counter({name: _said(name, text) for name in names_in(text) if _may_be_theirs(name) and name != own})
+    common = counted.most_common(1)
+    return common[0][0] if common and common[0][1] else ""
+
+
+def _said(name: str, text: str) -> int:
+    """How often a name is said of somebody: not as the place where one is."""
+    return len(re.findall(rf"(?<!\bat )(?<!\bin )(?<!\bof )(?<!\bfrom )(?<!\bnear )\b{re.escape(name)}\b", text))
 
 
 def _may_be_theirs(name: str) -> bool:

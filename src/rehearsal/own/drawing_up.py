@@ -132,7 +132,9 @@ def put_in(draft: Draft, step: Step, written: Written, name_it: Callable[[str], 
 
 
 def _people(draft: Draft, written: People, text: Callable[[str], str], texts: Callable[..., list[str]]) -> None:
-    draft.scenario.update(story=text(written.story), goal=text(written.goal), brief=texts(written.brief),
+    own = draft.scenario["goal"]
+    goal = own if exact(own) - exact(written.goal) else text(written.goal)
+    draft.scenario.update(story=text(written.story), goal=goal, brief=texts(written.brief),
                           counterpart=text(written.situation))  # fmt: skip
     card = draft.persona
     card.update({key: text(getattr(written, key)).replace("$you", draft.scenario["you"]["name"])
@@ -140,6 +142,24 @@ def _people(draft: Draft, written: People, text: Callable[[str], str], texts: Ca
     card.update({key: [line.replace("$you", draft.scenario["you"]["name"]) for line in texts(getattr(written, key))]
                  for key in ("goals", "pressures", "hides")})  # fmt: skip
     card["voice"] |= {"manner": text(written.manner), "habits": texts(written.habits)}
+
+
+_EXACT = re.compile(
+    r"\d[\d.,:]*(?<![.,:])|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|noon|midnight|twice"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october"
+    r"|november|december|writing|written)",
+    re.IGNORECASE,
+)
+
+
+def exact(goal: str) -> frozenset[str]:
+    """What a goal has of figures, days, months and the like: a model may put the rest in other words, and not these."""
+    found = (word.lower() for word in _EXACT.findall(goal))
+    return frozenset("writing" if word == "written" else _FIGURES.get(word, word) for word in found)
+
+
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_FIGURES = {word: str(count) for count, word in enumerate(_NUMBERS, 1)}
 
 
 def _gates(draft: Draft, written: Gates, text: Callable[[str], str], texts: Callable[..., list[str]]) -> None:

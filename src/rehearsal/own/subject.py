@@ -9,11 +9,13 @@ from rehearsal.sentences import split
 UNKNOWN = "this"
 _NO_NOUN = (
     r"(?!(?:to|of|with|from|by|on|in|at|for|and|or|as|that|who|which|when|before|until|because|so|is|are|was|were"
-    r"|a|an|the|may|can|will|more|into|onto|about|over|than|again|back|up|off|out|her|him|them|me|you|it)\b)"
+    r"|a|an|the|every|each|all|per|once|twice|she|he|they|we|i|this|these|those|there|here|now|soon|next|last|instead|not|no"
+    r"|only|also|too|so|from|like|unless|if|since|while|during|after|within|through|between|against|towards?"
+    r"|may|can|will|must|should|would|could|more|into|onto|about|over|than|again|back|up|off|out|her|him|them|me|you|it)\b)"
 )
 _NOUNS = re.compile(
     r"\b((?:the|a|an|my|our|his|her|their|more|two|three|four|five|six|ten|\d+)(?: (?:more|new|first|next|other|old))?"
-    rf" {_NO_NOUN}[a-z][a-z'-]*(?: {_NO_NOUN}[a-z][a-z'-]*){{0,2}}(?: a (?:week|day|month|year)\b)?)",
+    rf" {_NO_NOUN}[a-z][a-z'-]*(?: {_NO_NOUN}[a-z][a-z'-]*){{0,3}}(?: a (?:week|day|month|year)\b)?)",
     re.IGNORECASE,
 )
 _DOING = re.compile(r"\b(?:stop|stops|stopping|avoid|without) (\w+ing\b(?: [\w'-]+){0,3})", re.IGNORECASE)

@@ -142,6 +142,7 @@ def _keep(draft: Draft, talk: bool) -> None:
     own_state.take_up(None)
     app().store.put_setting(own_state.FORM, None)
     app().store.put_setting(own_state.TEXT, None)
+    app().store.put_setting(own_state.SORTED, None)
     if talk:
         open_page("rehearse", person=persona, situation=scenario)
     else:

@@ -81,12 +81,29 @@ def _text() -> None:
 
 
 def _from_text() -> Form:
-    """The form as the text fills it; what the text says nothing of stays as it is."""
+    """The form as the text fills it. What was mended by hand stays, as long as the text says the same as before; what
+    only an earlier text had said is gone."""
     text = st.session_state.get("of-text", "")
     if not text.strip():
         return own_state.form()
-    found = {key: value for key, value in described(text).model_dump().items() if value}
-    return Form.model_validate({**own_state.form().model_dump(), **found})
+    now, blank = own_state.form().model_dump(), Form().model_dump()
+    found, before = described(text).model_dump(), {**blank, **(app().store.get_setting(own_state.SORTED) or {})}
+    merged = {key: now[key] if _mended(now[key], said, before[key]) else said or blank[key]
+              for key, said in found.items()}  # fmt: skip
+    return Form.model_validate(merged)
+
+
+def _mended(now: str, said: str, before: str) -> bool:
+    """Whether a field holds what the person put there, and the text says nothing new that goes before it."""
+    return now != before and said in (before, "")
+
+
+def _take_over() -> None:
+    """Make the form what the text says, and remember what that was."""
+    _keep_text()
+    form = _from_text()
+    app().store.put_setting(own_state.SORTED, described(st.session_state["of-text"]).model_dump())
+    own_state.keep_form(form)
 
 
 def _keep_text() -> None:
@@ -94,13 +111,12 @@ def _keep_text() -> None:
 
 
 def _sort() -> None:
-    """The form from the text; a field that the text says nothing of stays as it is."""
+    """The form from the text, for the person to look at."""
     text = st.session_state.get("of-text", "")
     if not text.strip():
         tell("There is nothing to sort yet", "Write a few sentences first, or go on below.")
         return
-    _keep_text()
-    own_state.keep_form(_from_text())
+    _take_over()
     own_state.fresh_fields()
     tell("This is what your words say", "Change what is wrong. What they did not say is still empty.")
 
@@ -146,8 +162,7 @@ def _make(form: Form) -> None:
 
 def _build() -> None:
     if st.session_state.get(own_state.key("own-way")) == TEXT:
-        _keep_text()
-        own_state.keep_form(_from_text())
+        _take_over()
     else:
         _keep()
     form = own_state.form()

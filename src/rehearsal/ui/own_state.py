@@ -9,7 +9,7 @@ from rehearsal.own.draft import Draft
 from rehearsal.own.form import Form
 from rehearsal.ui.state import app
 
-FORM, DRAFT, TEXT = "own form", "own draft", "own text"
+FORM, DRAFT, TEXT, SORTED = "own form", "own draft", "own text", "own sorted"
 _ROUND = "own-round"
 
 
