@@ -20,7 +20,9 @@ ROOMS = {
         assessment
         care
         catalogue
+        card_hearing
         card_making
+        card_opening
         chairs
         checking
         checks

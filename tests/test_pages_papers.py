@@ -1,12 +1,13 @@
 """Prepare, card and check-in, from the first field to the question afterwards. Without a browser."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 
 import pytest
 
 from pages import begun, opened, press, say, text
 from rehearsal import exporting, wiring
+from rehearsal.card_opening import opening_for
 from rehearsal.cli import main
 from rehearsal.coaches.sheet_reader import SheetReader
 from rehearsal.content import Content
@@ -137,13 +138,24 @@ def test_a_day_that_is_not_plain_is_asked_for_and_one_that_was_taken_is_named() 
     store.keep_paper(kept, "worksheet", Worksheet(ask="Three facts.", when="next Monday, 10:00").model_dump())
     at = opened("card", kept)
     assert at.date_input(key="card-date").value is None
-    assert "Your worksheet says “next Monday”. Which day is that?" in text(at)
+    assert "Your worksheet says “next Monday, 10:00”. Which day is that?" in text(at)
     press(at, "card-day-1")
     paper = store.paper(kept, "card")
     assert paper is not None
     chosen = date.fromisoformat(paper["date"])
     assert chosen.weekday() == 0 and (chosen - date.today()).days > 7
-    assert f"“next Monday”: that is Monday {chosen.day}" in text(at)
+    assert f"“next Monday, 10:00”: that is Monday {chosen.day}" in text(at)
+
+
+def test_a_day_without_a_time_is_said_beside_the_calendar_entry() -> None:
+    kept = begun()
+    at = opened("card", kept)
+    at.date_input(key="card-date").set_value(date(2020, 1, 6)).run()
+    assert "A day without a time" in text(at)
+    at.time_input(key="card-time").set_value(time(10)).run()
+    assert "A day without a time" not in text(at)
+    files = {button.label for button in at.get("download_button")}
+    assert {"Calendar entry (.ics)", "Calendar entry with the card's words (.ics)"} <= files
 
 
 def test_a_card_says_when_the_worksheet_was_changed_after_it_and_takes_it_over() -> None:
@@ -158,10 +170,13 @@ def test_a_card_says_when_the_worksheet_was_changed_after_it_and_takes_it_over()
     assert "Your worksheet says something else by now" in text(at)
     press(at, "card-catch-up")
     assert "something else by now" not in text(at)
-    assert at.text_area(key="card-opening").value == "Two facts."
+    assert at.text_area(key="card-opening").value == opening_for("Two facts.")
     assert at.text_area(key="card-limits").value == "Not Sunday"
     press(at, "card-undo")
-    assert at.text_area(key="card-opening").value == "Three facts."
+    assert (
+        at.text_area(key="card-opening").value
+        == "I'd like to talk about three facts. How does that look from your side?"
+    )
 
 
 def test_pages_of_papers_without_a_rehearsal_lead_on() -> None:

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from builders import saw
+from rehearsal.card_hearing import concern
 from rehearsal.card_making import behind, caught_up, proposed, renewed
+from rehearsal.card_opening import opening_for
 from rehearsal.content import Content
 from rehearsal.day_reading import read_day
 from rehearsal.exporting.card import card_html, card_ics
@@ -182,7 +184,8 @@ def test_the_card_takes_up_what_worked_in_the_talk_and_the_plan_for_a_no(setting
     sheet = Worksheet(ask="Three facts by Friday.", at_no="Ask what is behind it.", limits="Not Sunday.", least="One.",
                       offer="Forty answers.", when="Monday, 10:00, ten minutes.")  # fmt: skip
     card = proposed(setting, sheet, talk, TODAY)
-    assert card.opening == "Three facts by Friday.", "a reply is no opening"
+    assert card.opening == "I'd like to talk about three facts by Friday. What are you up to this week?"
+    assert card.ask == sheet.ask
     assert card.plans[0] == Plan(
         when="They say something like \u201cCan't. Deadline.\u201d", then="What are you up to this week?"
     )
@@ -215,6 +218,16 @@ def test_a_first_message_that_worked_opens_the_card_and_what_the_talk_ended_on_i
         ("2026-04-01, noon, an hour", dt.date(2026, 4, 1), dt.time(12), 60),
         ("Thursday at 10, for half an hour", dt.date(2026, 3, 5), dt.time(10), 30),
         ("Thursday, at her office at three", dt.date(2026, 3, 5), dt.time(15), None),
+        ("Thursday at half past two", dt.date(2026, 3, 5), dt.time(14, 30), None),
+        ("Thursday, quarter to ten, an hour", dt.date(2026, 3, 5), dt.time(9, 45), 60),
+        ("Thursday 14h, half an hour", dt.date(2026, 3, 5), dt.time(14), 30),
+        ("Thursday, 14h30", dt.date(2026, 3, 5), dt.time(14, 30), None),
+        ("Thursday, 10 am", dt.date(2026, 3, 5), dt.time(10), None),
+        ("Thursday, 2:30 pm", dt.date(2026, 3, 5), dt.time(14, 30), None),
+        ("Thursday, 2:30", dt.date(2026, 3, 5), dt.time(14, 30), None),
+        ("Thursday, 05:30", dt.date(2026, 3, 5), dt.time(5, 30), None),
+        ("Thursday, three o'clock", dt.date(2026, 3, 5), dt.time(15), None),
+        ("Thursday, midday", dt.date(2026, 3, 5), dt.time(12), None),
         ("Thursday at two offices", dt.date(2026, 3, 5), None, None),
         ("2026-13-01, 45 min", None, None, 45),
         ("Some time soon, 3 minutes", None, None, None),
@@ -234,7 +247,8 @@ def test_the_card_agrees_with_the_worksheet(setting: Setting) -> None:
     )
     sheet = Worksheet(ask="Three facts by Friday.", agenda="1. Your week. 2. The facts.")
     card = proposed(setting, sheet, store.talk("r1"), TODAY)
-    assert (card.opening, card.agenda) == (sheet.ask, sheet.agenda), "the first message asks for something else"
+    assert card.opening.startswith("I'd like to talk about three facts"), "the first message asks for something else"
+    assert card.agenda == sheet.agenda
     assert proposed(setting, Worksheet(ask="Two days."), store.talk("r1"), TODAY).opening.startswith("Two minutes")
 
 
@@ -248,7 +262,11 @@ def test_a_worksheet_that_was_changed_after_the_card_is_taken_over_where_it_was_
     later = sheet.model_copy(update={"ask": "Two facts by Friday.", "when": "Tuesday, 11:00"})
     assert behind(card, later) == ("ask", "when")
     caught = caught_up(card, proposed(setting, later, talk, TODAY))
-    assert (caught.opening, caught.date, caught.time) == ("Two facts by Friday.", dt.date(2026, 3, 3), dt.time(11))
+    assert (caught.opening, caught.date, caught.time) == (
+        opening_for("Two facts by Friday."),
+        dt.date(2026, 3, 3),
+        dt.time(11),
+    )
     assert (caught.place, caught.limits) == ("My own place", "Mine")
     assert behind(caught, later) == ()
 
@@ -263,7 +281,7 @@ def test_a_card_that_nobody_changed_keeps_its_day_and_has_its_words_proposed_afr
     dismissed = first.model_copy(update={"dismissed": True})
     other = sheet.model_copy(update={"ask": "Two facts."})
     later = renewed(dismissed, proposed(setting, other, talk, TODAY + dt.timedelta(days=5)))
-    assert (later.date, later.opening, later.dismissed) == (dt.date(2026, 3, 4), "Two facts.", True)
+    assert (later.date, later.opening, later.dismissed) == (dt.date(2026, 3, 4), opening_for("Two facts."), True)
     moved = other.model_copy(update={"when": "Friday"})
     assert renewed(later, proposed(setting, moved, talk, TODAY)).date == dt.date(2026, 3, 6)
 
@@ -272,8 +290,52 @@ def test_before_a_talk_the_card_opens_with_the_ask(setting: Setting) -> None:
     store = MemoryStore()
     store.create(sitting())
     card = proposed(setting, Worksheet(ask="Three facts by Friday."), store.talk("r1"), TODAY)
-    assert card.opening == "Three facts by Friday."
+    assert card.opening == "I'd like to talk about three facts by Friday. How does that look from your side?"
     assert card.plans == (Plan(), Plan())
+
+
+@pytest.mark.parametrize(
+    ("ask", "about"),
+    [
+        (
+            "Deliver by 7 on Fridays until March, and send me that.",
+            "whether you could deliver by 7 on Fridays until March",
+        ),
+        ("Could you lend me two vans, please?", "whether you could lend me two vans"),
+        ("Help me with the report.", "whether you could help me with the report"),
+        ("Help with the report by Friday.", "help with the report by Friday"),
+        ("I want a fixed window in writing.", "a fixed window in writing"),
+        ("I'd like to leave at four on Fridays.", "whether I could leave at four on Fridays"),
+        ("Petra's word on it. Nothing else.", "Petra's word on it"),
+        ("You sign the plan.", "this: you sign the plan"),
+    ],
+)
+def test_an_ask_that_is_an_order_opens_as_what_the_talk_is_about(ask: str, about: str) -> None:
+    assert opening_for(ask) == f"I'd like to talk about {about}. How does that look from your side?"
+    assert opening_for(ask, "What is hard?") == f"I'd like to talk about {about}. What is hard?"
+
+
+def test_the_card_quotes_the_objections_of_the_talk_whole(setting: Setting) -> None:
+    store = MemoryStore()
+    store.create(sitting())
+    asked = saw("bn-explores-priorities")
+    store.append(mine("t1", "What stands in the way?", grade=asked, state=state(1)))
+    said = "Such good shops as yours, I hear it with regret. A driver quit, and since then we've been one lorry short."
+    store.append(theirs("t2", said, after="t1"))
+    store.append(mine("t3", "Would one hour do?", after="t2", grade=asked, state=state(1)))
+    last = "Nearly, and I say that gladly. Until March is a long time to have my name under something, though."
+    store.append(theirs("t4", last, after="t3"))
+    card = proposed(setting, Worksheet(ask="Deliver by 7.", at_no="Ask for one day."), store.talk("r1"), TODAY)
+    assert card.opening == "What stands in the way?"
+    quote = "A driver quit, and since then we've been one lorry short."
+    assert card.plans[0] == Plan(when=f"They say something like “{quote}”", then="Would one hour do?")
+    quote = "Until March is a long time to have my name under something, though."
+    assert card.plans[1] == Plan(when=f"They say no, or something like “{quote}”", then="Ask for one day.")
+
+
+@pytest.mark.parametrize("reply", ["Can't. Deadline.", "Sure, happy to. Let us look at it together tomorrow morning."])
+def test_a_short_reply_is_quoted_as_it_stands(reply: str) -> None:
+    assert concern(reply) == reply
 
 
 def test_the_question_comes_once_the_day_has_come_until_it_is_answered_or_refused() -> None:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from rehearsal.assessment import Observation
+from rehearsal.card_hearing import concern, weight
+from rehearsal.card_opening import opening_for
 from rehearsal.day_reading import read_day
 from rehearsal.real_day import DATED, figures, hour_in, minutes_in
 from rehearsal.realtalk import Card, Plan
@@ -16,6 +18,8 @@ from rehearsal.worksheet import Worksheet
 
 _LASTS = re.compile(r"\b[\w-]+ min(?:ute)?s?\b", re.IGNORECASE)
 """How long the talk itself takes is no figure of the ask."""
+LONGEST_QUESTION = 160
+"""Letters of a question that one would open with."""
 
 
 def proposed(setting: Setting, sheet: Worksheet, talk: Talk, today: dt.date) -> Card:
@@ -26,8 +30,8 @@ def proposed(setting: Setting, sheet: Worksheet, talk: Talk, today: dt.date) -> 
     opening = _opening(setting, talk, sheet)
     gain = sheet.gain or _line(setting, talk, "sg-their-stake", "hn-offer-value", "sg-shared-outcome")
     return Card(
-        opening=opening or sheet.ask,
-        ask=sheet.ask if opening else "",
+        opening=opening or opening_for(sheet.ask, _question(setting, talk, sheet)),
+        ask=sheet.ask,
         stake="\n".join(text for text in (gain, sheet.offer) if text),
         plans=_plans(setting, sheet, talk, opening),
         limits="\n".join(text for text in (sheet.limits, f"At least: {sheet.least}" if sheet.least else "") if text),
@@ -110,24 +114,58 @@ def _line(setting: Setting, talk: Talk, *behaviours: str) -> str:
     return ""
 
 
+def _question(setting: Setting, talk: Talk, sheet: Worksheet) -> str:
+    """The person's first question that opened them or brought something out, in a message that cost nothing."""
+    for entry in talk.mine:
+        if _gain(entry) > 0 and not _cost(setting, entry):
+            asked = (text for text in split(entry.text) if text.endswith("?") and len(text) <= LONGEST_QUESTION)
+            if found := next((text for text in asked if not _other_figures(text, sheet)), ""):
+                return found
+    return ""
+
+
 def _plans(setting: Setting, sheet: Worksheet, talk: Talk, opening: str) -> tuple[Plan, Plan]:
-    """What helped in the talk against holding back, then the plan for a no."""
-    helped = _helped(setting, talk, opening)
-    found = [*helped, *([Plan(when="They say no", then=sheet.at_no)] if sheet.at_no else [])]
-    found += [Plan(), Plan()]
+    """What they held against it in the talk, with the answer that helped; then the plan for a no."""
+    answered = _answered(setting, talk, opening)
+    best = max(answered, key=lambda found: found[0], default=None)
+    first = [Plan(when=f"They say something like “{best[1]}”", then=best[2])] if best else []
+    others = [found for found in reversed(answered) if best and found[1] != best[1] and found[0][0]]
+    left = _left_open(talk, tuple(found[1] for found in answered))
+    if sheet.at_no:
+        first.append(Plan(when=f"They say no, or something like “{left}”" if left else "They say no", then=sheet.at_no))
+    elif others:
+        first.append(Plan(when=f"They say something like “{others[0][1]}”", then=others[0][2]))
+    elif left:
+        first.append(Plan(when=f"They say something like “{left}”"))
+    found = [*first, Plan(), Plan()]
     return found[0], found[1]
 
 
-def _helped(setting: Setting, talk: Talk, opening: str) -> tuple[Plan, ...]:
-    """The message after the first that opened them most and cost nothing, after what they had said before it."""
-    moved = [
-        (entry.state.last.change + len(entry.state.last.opened), before.text, entry.text)
-        for before, entry in pairwise(talk.entries)
-        if before.speaker == "counterpart" and entry.state and entry.state.last
-        if not _cost(setting, entry) and entry.text != opening
-    ]
-    gain, heard, said = max(moved, key=lambda move: move[0], default=(0, "", ""))
-    return (Plan(when=f"They say something like “{_short(heard)}”", then=said),) if gain > 0 else ()
+_Rank = tuple[bool, int, int]
+
+
+def _answered(setting: Setting, talk: Talk, opening: str) -> list[tuple[_Rank, str, str]]:
+    """What they said and the message after it, where that helped and cost nothing. Objections rank before the rest, and
+    of those the one whose answer moved most."""
+    found = []
+    for before, entry in pairwise(talk.entries):
+        if before.speaker == "counterpart" and entry.text != opening and not _cost(setting, entry):
+            said, gain = concern(before.text), _gain(entry)
+            if gain > 0 or (weight(said) and gain == 0 and _earned(setting, entry)):
+                found.append(((weight(said) > 0, gain, weight(said)), said, entry.text))
+    return found
+
+
+def _left_open(talk: Talk, answered: tuple[str, ...]) -> str:
+    """The latest thing they held against it that nothing in the talk has answered well; else empty."""
+    replies = (concern(entry.text) for entry in reversed(talk.entries) if entry.speaker == "counterpart")
+    return next((said for said in replies if weight(said) and said not in answered), "")
+
+
+def _gain(entry: Entry) -> int:
+    """What a message moved: openness, and things that came out."""
+    step = entry.state.last if entry.state else None
+    return step.change + len(step.opened) if step else 0
 
 
 def _worked(setting: Setting, entry: Entry) -> bool:
@@ -151,8 +189,3 @@ def _positive(setting: Setting, behaviour: str) -> bool:
 
 def _shown(entry: Entry) -> tuple[str, ...]:
     return entry.grade.behaviours if isinstance(entry.grade, Observation) else ()
-
-
-def _short(text: str, longest: int = 80) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= longest else f"{text[:longest].rpartition(' ')[0] or text[:longest]} …"

@@ -11,6 +11,9 @@ COUNTS = {
 }
 _HOURS = {**COUNTS, "one": "1", "eleven": "11", "twelve": "12"}
 _AT = re.compile(rf"\bat (1[0-2]|[1-9]|{'|'.join(_HOURS)})\b(?! ?(?:%|percent|per\b|\w+s\b))", re.IGNORECASE)
+_HOUR = rf"1[0-2]|[1-9]|{'|'.join(_HOURS)}"
+_O_CLOCK = re.compile(rf"\b({_HOUR}) o['’]?clock\b", re.IGNORECASE)
+_PARTS = re.compile(rf"\b(?P<part>half|quarter) (?P<way>past|after|to) (?P<hour>{_HOUR})\b", re.IGNORECASE)
 WORK_BEGINS = 7
 """An hour before this one, named bare, is one of the afternoon."""
 DATED = re.compile(
@@ -20,15 +23,28 @@ DATED = re.compile(
 
 
 def hour_in(text: str) -> dt.time | None:
-    """The first hour as `10:00`, `9.30`, `3 pm`, `at ten` or noon. None where none is named."""
-    if found := re.search(r"\b([01]?\d|2[0-3])[:.]([0-5]\d)\b", text):
-        return dt.time(int(found[1]), int(found[2]))
+    """The first hour as `10:00`, `9.30`, `3 pm`, `at ten`, `half past two`, `14h` or noon. None where none is named."""
+    if found := re.search(r"\b([01]?\d|2[0-3])[:.]([0-5]\d)(?:\s*([ap])\.?m\b)?", text, re.IGNORECASE):
+        return dt.time(_of_day(found[1], found[3]), int(found[2]))
     if found := re.search(r"\b(1[0-2]|[1-9])\s*([ap])\.?m\b", text, re.IGNORECASE):
-        return dt.time(int(found[1]) % 12 + (12 if found[2].lower() == "p" else 0))
-    if found := _AT.search(text):
-        hour = int(_HOURS.get(found[1].lower(), found[1]))
-        return dt.time(hour if hour >= WORK_BEGINS else hour + 12)
-    return dt.time(12) if re.search(r"\bnoon\b", text, re.IGNORECASE) else None
+        return dt.time(_of_day(found[1], found[2]))
+    if found := _PARTS.search(text):
+        hour, parts = _of_day(found["hour"]), {"half": 30, "quarter": 15}[found["part"].lower()]
+        return dt.time(hour, parts) if found["way"].lower() in ("past", "after") else dt.time(hour - 1, 60 - parts)
+    if found := re.search(r"\b(0?[7-9]|1\d|2[0-3]) ?h(?:([0-5]\d))?\b", text, re.IGNORECASE):
+        return dt.time(int(found[1]), int(found[2] or 0))
+    if found := _AT.search(text) or _O_CLOCK.search(text):
+        return dt.time(_of_day(found[1]))
+    return dt.time(12) if re.search(r"\b(?:noon|midday)\b", text, re.IGNORECASE) else None
+
+
+def _of_day(said: str, half: str | None = None) -> int:
+    """An hour as it is said, of 24. `half`: "a" or "p"; without it an early hour is one of the afternoon, unless it has
+    a nought before it."""
+    hour = int(_HOURS.get(said.lower(), said))
+    if half:
+        return hour % 12 + (12 if half.lower() == "p" else 0)
+    return hour if hour >= WORK_BEGINS or said.startswith("0") else hour + 12
 
 
 def minutes_in(text: str) -> int | None:

@@ -37,17 +37,28 @@ def day(setting: Setting, talk: Talk, card: Card, choose: Callable[[str, date], 
     said = papers.sheet_of(talk.rehearsal, setting).said("when")
     read = read_day(said, date.today())
     if card.date is None and read.asks:
-        _ask(talk.rehearsal.id, read, choose)
+        _ask(talk.rehearsal.id, said, read, choose)
     elif card.date is not None and card.date in read.days:
         ui.show(
-            ui.paragraph(f"Your worksheet says “{read.words}”: that is {day_words(card.date)}. If not, change it here.",
+            ui.paragraph(f"Your worksheet says “{_whole(said)}”: that is {_moment(card)}. If not, change it here.",
                          "quiet")
         )  # fmt: skip
 
 
-def _ask(rehearsal_id: str, read: DayRead, choose: Callable[[str, date], None]) -> None:
+def _whole(said: str) -> str:
+    """The worksheet's words as they stand there, on one line."""
+    return " ".join(said.split()).rstrip(".")
+
+
+def _moment(card: Card) -> str:
+    """The card's day, with its hour where it has one."""
+    day = day_words(card.date) if card.date else ""
+    return f"{day}, {card.time:%H:%M}" if card.time else day
+
+
+def _ask(rehearsal_id: str, said: str, read: DayRead, choose: Callable[[str, date], None]) -> None:
     which = "Which day is that?" if read.days else "On which day will you talk? Choose it above."
-    ui.show(ui.paragraph(f"Your worksheet says “{read.words}”. {which}"))
+    ui.show(ui.paragraph(f"Your worksheet says “{_whole(said)}”. {which}"))
     with st.container(horizontal=True, key="card-days"):
         for number, one in enumerate(read.days[:3]):
             st.button(day_words(one), key=f"card-day-{number}", on_click=choose, args=(rehearsal_id, one))
