@@ -210,6 +210,7 @@ def test_the_person_is_found_beside_their_firm_and_a_wish_keeps_its_conditions()
 def test_a_title_is_not_cut_in_the_middle_of_a_thing(content: Content) -> None:
     draft = made(described(SUPPLIER), content, KNOWN)
     assert draft.scenario["title"] == "A fixed delivery window"
+    assert len([line for line in draft.scenario["brief"] if "account manager" in line]) == 1
     assert "5 to 7 a.m. on Tuesdays and Fridays, in writing, until the end of March" in draft.scenario["goal"]
     assert draft.scenario["disguise"] == ["$name", "Hollmann Mills"]
 

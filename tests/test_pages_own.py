@@ -8,6 +8,8 @@ import pytest
 
 from pages import opened, press, say, text
 from rehearsal import wiring
+from rehearsal.partners.drafting_llm import Drafted
+from rehearsal.ui.own_wait import clock, steps
 from scripted_model import ScriptedModel
 from test_drafting import STEPS, step_of
 
@@ -165,6 +167,15 @@ def test_the_page_shows_what_would_be_sent_and_asks_first(monkeypatch: pytest.Mo
     scenario = wiring.shared().content.scenario(next(_mine()))
     assert "Margaret Hill" in scenario.disguise
     assert "Margaret Hill" in wiring.shared().shelf.names()
+
+
+def test_while_a_model_writes_the_step_and_the_time_are_told() -> None:
+    none, one = steps(()), steps((Drafted("people", cast(Any, None), "model"),))
+    assert none.count("being written now") == one.count("being written now") == 1
+    assert "written</p>" not in none and one.index("written</p>") < one.index("2. What they hide")
+    assert "put together here instead" in steps((Drafted("people", cast(Any, None), "built-in", "It broke off."),))
+    assert (clock(0, 9.7), clock(1, 75)) == ("Step 1 of 3 · 9 s so far", "Step 2 of 3 · 1 min 15 s so far")
+    assert clock(3, 200).startswith("Step 3 of 3")
 
 
 def _mine() -> Iterator[str]:

@@ -105,7 +105,8 @@ def _says_who(form: Form, happened: list[str]) -> bool:
     if not form.role:
         told = r"\b(?:works for|reports to) you\b|^\$name (?:is|leads|runs|heads|manages|decides|works)\b"
         return any(re.search(told, one) for one in happened)
-    return any(form.role.lower() in one.lower() and (not form.name or "$name" in one) for one in happened)
+    role = to_you(form.role).lower()
+    return any(role in one.lower() and (not form.name or "$name" in one) for one in happened)
 
 
 def _known_to_them(form: Form, thing: str) -> str:

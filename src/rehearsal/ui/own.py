@@ -3,13 +3,18 @@
 import streamlit as st
 
 from rehearsal.ui import components as ui
-from rehearsal.ui import own_draft, own_form, own_list, own_state
+from rehearsal.ui import own_draft, own_form, own_list, own_state, own_wait
 from rehearsal.ui.telling import from_the_top, told
 
 
 def render() -> None:
-    """The draft, where there is one; else the form, and what was made before."""
+    """The model at work; else the draft, where there is one; else the form, and what was made before."""
     with st.container(key="measure"):
+        if own_wait.under_way():
+            from_the_top("own-wait")
+            told()
+            own_wait.render()
+            return
         draft = own_state.draft()
         from_the_top(f"own-{draft.scenario['id']}" if draft else "own-form")
         told()

@@ -1,4 +1,4 @@
-"""Before anything leaves the machine: which names are replaced, and letter for letter what is sent. Then the draft."""
+"""Before anything leaves the machine: which names are replaced, and letter for letter what is sent."""
 
 from urllib.parse import urlsplit
 
@@ -10,26 +10,15 @@ from rehearsal.own.draft import Draft
 from rehearsal.own.form import Form
 from rehearsal.own.making import made
 from rehearsal.own.naming import names_told
-from rehearsal.partners.drafting_llm import Drafted
 from rehearsal.ports import Message
 from rehearsal.ui import components as ui
-from rehearsal.ui import own_state
+from rehearsal.ui import own_wait
 from rehearsal.ui.state import app
-from rehearsal.ui.telling import tell
-from rehearsal.ui.working import Working
 from rehearsal.wiring_own import drafter, known_kinds
-
-_WORK = "own-work"
-_DOING = {"people": "Writing who they are …", "gates": "Writing what they hide …", "lines": "Writing what they say …"}
-PARTS = {"people": "who they are", "gates": "what they hide", "lines": "what they say"}
 
 
 def render(form: Form) -> None:
-    """Names, the text of the request, and the button; while the model writes, its progress."""
-    work = st.session_state.get(_WORK)
-    if isinstance(work, Working):
-        _follow(work)
-        return
+    """Names, the text of the request, and the button."""
     settings = app().settings
     ui.show(ui.section(f"Let {settings.model_of('coach')} draft it"))
     names = _names(form)
@@ -87,44 +76,8 @@ def _start(form: Form, names: tuple[str, ...]) -> None:
     voice = st.session_state.get("of-voice") or None
     built_in, writer = made(form, app().content, known_kinds(), voice), drafter(app(), names)
     built_in.scenario["disguise"] = [_placed(built_in, name, form) for name in names]
-    st.session_state[_WORK] = Working(lambda: writer.draft(form, built_in), "rehearsal-draft")
+    own_wait.begin(lambda: writer.draft(form, built_in))
 
 
 def _placed(draft: Draft, name: str, form: Form) -> str:
     return "$name" if name == form.name else "$you" if name == form.you else name
-
-
-def _follow(work: Working[Drafted]) -> None:
-    progress, acts = st.empty(), st.empty()
-    if not work.done:
-        acts.button(
-            "Stop", key="own-stop", icon=":material/stop_circle:", type="tertiary", on_click=_stop, args=(work,)
-        )
-    progress.html(f'<p class="rh-p rh-quiet" role="status">{_DOING["people"]}</p>')
-    for event in work.follow():
-        if event is not None:
-            left = [step for step in _DOING if step not in {seen.step for seen in work.seen}]
-            progress.html(
-                f'<p class="rh-p rh-quiet" role="status">{_DOING[left[0]] if left else "Looking it over …"}</p>'
-            )
-    _done(work.seen)
-    st.rerun()
-
-
-def _stop(work: Working[Drafted]) -> None:
-    work.stop()
-    st.session_state.pop(_WORK, None)
-    tell("Stopped", "Your form is as it was. What the model had written so far is dropped.")
-
-
-def _done(seen: tuple[Drafted, ...]) -> None:
-    """Go on with the draft, and say which parts are the built-in ones, and why."""
-    st.session_state.pop(_WORK, None)
-    if not seen:
-        return
-    own_state.take_up(seen[-1].draft)
-    missed = [drafted for drafted in seen if drafted.by != "model"]
-    if missed:
-        what = " and ".join(PARTS[drafted.step] for drafted in missed)
-        why = missed[0].why.rstrip(".")
-        tell(f"The model did not write {what}", f"{why}. That part was put together here instead.", "watch")

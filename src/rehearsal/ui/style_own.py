@@ -2,6 +2,7 @@
 
 CSS = """
 [class*="st-key-own-f-"] [data-testid="stMultiSelect"] input { min-width: 1.75rem; min-height: 1.75rem; }
+.st-key-measure:has(.rh-drafting) :is([data-stale="true"], [data-testid="stExpander"]) { display: none; }
 p.rh-fault { color: var(--rh-violation); font-size: .9375rem; line-height: 1.4; margin: -.5rem 0 .5rem; }
 p.rh-fault::before { content: "! "; font-weight: 700; }
 .st-key-own-make, .st-key-own-ways { margin: 1rem 0 .5rem; }
