@@ -14,8 +14,8 @@ from benchmarks.fitting import Matrix, cut_for
 
 Table = np.ndarray[Any, np.dtype[np.bool_]]
 
-PRECISION = 0.87
-"""What is shown shall be right at least so often; a little above the target, since cuts are chosen on a sample."""
+PRECISION = 0.85
+"""What is shown shall be right at least so often."""
 TRUSTED, HELD = 0.75, 8.0
 """Each behaviour by itself shall be right so often above its cut; so many cases as good as promised are added."""
 SEEN = 1
