@@ -13,7 +13,7 @@ from rehearsal.cli import main
 from rehearsal.wiring import build
 from rehearsal.worksheet import Worksheet
 
-OPENING = "Tom, two minutes. I won't ask you to drop anything. What is due for you this week and who is waiting for it?"
+OPENING = "Tom, two minutes. What is on your plate this week, and what is due first?"
 THREAT = "Fine, I'll go to Dave and he will make you send it."
 TALK = {
     "id": "one",
@@ -88,7 +88,7 @@ def test_grade_reads_standard_input(run: Any) -> None:
 def test_grade_reads_well_on_a_terminal(run: Any, tmp_path: Path) -> None:
     code, lines, _ = run("grade", write(tmp_path / "t.json", TALK))
     assert code == 0
-    assert "What is due for you this week" in " ".join(" ".join(lines).split())
+    assert "What is on your plate this week" in " ".join(" ".join(lines).split())
 
 
 @pytest.mark.parametrize(
@@ -161,9 +161,9 @@ def test_chat_stores_nothing_without_save_and_a_transcript_with_it(run: Any) -> 
     assert len(kept) == 1
     assert kept[0]["resolution"] == "none"
     start = kept[0]["id"][:8]
-    assert any("What is due" in line for line in run("transcripts", "show", start)[1])
+    assert any("What is on your plate" in line for line in run("transcripts", "show", start)[1])
     for kind in ("markdown", "md", "html", "csv", "json"):
-        assert any("What is due" in line for line in
+        assert any("What is on your plate" in line for line in
                    run("transcripts", "export", start, "--format", kind)[1])  # fmt: skip
     assert json.loads("\n".join(run("transcripts", "export", start, "--format", "conversation")[1]))["turns"]
     assert run("transcripts", "delete", start)[0] == 2
