@@ -146,6 +146,16 @@ def test_a_message_without_a_grade_is_said_to_have_none_and_never_a_zero(setting
     assert "○" not in text
 
 
+def test_a_message_without_an_answer_is_marked_and_what_it_left_is_on_the_table_and_not_missed(
+    setting: Setting,
+) -> None:
+    talk = talk_of(mine("t1", "Hello.", grade=saw(cues=["behind-the-no"])), ended=at(9), resolution="none")
+    text = markdown(setting, talk)
+    assert "*This message got no answer.*" in text
+    assert "- Get behind the no: also on the table" in text and "missed" not in text
+    assert "got no answer" not in markdown(setting, talk_of(*graded()))
+
+
 def test_what_lay_hidden_is_written_once_the_talk_has_ended_and_not_before(setting: Setting) -> None:
     going, over = talk_of(*graded()), talk_of(*graded(), ended=at(9), resolution="partial")
     before = markdown(setting, going, debrief(setting, going))

@@ -75,8 +75,10 @@ ROOMS = {
         settings
         shelf
         state
+        taken_up
         timing
         trends
+        verdicts
         words
         sheet_grading sheet_rules worksheet
     """,

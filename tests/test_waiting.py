@@ -124,3 +124,17 @@ def test_one_who_asks_again_follows_the_reading_that_is_still_under_way() -> Non
     assert coaching.result("t") is not None
     coaching.ask("t")
     assert coaching.result("t") is None and len(asked) == 1
+
+
+def test_a_last_message_without_an_answer_is_marked(unheard: tuple[str, SlowCoach]) -> None:
+    kept, coach = unheard
+    coach.may.set()
+    store = wiring.shared().store
+    at = opened("debrief", rehearsal=kept)
+    assert "got no answer" not in text(at)
+    talk = store.talk(kept)
+    late = talk.mine[-1].model_copy(update={"id": "late", "parent": talk.rehearsal.head, "text": "And now?"})
+    store.append(late)
+    store.change(store.talk(kept).rehearsal.model_copy(update={"head": late.id}))
+    for page in ("debrief", "transcript"):
+        assert "message got no answer" in text(opened(page, rehearsal=kept))

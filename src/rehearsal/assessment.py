@@ -125,6 +125,7 @@ class Debrief(Value):
     """The whole, graded afterwards. Resolution and grade stand apart."""
 
     resolution: Literal["none", "partial", "full"]
+    verdict: str = Field(description="how it ended, as a sentence without its full stop")
     outcome: str
     levels: Levels
     openness: tuple[int, ...] = Field(description="at the start, then after each message of the person")

@@ -12,6 +12,7 @@ from rehearsal.lacking import lacking
 from rehearsal.records import Entry, Talk
 from rehearsal.setting import Setting
 from rehearsal.state import GENERAL_SOFTENERS, State, Step, begin, resolution
+from rehearsal.verdicts import verdict
 
 AxisName = Literal["goal", "relationship"]
 AXES: dict[AxisName, tuple[str, ...]] = {
@@ -66,6 +67,7 @@ def debrief(setting: Setting, talk: Talk) -> Debrief:
     outcome = resolution(setting, state)
     return Debrief(
         resolution=outcome,
+        verdict=verdict(setting, state, outcome),
         outcome=setting.scenario.resolutions[outcome].text,
         levels=levels_of(setting, talk),
         openness=(state.start, *(step.openness for step in state.steps)),

@@ -9,6 +9,9 @@ LEVEL_DOTS = ("×○○○○", "○○○○○", "●●○○○", "●●●
 OPENNESS_WORDS = ("closed", "guarded", "wary", "listening", "open", "wide open")
 """How a counterpart is at each openness, 0 to 5."""
 NO_OCCASION = "no occasion"
+NO_ANSWER = "This message got no answer."
+ON_THE_TABLE = "Also on the table"
+"""Before what a message had an occasion for and did not take up."""
 NOT_JUDGED = "not judged by this grader"
 RESOLUTION_WORDS: dict[Resolution, str] = {
     "full": "You got what could be had",

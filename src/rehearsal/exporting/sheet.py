@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from rehearsal.assessment import Advice, Debrief, Dispute, Finding, Hidden, Levels, TurningPoint, Unscored
+from rehearsal.assessment import Advice, Debrief, Dispute, Finding, Hidden, Levels, Observation, TurningPoint, Unscored
 from rehearsal.disputing import stands
 from rehearsal.exporting.told import Told
 from rehearsal.levels import grade_message
@@ -12,7 +12,8 @@ from rehearsal.realtalk import answers
 from rehearsal.records import Entry, Talk
 from rehearsal.rubric import Behaviour
 from rehearsal.setting import Setting
-from rehearsal.words import NOT_JUDGED, RESOLUTION_WORDS, level_dots, level_word, not_graded
+from rehearsal.taken_up import on_the_table
+from rehearsal.words import NO_ANSWER, NOT_JUDGED, ON_THE_TABLE, level_dots, level_word, not_graded
 
 SIGNS = {"positive": ("earned", "+", "earned"), "minor": ("watch", "!", "cost"), "serious": ("violation", "×", "hurt")}
 """Of a behaviour's polarity: its kind, its sign, and the word that goes with it."""
@@ -142,7 +143,7 @@ def _said(told: Told, entry: Entry) -> Said:
         name=_name(told, entry),
         text=entry.text,
         stretches=stretches(entry.text, ()),
-        asides=tuple(_asides(entry)),
+        asides=tuple(_asides(told, entry)),
         advice=entry.advice if mine else None,
     )
     return _graded(said, told, setting, entry) if mine and setting and not told.swapped else said
@@ -157,7 +158,9 @@ def _name(told: Told, entry: Entry) -> str:
     return "You" if entry.speaker == "user" else theirs
 
 
-def _asides(entry: Entry) -> Iterator[str]:
+def _asides(told: Told, entry: Entry) -> Iterator[str]:
+    if entry == told.talk.waiting and not told.swapped:
+        yield NO_ANSWER
     if entry.note:
         yield entry.note
     if not entry.complete:
@@ -176,13 +179,25 @@ def _graded(said: Said, told: Told, setting: Setting, entry: Entry) -> Said:
     known = standing(setting.rubric, entry.text, grade.findings)
     number = {(f.start, f.end, f.behaviour): n for n, f in enumerate(known, 1)}
     ordered = sorted(grade.findings, key=lambda f: number.get((f.start, f.end, f.behaviour), len(known) + 1))
-    levels = grade_message(setting, told.talk.grades, told.talk.mine.index(entry)) if told.readable else None
     return replace(
         said,
         stretches=stretches(entry.text, known),
         found=tuple(_found(setting, f, number.get((f.start, f.end, f.behaviour), 0)) for f in ordered),
-        levels=tuple(_lines(setting, levels)) if levels else (),
+        levels=tuple(_message_lines(setting, told.talk, entry, grade)) if told.readable else (),
     )
+
+
+def _message_lines(setting: Setting, talk: Talk, entry: Entry, grade: Observation) -> Iterator[Line]:
+    """The levels that rest on something said in a message; what it left on the table is named, as on the pages."""
+    levels = grade_message(setting, talk.grades, talk.mine.index(entry))
+    if levels is None:
+        return
+    said = {setting.content.principle_of.get(finding.behaviour) for finding in grade.findings}
+    rest = {p: level if p in said else None for p, level in levels.levels.items()}
+    yield from _lines(setting, levels.model_copy(update={"levels": rest}))
+    titles = {p.id: p.title for p in setting.content.principles.values()}
+    if left := [titles[p] for p in on_the_table(setting, talk, entry) if p in titles]:
+        yield Line(" · ".join(left), "", ON_THE_TABLE.lower())
 
 
 def _found(setting: Setting, finding: Finding, number: int) -> Found:
@@ -215,7 +230,7 @@ def _looked_back(words: Sheet, setting: Setting, debrief: Debrief) -> Sheet:
         return graded
     return replace(
         graded,
-        ending=f"{RESOLUTION_WORDS[debrief.resolution]}. {debrief.outcome}",
+        ending=f"{debrief.verdict}. {debrief.outcome}",
         turned=tuple(_turned(point) for point in debrief.turning_points),
         truth=debrief.hidden_truth,
         uncovered=tuple(_uncovered(hidden) for hidden in debrief.hidden),

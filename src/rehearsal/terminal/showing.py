@@ -12,7 +12,7 @@ from rehearsal.files import ConversationFile
 from rehearsal.records import Talk
 from rehearsal.session import Session
 from rehearsal.setting import Setting
-from rehearsal.words import RESOLUTION_WORDS, level_dots, level_word, not_graded
+from rehearsal.words import level_dots, level_word, not_graded
 
 SIGNS = {"positive": ("+", "green"), "minor": ("!", "yellow"), "serious": ("✗", "red")}
 
@@ -61,7 +61,7 @@ def show_debrief(console: Console, setting: Setting, session: Session, rehearsal
         console.print("[dim]Nothing was said, so there is nothing to look back on.[/dim]")
         return
     debrief = session.finish(rehearsal_id)
-    console.print(f"\n[bold]{RESOLUTION_WORDS[debrief.resolution]}.[/bold] {escape(debrief.outcome)}")
+    console.print(f"\n[bold]{escape(debrief.verdict)}.[/bold] {escape(debrief.outcome)}")
     console.print("\n[bold]How you did[/bold]")
     show_levels(console, setting, debrief.levels)
     _hidden(console, debrief)

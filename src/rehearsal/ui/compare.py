@@ -167,7 +167,7 @@ def _course(found: Comparison) -> None:
     courses = tuple(openness.Course(letter, one.debrief.openness) for letter, one in sides)
     words = [_in_words(letter, one) for letter, one in sides]
     ui.show(ui.section("How open they were" if name == "They" else f"How open {name} was"))
-    ui.show_drawing(openness.drawing(name, courses, " ".join(words)))
+    ui.show_drawing(openness.drawing(courses, " ".join(words)))
     ui.show("".join(f'<p class="rh-why">{ui.safe(word)}</p>' for word in words))
 
 

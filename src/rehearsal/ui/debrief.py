@@ -22,7 +22,6 @@ from rehearsal.ui.takes import Take, asked_for, takes
 from rehearsal.ui.talk_head import end
 from rehearsal.ui.telling import from_the_top
 from rehearsal.ui.transcript_head import readable
-from rehearsal.words import RESOLUTION_WORDS
 
 FEW = 3
 """Words of a message that say hardly anything."""
@@ -68,6 +67,8 @@ def _letter(setting: Setting, talk: Talk, take: Take | None) -> None:
     else:
         if why := little_to_go_by(setting, take.talk):
             ui.show(ui.paragraph(why, "quiet"))
+        if take.talk.waiting is not None:
+            ui.show(ui.note(*unanswered(setting, take.talk)))
         takes_list.render(DEBRIEF, take, takes(talk.rehearsal))
         debrief_next.after_all(take)
         for_real.render(talk.rehearsal.id)
@@ -101,7 +102,7 @@ def _ending(setting: Setting, talk: Talk, debrief: Debrief) -> None:
     line = f"{setting.scenario.title} · {talk.rehearsal.difficulty} · {when.day} {when:%B %Y}"
     ui.show(
         ui.who(setting.persona, line, 52),
-        ui.title(f"{RESOLUTION_WORDS[debrief.resolution]}."),
+        ui.title(f"{debrief.verdict}."),
         f'<p class="rh-ending" dir="auto">{ui.safe(debrief.outcome)}</p>',
     )
 
@@ -127,6 +128,17 @@ def little_to_go_by(setting: Setting, talk: Talk) -> str:
     if all(isinstance(grade, Observation) and everything <= set(grade.undecided) for grade in talk.grades):
         return "This grader could not read your messages. The built-in one reads English only."
     return ""
+
+
+def unanswered(setting: Setting, talk: Talk) -> tuple[str, str]:
+    """What to say of a last message that got no answer: the heading, and what it counts for."""
+    name = setting.persona.name
+    if talk.entries[-1].grade is None:
+        return "Your last message got no answer", f"The talk ended before {name} could reply. It is not graded either."
+    return (
+        "Your last message got no answer",
+        f"The talk ended before {name} could reply. How you put it is graded; what it would have brought is not known.",
+    )
 
 
 def _mark(opened: bool) -> str:

@@ -8,10 +8,12 @@ from rehearsal.disputing import own_levels
 from rehearsal.records import Entry, Talk
 from rehearsal.rubric import Principle
 from rehearsal.setting import Setting
+from rehearsal.taken_up import beside_its_messages
 from rehearsal.ui import components as ui
 from rehearsal.ui import debrief_heard, disagree, reasons
 from rehearsal.ui.navigation import open_page
 from rehearsal.ui.trust import graded_by
+from rehearsal.verdicts import at_the_end
 from rehearsal.words import LEVEL_WORDS, NO_OCCASION, NOT_JUDGED, OPENNESS_WORDS
 
 GOAL = {"full": "Reached", "partial": "Part of the way", "none": "Not this time"}
@@ -65,9 +67,10 @@ def _word(axis: Axis) -> str:
 
 
 def _between(debrief: Debrief) -> str:
-    first, last = OPENNESS_WORDS[debrief.openness[0]], OPENNESS_WORDS[debrief.openness[-1]]
-    end = "at the start and at the end"
-    return f"{first.capitalize()} at first, {last} at the end" if first != last else f"{last.capitalize()} {end}"
+    first, last = OPENNESS_WORDS[debrief.openness[0]], at_the_end(debrief)
+    if debrief.openness[0] == debrief.openness[-1]:
+        return last.capitalize()
+    return f"{first.capitalize()} at first, {last}"
 
 
 def _comfort(debrief: Debrief) -> str:
@@ -102,9 +105,12 @@ def _principle(setting: Setting, talk: Talk, levels: Levels, own: Levels | None,
     row = ui.level_row(principle.title, levels, principle.id) + disagree.level_by_you(levels, own, principle.id)
     level = levels.levels.get(principle.id)
     finding = reasons.telling(setting, talk.grades, principle.id, level)
-    ui.show(row, _said(setting, finding, reasons.reason(setting, finding, level)))
-    _word_on(talk, finding)
     cost = reasons.cost(setting, talk.grades, principle.id, level)
+    why = reasons.reason(setting, finding, level)
+    if cost is None and not why:
+        why = beside_its_messages(setting, talk, principle.id, level)
+    ui.show(row, _said(setting, finding, why))
+    _word_on(talk, finding)
     if cost is not None and cost != finding:
         ui.show(_said(setting, cost, "", COST))
         _word_on(talk, cost)

@@ -8,6 +8,7 @@ from rehearsal.setting import Setting
 from rehearsal.ui import again, openness
 from rehearsal.ui import components as ui
 from rehearsal.ui.takes import Take
+from rehearsal.verdicts import at_the_end
 from rehearsal.words import OPENNESS_WORDS
 
 MOST = 3
@@ -22,7 +23,7 @@ def render(setting: Setting, debrief: Debrief, take: Take) -> None:
         return
     marks = {point.index + 1: str(number) for number, point in enumerate(points, 1)}
     course = openness.Course("", debrief.openness, marks)
-    ui.show_drawing(openness.drawing(setting.persona.name, (course,), in_words(setting, debrief)))
+    ui.show_drawing(openness.drawing((course,), in_words(setting, debrief)))
     ui.show(ui.paragraph(_in_short(setting, debrief), "quiet"))
     for number, point in enumerate(points, 1):
         with st.container(key=f"turned-{number}"):
@@ -50,7 +51,7 @@ def _in_short(setting: Setting, debrief: Debrief) -> str:
     words = [f"{setting.persona.name} was {OPENNESS_WORDS[first]} at first"]
     words += [f"{OPENNESS_WORDS[low]} at worst"] * (low not in (first, last))
     words += [f"{OPENNESS_WORDS[high]} at best"] * (high not in (first, last))
-    return f"{', '.join(words)}, and {OPENNESS_WORDS[last]} at the end."
+    return f"{', '.join(words)}, and {at_the_end(debrief)}."
 
 
 def _turned(number: int, point: TurningPoint, persona: Persona) -> str:

@@ -22,7 +22,7 @@ class Course:
     marks: Mapping[int, str] = field(default_factory=dict)
 
 
-def drawing(name: str, courses: tuple[Course, ...], words: str) -> str:
+def drawing(courses: tuple[Course, ...], words: str) -> str:
     """The drawing; `words` say the same to those who do not see it."""
     longest = max(len(course.values) for course in courses)
     together = len({(len(course.values), course.values[-1]) for course in courses}) < len(courses)
@@ -31,7 +31,7 @@ def drawing(name: str, courses: tuple[Course, ...], words: str) -> str:
         f'<svg class="rh-line" height="{HEIGHT}" role="img" aria-label="{ui.safe(words)}">'
         f'<line class="rule" x1="0" x2="100%" y1="{TOP}" y2="{TOP}"/>'
         f'<line class="rule" x1="0" x2="100%" y1="{BOTTOM}" y2="{BOTTOM}"/>'
-        f'<text x="0" y="{TOP - 8}">{ui.safe(name)} is wide open</text><text x="0" y="{BOTTOM + 17}">closed</text>'
+        f'<text x="0" y="{TOP - 8}">wide open</text><text x="0" y="{BOTTOM + 17}">closed</text>'
         f"{strokes}</svg>"
     )
 

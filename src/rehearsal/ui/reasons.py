@@ -55,13 +55,13 @@ def reason(setting: Setting, finding: Finding | None, level: int | None) -> str:
     return GENERAL if setting.rubric[finding.behaviour].positive else ""
 
 
-def rows(setting: Setting, grade: Graded, levels: Levels, found_only: bool = False) -> str:
-    """The levels of one message, each low one with its reason; with `found_only`, those that rest on a finding."""
+def rows(setting: Setting, grade: Graded, levels: Levels) -> str:
+    """The levels of one message that rest on something said in it, each low one with its reason."""
     pieces = []
     for principle in setting.content.principles.values():
         level = levels.levels.get(principle.id)
         finding = telling(setting, (grade,), principle.id, level)
-        if level is not None and (finding is not None or not found_only):
+        if level is not None and finding is not None:
             pieces.append(ui.level_row(principle.title, levels, principle.id, _line(setting, finding, level)))
     return "".join(pieces)
 

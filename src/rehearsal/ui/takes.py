@@ -10,6 +10,7 @@ from rehearsal.errors import RehearsalError
 from rehearsal.records import Rehearsal, Talk
 from rehearsal.state import begin, resolution
 from rehearsal.ui.state import app
+from rehearsal.verdicts import verdict
 
 BEST: tuple[Resolution, ...] = ("none", "partial", "full")
 """Resolutions, the best one last."""
@@ -20,8 +21,8 @@ class Take:
     """One way through the talk. `number` counts from 1, in the order in which they were begun; `born` is the id of its
     first own turn.
 
-    `here`: the rehearsal stands at its end. `result` is None while the take is not over, and where what was played is
-    not among the files any more.
+    `here`: the rehearsal stands at its end. `verdict`: how it ended, in words. `result` is None while the take is not
+    over, and where what was played is not among the files any more.
     """
 
     number: int
@@ -29,6 +30,7 @@ class Take:
     here: bool
     result: Resolution | None
     born: str = ""
+    verdict: str = ""
 
     @property
     def name(self) -> str:
@@ -109,12 +111,16 @@ def _take(rehearsal: Rehearsal, way: Way) -> Take:
     talk = Talk(rehearsal=rehearsal, entries=way.entries)
     here = rehearsal.head == way.end
     over = not here or rehearsal.ended is not None
-    return Take(way.number, talk, here, _result(talk) if over else None, way.born)
+    result, said = (_result(talk) if over else None) or (None, "")
+    return Take(way.number, talk, here, result, way.born, said)
 
 
-def _result(talk: Talk) -> Resolution | None:
+def _result(talk: Talk) -> tuple[Resolution, str] | None:
+    """How a talk that is over ended, and that in words; None where what was played is not among the files any more."""
     try:
         setting = app().session.setting(talk.rehearsal)
     except RehearsalError:
         return None
-    return resolution(setting, talk.state or begin(setting))
+    state = talk.state or begin(setting)
+    result = resolution(setting, state)
+    return result, verdict(setting, state, result)

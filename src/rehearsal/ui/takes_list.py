@@ -6,7 +6,6 @@ from rehearsal.ui import components as ui
 from rehearsal.ui.navigation import Place, open_page, page
 from rehearsal.ui.takes import Take, rename
 from rehearsal.ui.telling import calmly
-from rehearsal.words import RESOLUTION_WORDS
 
 NOT_YET = "Not finished yet"
 LONGEST = 40
@@ -64,7 +63,7 @@ def line(take: Take, found: tuple[Take, ...]) -> str:
 
 def ending(take: Take) -> str:
     """How a take ended, in words."""
-    return RESOLUTION_WORDS[take.result] if take.result else "Over" if take.over else NOT_YET
+    return take.verdict if take.result else "Over" if take.over else NOT_YET
 
 
 def parting(take: Take, found: tuple[Take, ...]) -> str:

@@ -2,21 +2,16 @@
 
 import streamlit as st
 
-from rehearsal.assessment import Graded, Levels, Observation, Unscored
+from rehearsal.assessment import Graded, Levels, Unscored
 from rehearsal.levels import grade_message
 from rehearsal.records import Entry, Talk
 from rehearsal.setting import Setting
-from rehearsal.state import State, resolution
+from rehearsal.taken_up import on_the_table
 from rehearsal.ui import components as ui
 from rehearsal.ui import reasons
 from rehearsal.ui.reading import can_be_read_as
 from rehearsal.ui.state import app
-
-SHORTLY = 2
-"""For how many messages a principle that was solid is not called for again."""
-SOLID = 3
-CLOSING = "fc-closes-actions"
-"""The behaviour that closes a deal."""
+from rehearsal.words import NOT_JUDGED, ON_THE_TABLE
 
 
 class Panel:
@@ -51,36 +46,22 @@ def _framed(inner: str) -> str:
 def _levels(setting: Setting, talk: Talk, entry: Entry, levels: Levels) -> str:
     """The levels that rest on something said; whatever else there was to say of the message in one quiet line."""
     titles = {p.id: p.title for p in setting.content.principles.values()}
-    table = ", ".join(titles[p] for p in on_the_table(setting, talk, entry))
+    table = ", ".join(titles[p] for p in _on_the_table(setting, talk, entry))
     unknown = ", ".join(titles[p] for p in levels.not_judged if p in titles)
-    lines = [f"Also on the table: {table}"] * bool(table) + [f"Not judged by this grader: {unknown}"] * bool(unknown)
+    lines = [f"{ON_THE_TABLE}: {table}"] * bool(table) + [f"{NOT_JUDGED.capitalize()}: {unknown}"] * bool(unknown)
     below = ""
     if len(lines) == 1:
         below = f'<p class="rh-why">{ui.safe(lines[0])}</p>'
     elif lines:
         first, second = map(ui.safe, lines)
         below = f'<details class="rh-more"><summary>{first}</summary><p class="rh-why">{second}</p></details>'
-    rows = reasons.rows(setting, entry.grade, levels, found_only=True) if entry.grade is not None else ""
+    rows = reasons.rows(setting, entry.grade, levels) if entry.grade is not None else ""
     return f'<div class="rh-levels">{rows}{below}</div>' if rows or below else ""
 
 
-def on_the_table(setting: Setting, talk: Talk, entry: Entry) -> tuple[str, ...]:
-    """Principles that a message had an occasion for and did not take up; ids. None once the talk closes, and none
-    that was solid a message or two ago."""
-    number, state = talk.mine.index(entry), entry.state
-    levels = grade_message(setting, talk.grades, number)
-    if levels is None or not isinstance(entry.grade, Observation) or _closes(setting, talk, entry.grade, state):
-        return ()
-    before = [grade_message(setting, talk.grades, n) for n in range(max(0, number - SHORTLY), number)]
-    good = {p for earlier in before if earlier for p, level in earlier.levels.items() if (level or 0) >= SOLID}
-    found = {setting.content.principle_of.get(behaviour) for behaviour in entry.grade.behaviours}
-    return tuple(p for p, level in levels.levels.items() if level is not None and p not in good | found)
-
-
-def _closes(setting: Setting, talk: Talk, grade: Observation, state: State | None) -> bool:
-    """Whether a deal was closed with the message, or the talk has ended."""
-    ended = talk.rehearsal.ended is not None or (state is not None and state.ended)
-    return ended or CLOSING in grade.behaviours or (state is not None and resolution(setting, state) == "full")
+def _on_the_table(setting: Setting, talk: Talk, entry: Entry) -> tuple[str, ...]:
+    """What was left on the table, while there is still time to take it up."""
+    return () if talk.rehearsal.ended is not None else on_the_table(setting, talk, entry)
 
 
 def _again(entry: Entry) -> None:

@@ -8,6 +8,7 @@ from rehearsal.errors import RehearsalError
 from rehearsal.levels import grade_message
 from rehearsal.records import Entry, Talk
 from rehearsal.setting import Setting
+from rehearsal.taken_up import on_the_table
 from rehearsal.ui import components as ui
 from rehearsal.ui import disagree, disagree_add, reasons, transcript_coach
 from rehearsal.ui.handbook import finding_link
@@ -15,6 +16,7 @@ from rehearsal.ui.marking import marked, standing, word_of
 from rehearsal.ui.reading import can_be_read_as
 from rehearsal.ui.talk_words import tally
 from rehearsal.ui.transcript_head import readable
+from rehearsal.words import NO_ANSWER, ON_THE_TABLE
 
 LONG = 1_500
 """A message of more letters than this scrolls within its bubble."""
@@ -23,7 +25,8 @@ LONG = 1_500
 def render(setting: Setting, talk: Talk, entry: Entry) -> None:
     """The person's message, and what it earned and cost."""
     words = marked(setting, entry.text, all_findings(entry), f"m{entry.id[:12]}", word_of(entry))
-    ui.show(bubble(entry, "You", words), asides(entry))
+    unanswered = ui.aside(NO_ANSWER) if entry == talk.waiting else ""
+    ui.show(bubble(entry, "You", words), unanswered, asides(entry))
     _folded(setting, talk, entry)
 
 
@@ -102,7 +105,9 @@ def _levels(setting: Setting, talk: Talk, entry: Entry, grade: Observation) -> s
     changed = [p for p in setting.content.principles.values() if disagree.level_by_you(levels, own, p.id)]
     rows = "".join(disagree.row_by_you(p.title, own, p.id) for p in changed) if own else ""
     beside = f'<div class="rh-by-you"><h3 class="rh-brief">By you</h3>{rows}</div>' if rows else ""
-    return f'<div class="rh-levels">{reasons.rows(setting, grade, levels)}{beside}</div>'
+    left = ", ".join(setting.content.principles[p].title for p in on_the_table(setting, talk, entry))
+    table = f'<p class="rh-why">{ui.safe(f"{ON_THE_TABLE}: {left}")}</p>' if left else ""
+    return f'<div class="rh-levels">{reasons.rows(setting, grade, levels)}{table}{beside}</div>'
 
 
 def _findings(setting: Setting, entry: Entry, grade: Observation) -> None:
