@@ -165,6 +165,8 @@ def test_the_page_shows_what_would_be_sent_and_asks_first(monkeypatch: pytest.Mo
     assert not any("Margaret" in prompt for prompt in model.texts)
     press(at, "own-keep")
     scenario = wiring.shared().content.scenario(next(_mine()))
+    first = next(button.key for button in opened().button if button.key.startswith("person-"))
+    assert first == f"person-{scenario.personas[0]}", "one's own stands first"
     assert "Margaret Hill" in scenario.disguise
     assert "Margaret Hill" in wiring.shared().shelf.names()
 

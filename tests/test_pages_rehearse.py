@@ -310,6 +310,8 @@ def test_a_finished_talk_stays_as_it_was_until_the_new_message_is_sent() -> None
     before = wiring.shared().store.talk(kept).rehearsal
     at = press(opened("debrief", rehearsal=kept), "retake")
     assert "You are saying message 1 again." in text(at)
+    press(at, "again-words")
+    assert at.chat_input(key="say").value == "First way."
     assert "end" not in [button.key for button in at.button]
     assert wiring.shared().store.talk(kept).rehearsal == before
     press(at, "leave-again")

@@ -5,7 +5,10 @@ from threading import Event as Signal
 
 import pytest
 
+from rehearsal.content import Content
 from rehearsal.events import Elsewhere, Event, Said
+from rehearsal.setting import Setting
+from rehearsal.ui.talk_words import LONG, listening
 from rehearsal.ui.turning import Turning, under_way
 
 
@@ -23,6 +26,16 @@ def test_every_follower_gets_every_event_from_the_first() -> None:
     assert told(turning) == wanted
     assert told(turning) == wanted
     assert turning.done
+
+
+def test_the_wait_is_counted_anew_from_every_event_and_told_once_it_is_long(content: Content) -> None:
+    turning = Turning("r", lambda: events(Said(sentence="One.")), None, "")
+    assert told(turning) and turning.waited < 5
+    scenario = content.scenario("peer-too-busy")
+    setting = Setting(content, scenario, content.cast(scenario, None))
+    short, long = (listening(setting, "is thinking", seconds) for seconds in (LONG - 1, 75))
+    assert "so far" not in short
+    assert "75 s so far." in long and "What you wrote is saved" in long
 
 
 def test_what_goes_wrong_on_the_thread_is_raised_where_it_is_followed() -> None:

@@ -8,10 +8,12 @@ import streamlit as st
 from rehearsal.events import Event
 from rehearsal.records import Entry, Talk
 from rehearsal.ui import components as ui
+from rehearsal.ui import talk_draft
 from rehearsal.ui.navigation import open_page
 from rehearsal.ui.state import app, seat
 from rehearsal.ui.takes import Take, takes
 
+_TAKEN = "again words taken"
 AGAIN = "again"
 """In the address of a talk: the id of the message that is being said again."""
 
@@ -78,10 +80,19 @@ def render(again: Again) -> None:
             f'<p class="rh-again" role="status"><b>You are saying message {again.number} again.</b> '
             f'<span dir="auto">{ui.safe(before)}</span></p>'
         )
+        st.button("Change these words", key="again-words", icon=":material/edit:", on_click=_take, args=(again,),
+                  help="Puts them into the field below")  # fmt: skip
         st.button("Leave it as it was", key="leave-again", on_click=_leave, args=(again,))
 
 
+def _take(again: Again) -> None:
+    seat().back = again.entry.text
+    st.session_state[_TAKEN] = True
+
+
 def _leave(again: Again) -> None:
+    if st.session_state.pop(_TAKEN, False):
+        talk_draft.let_go()
     kept = app().store.talk(again.entry.rehearsal).rehearsal
     if kept.ended is None and kept.head != again.entry.parent:  # the talk goes on, and nothing was put back
         seat().clear()

@@ -50,12 +50,16 @@ def render() -> None:
 
 
 def in_order(content: Content) -> list[Persona]:
-    """Everybody who has a situation. Who shares a name with somebody before them comes last, so that nobody takes
-    the one for the other."""
+    """Everybody who has a situation, the person's own before the built-in ones. Who shares a name with somebody before
+    them comes last, so that nobody takes the one for the other."""
     playing = {persona for scenario in content.scenarios.values() for persona in scenario.personas}
     cast = sorted(
         (p for p in content.personas.values() if p.id in playing),
-        key=lambda p: (FIRST.index(p.id) if p.id in FIRST else len(FIRST), NEAR.index(p.relation)),
+        key=lambda p: (
+            p.id not in content.own,
+            FIRST.index(p.id) if p.id in FIRST else len(FIRST),
+            NEAR.index(p.relation),
+        ),
     )
     names = [persona.name for persona in cast]
     return [p for _, p in sorted(enumerate(cast), key=lambda place: (names.index(place[1].name) < place[0], place[0]))]

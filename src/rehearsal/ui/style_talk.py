@@ -27,6 +27,8 @@ p.rh-aside { text-align: center; font-size: .875rem; color: var(--rh-quiet); mar
 .rh-head strong { font-family: var(--rh-serif); font-weight: 600; font-size: 1.25rem; margin-right: .5rem; }
 .rh-head p { margin: 0; line-height: 1.35; }
 .rh-role { color: var(--rh-quiet); font-size: .875rem; }
+.rh-waited { color: var(--rh-quiet); font-size: .875rem; line-height: 1.4; margin: .4rem 0 0; max-width: 30rem; }
+.st-key-talkacts:has(.rh-sure) [data-stale="true"] { display: none; }
 .rh-goal { display: block; font-size: .9375rem; line-height: 1.4; margin-top: .1rem; }
 .rh-goal b { font-weight: 600; color: var(--rh-accent); margin-right: .25rem; }
 

@@ -34,6 +34,7 @@ class Picture:
     over: bool = False
     after: str = ""
     again: str = ""
+    waited: int = 0
 
     def html(self) -> str:
         """My words, and theirs as far as they have come."""
@@ -47,7 +48,7 @@ class Picture:
             return f'<div role="status">{theirs}</div>'
         if self.over:
             return ""
-        return listening(self.setting, "is thinking" if self.grade is not None else "is listening")
+        return listening(self.setting, "is thinking" if self.grade is not None else "is listening", self.waited)
 
 
 def follow(
@@ -58,6 +59,7 @@ def follow(
     failure: Failure | None = None
     slot.html(picture.html())
     for event in _paced(turning, slot, picture) if paced else turning.follow():
+        picture.waited = int(turning.waited)
         match event:
             case Observed(grade=grade):
                 picture.grade = grade

@@ -43,12 +43,19 @@ def hint_words(setting: Setting, text: str, rungs: int) -> str:
     return "a hint's line" if rungs == LAST_RUNG and from_a_hint(setting, text) else f"after hint, step {rungs}"
 
 
-def listening(setting: Setting, what: str) -> str:
-    """Three dots where their answer will stand; `what` they are doing is there for everybody."""
+SAVED = "A slow model takes its time. What you wrote is saved, and after Stop you can ask for the answer again."
+LONG = 10
+"""Seconds of waiting after which the page says for how long by now."""
+
+
+def listening(setting: Setting, what: str, waited: int = 0) -> str:
+    """Three dots where their answer will stand; `what` they are doing is there for everybody. `waited`: seconds."""
     name = ui.safe(setting.persona.name)
+    lasts = f'<p class="rh-waited">{waited} s so far. {SAVED}</p>' if waited >= LONG else ""
     return (
         f'<div class="rh-turn rh-theirs"><div class="rh-name">{name} {ui.safe(what)}</div>'
-        '<div class="rh-bubble rh-typing" role="status"><i></i><i></i><i></i></div></div>'
+        '<div class="rh-bubble rh-typing" role="status"><i></i><i></i><i></i></div>'
+        f"{lasts}</div>"
     )
 
 

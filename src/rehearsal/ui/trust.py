@@ -7,6 +7,9 @@ from rehearsal.ui import components as ui
 from rehearsal.ui.state import app
 from rehearsal.words import grader
 
+_FAR = "κ is 1 where a grader always agrees with careful readers, and 0 where it does so by chance."
+_ALONE = "Nobody has set its grades beside those of careful readers yet: take them as a first impression."
+
 
 def trust(source: Provenance) -> str:
     """“validated: κ .56 on 375 messages”, or “not validated”."""
@@ -32,4 +35,6 @@ def graded_by(talk: Talk) -> str:
     """Who graded the messages of a talk, and how far each can be trusted; empty where nobody did."""
     sources = dict.fromkeys(grade.source for grade in talk.grades if grade is not None)
     named = "; ".join(f"{grader(source)} ({trust(source)})" for source in sources)
-    return f'<p class="rh-why rh-rest">{ui.safe(f"Graded by {named}.")}</p>' if named else ""
+    known = [trust(source).startswith("validated") for source in sources]
+    means = _FAR if any(known) else _ALONE if known else ""
+    return f'<p class="rh-why rh-rest">{ui.safe(f"Graded by {named}. {means}")}</p>' if named else ""

@@ -4,6 +4,7 @@ Streamlit ends a page's script whenever a button is pressed, the page is reloade
 end with it: the thread goes on, and whichever run of the page comes next follows it from the beginning.
 """
 
+import time
 from collections.abc import Callable, Iterator
 from threading import Condition, Thread
 from typing import Generic, TypeVar
@@ -20,6 +21,7 @@ class Working(Generic[E]):
         self._seen: list[E] = []
         self._error: Exception | None = None
         self._done = self._stop = False
+        self._moved = time.monotonic()
         self._news = Condition()
         self._thread = Thread(target=self._work, args=(events,), daemon=True, name=name)
         self._thread.start()
@@ -34,6 +36,11 @@ class Working(Generic[E]):
         """The events so far."""
         with self._news:
             return tuple(self._seen)
+
+    @property
+    def waited(self) -> float:
+        """Seconds since the last event, or since it began."""
+        return time.monotonic() - self._moved
 
     def stop(self) -> None:
         """End after the event that is being waited for. What there is by then is kept."""
@@ -60,6 +67,7 @@ class Working(Generic[E]):
             for event in events():
                 with self._news:
                     self._seen.append(event)
+                    self._moved = time.monotonic()
                     self._news.notify_all()
                 if self._stop:
                     break
