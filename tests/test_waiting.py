@@ -134,7 +134,9 @@ def test_a_last_message_without_an_answer_is_marked(unheard: tuple[str, SlowCoac
     assert "got no answer" not in text(at)
     talk = store.talk(kept)
     late = talk.mine[-1].model_copy(update={"id": "late", "parent": talk.rehearsal.head, "text": "And now?"})
-    store.append(late)
-    store.change(store.talk(kept).rehearsal.model_copy(update={"head": late.id}))
+    ended = talk.rehearsal.ended
+    store.change(talk.rehearsal.model_copy(update={"ended": None}))
+    assert store.append(late)
+    store.change(store.talk(kept).rehearsal.model_copy(update={"ended": ended}))
     for page in ("debrief", "transcript"):
         assert "message got no answer" in text(opened(page, rehearsal=kept))
