@@ -38,6 +38,7 @@ ROOMS = {
         disguise
         disputing
         errors
+        explaining
         events
         files
         heard

@@ -8,6 +8,7 @@ from rehearsal.coaches.picking import best, picked
 from rehearsal.coaches.rewriting import place_of, rewritten, said_already
 from rehearsal.content import Content
 from rehearsal.conversation import Conversation
+from rehearsal.explaining import explained
 from rehearsal.heard import took_it_as
 from rehearsal.ports import Observer
 from rehearsal.rubric import Behaviour
@@ -61,7 +62,7 @@ class BuiltinCoach:
     ) -> Tip:
         behaviour, place = occasion.behaviour, place_of(conversation, occasion)
         grade = grades[place]
-        try_, why = behaviour.try_instead, behaviour.why
+        try_, why = behaviour.try_instead, explained(behaviour)
         if said_already(occasion, grade):
             try_ = SAID_ALREADY
         title = took_it_as(setting, behaviour.title) if occasion.heard else behaviour.title
@@ -75,7 +76,7 @@ class BuiltinCoach:
 
 
 def _praise(behaviour: Behaviour) -> str:
-    return f"{behaviour.title}. {behaviour.why}"
+    return f"{behaviour.title}. {explained(behaviour)}"
 
 
 def _each_line_once(tips: Sequence[Tip]) -> tuple[Tip, ...]:

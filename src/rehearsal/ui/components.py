@@ -12,6 +12,7 @@ import streamlit as st
 
 from rehearsal.assessment import Finding, Graded, Levels, Unscored
 from rehearsal.catalogue import Persona
+from rehearsal.explaining import explained
 from rehearsal.resources import static_dir
 from rehearsal.rubric import Behaviour
 from rehearsal.setting import Setting
@@ -161,7 +162,7 @@ def sign(behaviour: Behaviour) -> str:
 
 def finding_row(finding: Finding, behaviour: Behaviour, why: bool = True) -> str:
     """The quoted words, the behaviour in plain words, and why it matters in a line."""
-    reason = f'<p class="rh-why">{safe(behaviour.why)}</p>' if why else ""
+    reason = f'<p class="rh-why">{safe(explained(behaviour))}</p>' if why else ""
     return (
         f'<li class="rh-finding">{sign(behaviour)}<div>{quoted(finding.quote)}'
         f'<p class="rh-behaviour">{safe(behaviour.title)}</p>{reason}</div></li>'

@@ -5,6 +5,7 @@ import re
 import streamlit as st
 
 from rehearsal.content import Content
+from rehearsal.explaining import explained
 from rehearsal.rubric import Behaviour, Principle, Source
 from rehearsal.ui import components as ui
 from rehearsal.words import LEVEL_WORDS
@@ -62,7 +63,7 @@ def _behaviour(content: Content, behaviour: Behaviour) -> str:
     return (
         f'<article class="rh-one"><div class="rh-behaviour-head">{ui.sign(behaviour)}'
         f"<h3>{ui.safe(behaviour.title)}</h3>{star}</div>"
-        f'<p class="rh-because">{ui.safe(behaviour.why)}</p><dl class="rh-examples">{examples}</dl>'
+        f'<p class="rh-because">{ui.safe(explained(behaviour))}</p><dl class="rh-examples">{examples}</dl>'
         '<details class="rh-more"><summary>What counts, what does not, and the source</summary>'
         f"<p><b>Counts.</b> {ui.safe(named(content, behaviour.counts))}</p>"
         f"<p><b>Does not count.</b> {ui.safe(named(content, behaviour.does_not_count))}</p>"

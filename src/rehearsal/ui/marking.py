@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from rehearsal import disputing, marks
 from rehearsal.assessment import Finding
+from rehearsal.explaining import explained
 from rehearsal.records import Entry
 from rehearsal.rubric import Behaviour
 from rehearsal.setting import Setting
@@ -87,7 +88,7 @@ def _said(one: Marked) -> str:
     yours = f" ({safe(one.word)})" if one.word else ""
     return (
         f'<span class="rh-told-one"><b class="rh-{kind}">{one.number} {mark} {word}{yours}</b> '
-        f"{safe(one.behaviour.title)}. <i>{safe(one.behaviour.why)}</i></span>"
+        f"{safe(one.behaviour.title)}. <i>{safe(explained(one.behaviour))}</i></span>"
     )
 
 

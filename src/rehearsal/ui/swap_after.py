@@ -5,6 +5,7 @@ from collections import Counter
 import streamlit as st
 
 from rehearsal.chairs import secrets
+from rehearsal.explaining import explained
 from rehearsal.records import Entry, Talk
 from rehearsal.rubric import Behaviour
 from rehearsal.setting import Setting
@@ -52,7 +53,7 @@ def _moves(setting: Setting, talk: Talk) -> None:
 def _move(behaviour: Behaviour, count: int) -> str:
     return (
         f'<li>{ui.sign(behaviour)}<div><p class="rh-behaviour">{ui.safe(behaviour.title)}{_times(count)}</p>'
-        f'<p class="rh-why">{ui.safe(behaviour.why)}</p></div></li>'
+        f'<p class="rh-why">{ui.safe(explained(behaviour))}</p></div></li>'
     )
 
 
