@@ -1,7 +1,7 @@
 """Prepare, card and check-in, from the first field to the question afterwards. Without a browser."""
 
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from rehearsal.coaches.sheet_reader import SheetReader
 from rehearsal.content import Content
 from rehearsal.errors import ModelFailed
 from rehearsal.prompting import Prompts
+from rehearsal.realtalk import Card
 from rehearsal.resources import prompts_dir
 from rehearsal.setting import Setting
 from rehearsal.worksheet import Worksheet
@@ -130,6 +131,25 @@ def test_a_check_in_is_saved_by_its_button_and_stands_in_debrief_transcript_and_
     assert "He had &lt;i&gt;ten&lt;/i&gt; minutes." in exporting.as_html([told])
     assert "What came of it: A no" in exporting.as_markdown([told])
     assert "What came of it: A no" in exporting.as_csv(wiring.shared().content, [told])
+
+
+def test_before_its_day_a_check_in_says_when_the_talk_is_and_takes_one_all_the_same() -> None:
+    kept = begun()
+    day = date.today() + timedelta(days=4)
+    wiring.shared().store.keep_paper(kept, "card", Card(date=day).model_dump(mode="json"))
+    at = opened("check-in", kept)
+    assert f"The talk is on {day:%A} {day.day}" in text(at)
+    assert "check-save" not in {button.key for button in at.button}
+    press(at, "check-already")
+    at.text_area(key="check-happened").set_value("It was brought forward.").run()
+    press(at, "check-save")
+    assert "check-save" in {button.key for button in opened("check-in", kept).button}, "what was answered stays"
+
+
+def test_examples_of_a_check_in_speak_of_the_person_as_they_are_and_the_signs_are_asked_from_the_start() -> None:
+    at = opened("check-in", wiring.shared().session.start("peer-too-busy", details={"pronouns": "she"}).id)
+    assert at.text_area(key="check-happened").placeholder == "She had ten minutes. I asked about her week first."
+    assert "Was it theirs to decide?" in text(at) and at.checkbox(key="check-tested")
 
 
 def test_a_day_that_is_not_plain_is_asked_for_and_one_that_was_taken_is_named() -> None:
