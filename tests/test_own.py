@@ -204,6 +204,10 @@ def test_the_person_is_found_beside_their_firm_and_a_wish_keeps_its_conditions()
     assert (
         described("I am Ines and I buy at Roth. Our contact at Hollmann Mills, Petra Lang, lies.").name == "Petra Lang"
     )
+    assert described("My client sends a list. Their product manager, Ms. Petersen, adds to it.").name == "Ms. Petersen"
+    late = described("Our caterer Bistro Nord is late. Jonas, who runs it, laughs. I run the events at a school.")
+    assert (late.name, late.relation, late.your_role) == ("Jonas", "partner", "in charge of the events at a school")
+    assert described("I am in charge of the warehouse.").your_role == "in charge of the warehouse"
     assert described("I'm Jo, a nurse. My boss Ida is late.").you == "Jo"
 
 

@@ -73,6 +73,8 @@ def test_a_sentence_says_whether_the_stand_in_said_it() -> None:
         ("I met Dr. Brown, e.g. in May, approx. twice, vs. Mr. Hale. No. It was no. 5.",
          ["I met Dr. Brown, e.g. in May, approx. twice, vs. Mr. Hale.", "No.", "It was no. 5."]),
         ('She says "some time before noon." then nothing', ['She says "some time before noon."', "then nothing"]),
+        ("It was due on 1 Oct. with the list, or in Jan. She knows.",
+         ["It was due on 1 Oct. with the list, or in Jan.", "She knows."]),
         ("One line\nno. 5 is broken", ["One line", "no. 5 is broken"]),
     ],
 )  # fmt: skip

@@ -15,10 +15,10 @@ june july august september october november december english mr mrs ms dr
 _NOT_NAMES = frozenset(_NOT_NAMES_WORDS.split())
 _COMMON_END = re.compile(r"(?:ment|tion|sion|ing|ness|ies|ers|ity|ance|ence|ship|ly)$")
 _BEGINS = re.compile(
-    r"(?:^|[.!?…:;\"“(] |[\n\"“(])([A-Z][\w'-]*[a-z](?: [A-Z][\w-]*[a-z])*)(?:['’]s\b)?(?P<after> [a-z']+)?"
+    r"(?:^|[.!?…:;\"“(] |[\n\"“(])([A-Z][\w'-]*[a-z](?: [A-Z][\w-]*[a-z])*)(?:['’]s\b)?(?P<after>,? [a-z']+)?"
 )
 _DOES = re.compile(
-    r" (?:is|was|has|had|does|did|will|won't|can|can't|would|could|should|must|may|isn't|doesn't|didn't|never|always"
+    r",? (?:is|was|has|had|does|did|will|won't|can|can't|would|could|should|must|may|isn't|doesn't|didn't|never|always"
     r"|and|who|just|got|took|gave|said|told|wrote|came|went|made|sent|let|left|put|ran|[a-z]{2,}[^s\W]s|[a-z]{3,}ed)"
 )
 

@@ -12,7 +12,10 @@ _NEVER_LAST = r"mr|mrs|ms|dr|prof|st|vs|approx|ca|cf|incl|excl|e\.g|i\.e"
 _SHORT = re.compile(rf"(?:^|[\s(“\"'])(?:{_NEVER_LAST}|etc|a\.m|p\.m)\.$", re.IGNORECASE)
 _GOES_ON = re.compile(rf"(?:^|[\s(“\"'])(?:{_NEVER_LAST})\.$", re.IGNORECASE)
 _BEFORE_A_FIGURE = re.compile(r"(?:^|[\s(“\"'])(?:nos?|nr|pp?|tel|ext)\.$", re.IGNORECASE)
-_MAY_END = re.compile(r"(?:^|[\s\d(“\"'])(?:[ap]\.m|etc|min|hrs?|co|ltd|inc|jr|sr)\.$", re.IGNORECASE)
+_MAY_END = re.compile(
+    r"(?:^|[\s\d(“\"'])(?:[ap]\.m|etc|min|hrs?|co|ltd|inc|jr|sr|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$",
+    re.IGNORECASE,
+)
 _OF_THE_WEEK = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b", re.IGNORECASE)
 
 

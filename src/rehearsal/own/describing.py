@@ -19,7 +19,8 @@ _WHO: tuple[tuple[Relation, str], ...] = (
     ("executive", r"c[eft]o|managing director|founder|the owner"),
     ("mentor", r"mentor|coach|old friend|former (?:boss|colleague)"),
     ("client", r"client|customer|patient's|guest|parent|mother of|father of|a (?:father|mother)|editor|publisher"),
-    ("partner", r"supplier|landlord|landlady|tenant|vendor|contractor|neighbou?r|brother|sister|father|mother"
+    ("partner", r"supplier|caterer|builder|architect|insurer|broker|carrier|landlord"
+                r"|landlady|tenant|vendor|contractor|neighbou?r|brother|sister|father|mother"
                 r"|uncle|aunt"
                 r"|cousin|son|daughter|partner|chair(?:man|woman|person)?|treasurer"),
     ("colleague", r"colleague|co-?worker|team ?mate|volunteer|post-?doc|flat ?mate|(?:on|in) (?:my|our) team"),
@@ -52,6 +53,7 @@ _FIRM = re.compile(
     r"|Partners|Foods?|Bakery|Bakeries|Brewery|Farms?|Hotel|Hospital|Clinic|School|University|College|Agency|Office"
     r"|Logistics|Transport|Services?|Systems|Software|Solutions|Consulting|Industries|Insurance|Works|Stores?|Council"
     r"|Airlines|Energy|Electric|Media|Press|Publishing|Studios?|Labs?|Street|Road)$"
+    r"|^(?:Bistro|Caf[eé]|Hotel|Restaurant|Studio|Bank|Radio|University|Hospital|School) "
 )
 """A name that ends so is a house's, and nobody's own."""
 _AT_A_HOUSE = re.compile(
@@ -65,13 +67,13 @@ _NO_BOSS = re.compile(
 )
 _RUNS = re.compile(
     r"\bI(?: (?:run|head|lead|manage|look after)|(?:'m| am) (?:in charge of|responsible for)) "
-    r"(?!(?:him|her|them|it|this|that|out|into|up|on|late|a|an|to|back|off)\b)([a-z][a-z' -]{2,50}?)"
-    r"(?=[,.;:!?]| (?:and|but|so|who|which|where|at|in)\b|$)"
+    r"(?!(?:him|her|them|it|this|that|out|into|up|on|late|a|an|to|back|off)\b)([a-z][^,.;:!?]{2,60}?)"
+    r"(?=[,.;:!?]| (?:and|but|so|who|which|where)\b|$)"
 )
 """What the person answers for, where they say that and no title."""
 _CALLED = re.compile(rf"\b(?:[Mm]y name is|I(?:'m| am)) ({_NAME})(?=[.!]|,? (?:and|an?|the|head|your)\b|,)")
 _MINE = re.compile(
-    r"\b(?:I am|I'm|I work as) (?:an? )?((?:the )?[a-z][a-z' -]{2,40}?)(?=[,.;:!?]| (?:and|at|in|on|for|with"
+    r"\b(?:[Ii] am|[Ii]'m|[Ii] work as) (?:an? )?((?:the )?[a-z][a-z' -]{2,40}?)(?=[,.;:!?]| (?:and|at|in|on|for|with"
     r"|who|of)\b|$)"
 )
 _ONLY_WHO = re.compile(r"^(?:I am|I'm|I work as) (?:a|an|the) [a-z' -]+[.!]?$")
@@ -114,8 +116,8 @@ _MANNER = re.compile(
 )
 """Short, and says how somebody is: "She's kind but evasive."."""
 _BEGINS = re.compile(
-    rf"(?:^|[.!?] )({_NAME}) (?=(?:is|was|has|had|won't|can't|never|always|just|and|from|at|there|here|does|doesn't"
-    r"|did|didn't|got|took"
+    rf"(?:^|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bProf)[.!?] )({_NAME}),? (?=(?:who|is|was|has|had|won't|can't"
+    r"|never|always|just|and|from|at|there|here|does|doesn't|did|didn't|got|took"
     r"|gave|said|told|wrote|came|went|made|sent|let|left|put|ran|[a-z]{2,}[^s\W]s|[a-z]{3,}ed)\b)"
 )
 
@@ -141,9 +143,9 @@ def _own_name(text: str) -> str:
 
 def _your_role(text: str) -> str:
     """What the person is, or else what they answer for."""
-    if found := _MINE.search(text):
-        return found.group(1)
-    answers_for = _RUNS.search(text)
+    mine, answers_for = _MINE.search(text), _RUNS.search(text)
+    if mine and mine.group(1) not in ("in charge", "responsible"):
+        return mine.group(1)
     return f"in charge of {answers_for.group(1)}" if answers_for else ""
 
 
@@ -195,7 +197,10 @@ def _somebody(text: str) -> str:
     own = _own_name(text)
     counted = Counter({name: _said(name, text) for name in names_in(text) if _may_be_theirs(name) and name != own})
     common = counted.most_common(1)
-    return common[0][0] if common and common[0][1] else ""
+    if not common or not common[0][1]:
+        return ""
+    titled = re.search(rf"\b{TITLE}{re.escape(common[0][0])}\b", text)
+    return titled.group() if titled else common[0][0]
 
 
 def _said(name: str, text: str) -> int:

@@ -7,6 +7,7 @@ from rehearsal.catalogue import Persona, Scenario
 from rehearsal.content import Content
 from rehearsal.own.form import RELATIONS, Form
 from rehearsal.own.kinds import Kind, Kinds
+from rehearsal.own.wording import to_you
 from rehearsal.quotes import fold
 from rehearsal.rubric import Relation
 
@@ -96,7 +97,7 @@ def _why(form: Form, kind: Kind, scenario: Scenario, persona: Persona, known: Ki
         if form.ask
         else f"because you wrote “{words}”"
         if words
-        else f"because it is about {_lower(RELATIONS[form.relation])}"
+        else f"because it is about {to_you(_lower(RELATIONS[form.relation]))}"
     )
     heard = next((m.group() for cue in known.voices[persona.id].cues if (m := re.search(cue, form.talk, re.I))), "")
     voice = f"because of “{heard}”" if heard else "because of who it is"

@@ -46,6 +46,8 @@ def subject(thing: str, want: str, people: Collection[str] = ()) -> str:
 def _names_it(text: str, noun: re.Match[str], people: Collection[str]) -> bool:
     """Whether a noun is what is wanted: not a place or time of it, not the other one, and more than "a date"."""
     before, after, words = text[: noun.start()], text[noun.end() :], noun.group(1)
+    if re.fullmatch(r"an? (?:minute|hour|day|week|month|year)", words, re.I):
+        return False
     a_figure = words[0].isdigit() and _TO_A_FIGURE.search(before)
     if (_PLACED.search(before) and not a_figure) or _SAY_LITTLE.search(words) or re.match(r" to [a-z]", after):
         return False
