@@ -43,6 +43,7 @@ def test_part_of_the_way_says_what_part_and_a_threat_at_the_end_is_no_success(se
         ((4, 4), (False,), "open at the end, still holding something back"),
         ((2, 3), (False,), "listening at the end"),
         ((2, 2), (False,), "wary throughout"),
+        ((2, 4, 2), (False,), "wary again at the end"),
     ],
 )
 def test_nobody_is_called_open_who_still_holds_something_back(

@@ -187,11 +187,11 @@ def test_the_card_takes_up_what_worked_in_the_talk_and_the_plan_for_a_no(setting
     assert card.opening == "I'd like to talk about three facts by Friday. What are you up to this week?"
     assert card.ask == sheet.ask
     assert card.plans[0] == Plan(
-        when="They say something like \u201cCan't. Deadline.\u201d", then="What are you up to this week?"
+        when="He says something like \u201cCan't. Deadline.\u201d", then="What are you up to this week?"
     )
     assert card.stake == "Forty answers."
     assert (card.date, card.time, card.minutes) == (dt.date(2026, 3, 9), dt.time(10), 10)
-    assert card.plans[1] == Plan(when="They say no", then="Ask what is behind it.")
+    assert card.plans[1] == Plan(when="He says no", then="Ask what is behind it.")
     assert card.limits == "Not Sunday.\nAt least: One."
 
 
@@ -328,9 +328,13 @@ def test_the_card_quotes_the_objections_of_the_talk_whole(setting: Setting) -> N
     card = proposed(setting, Worksheet(ask="Deliver by 7.", at_no="Ask for one day."), store.talk("r1"), TODAY)
     assert card.opening == "What stands in the way?"
     quote = "A driver quit, and since then we've been one lorry short."
-    assert card.plans[0] == Plan(when=f"They say something like “{quote}”", then="Would one hour do?")
+    assert card.plans[0] == Plan(when=f"He says something like “{quote}”", then="Would one hour do?")
     quote = "Until March is a long time to have my name under something, though."
-    assert card.plans[1] == Plan(when=f"They say no, or something like “{quote}”", then="Ask for one day.")
+    assert card.plans[1] == Plan(when=f"He says no, or something like “{quote}”", then="Ask for one day.")
+    store.append(mine("t5", "Or else, on Friday.", after="t4", grade=saw("hn-pressure"), state=state(-1)))
+    store.append(theirs("t6", "I don't do things at gunpoint, and nobody makes me.", after="t5"))
+    after = proposed(setting, Worksheet(ask="Deliver by 7.", at_no="Ask for one day."), store.talk("r1"), TODAY)
+    assert (after.plans, after.next_step) == (card.plans, ""), "an answer to a threat is no objection to the ask"
 
 
 @pytest.mark.parametrize("reply", ["Can't. Deadline.", "Sure, happy to. Let us look at it together tomorrow morning."])

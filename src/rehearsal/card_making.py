@@ -18,6 +18,8 @@ from rehearsal.worksheet import Worksheet
 
 _LASTS = re.compile(r"\b[\w-]+ min(?:ute)?s?\b", re.IGNORECASE)
 """How long the talk itself takes is no figure of the ask."""
+_WHO_DOES = re.compile(r"\b(?:I|we|you|let's|let us)\b", re.IGNORECASE)
+"""A next step has somebody who takes it."""
 LONGEST_QUESTION = 160
 """Letters of a question that one would open with."""
 
@@ -98,7 +100,7 @@ def _dated(talk: Talk) -> str:
     """The person's latest sentence that says when, of the last three messages: what the talk ended on."""
     for entry in reversed(talk.mine[-3:]):
         for sentence in reversed(split(entry.text)):
-            if DATED.search(sentence) and not sentence.endswith("?"):
+            if DATED.search(sentence) and _WHO_DOES.search(sentence) and not sentence.endswith("?"):
                 return sentence
     return ""
 
@@ -128,15 +130,16 @@ def _plans(setting: Setting, sheet: Worksheet, talk: Talk, opening: str) -> tupl
     """What they held against it in the talk, with the answer that helped; then the plan for a no."""
     answered = _answered(setting, talk, opening)
     best = max(answered, key=lambda found: found[0], default=None)
-    first = [Plan(when=f"They say something like “{best[1]}”", then=best[2])] if best else []
+    says = "They say" if setting.persona.they == "they" else f"{setting.persona.they.capitalize()} says"
+    first = [Plan(when=f"{says} something like “{best[1]}”", then=best[2])] if best else []
     others = [found for found in reversed(answered) if best and found[1] != best[1] and found[0][0]]
-    left = _left_open(talk, tuple(found[1] for found in answered))
+    left = _left_open(setting, talk, tuple(found[1] for found in answered))
     if sheet.at_no:
-        first.append(Plan(when=f"They say no, or something like “{left}”" if left else "They say no", then=sheet.at_no))
+        first.append(Plan(when=f"{says} no, or something like “{left}”" if left else f"{says} no", then=sheet.at_no))
     elif others:
-        first.append(Plan(when=f"They say something like “{others[0][1]}”", then=others[0][2]))
+        first.append(Plan(when=f"{says} something like “{others[0][1]}”", then=others[0][2]))
     elif left:
-        first.append(Plan(when=f"They say something like “{left}”"))
+        first.append(Plan(when=f"{says} something like “{left}”"))
     found = [*first, Plan(), Plan()]
     return found[0], found[1]
 
@@ -156,9 +159,14 @@ def _answered(setting: Setting, talk: Talk, opening: str) -> list[tuple[_Rank, s
     return found
 
 
-def _left_open(talk: Talk, answered: tuple[str, ...]) -> str:
-    """The latest thing they held against it that nothing in the talk has answered well; else empty."""
-    replies = (concern(entry.text) for entry in reversed(talk.entries) if entry.speaker == "counterpart")
+def _left_open(setting: Setting, talk: Talk, answered: tuple[str, ...]) -> str:
+    """The latest thing they held against it that nothing in the talk has answered well; else empty. What they threw
+    back at a message that cost something is about that message, and left out."""
+    replies = (
+        concern(reply.text)
+        for mine, reply in reversed(list(pairwise(talk.entries)))
+        if reply.speaker == "counterpart" and _gain(mine) >= 0 and not _cost(setting, mine)
+    )
     return next((said for said in replies if weight(said) and said not in answered), "")
 
 

@@ -27,6 +27,14 @@ def at_the_end(debrief: Debrief) -> str:
     first, last = debrief.openness[0], debrief.openness[-1]
     closed = sum(not hidden.opened for hidden in debrief.hidden)
     if last < OPEN or not closed:
-        return f"{OPENNESS_WORDS[last]} at the end" if first != last else f"{OPENNESS_WORDS[last]} throughout"
+        return _plainly(debrief.openness)
     now = "more open at the end" if first < last else f"{OPENNESS_WORDS[last]} at the end"
     return f"{now}, still holding {'something' if closed == 1 else 'things'} back"
+
+
+def _plainly(openness: tuple[int, ...]) -> str:
+    """The word for the end, held against the start and what lay between."""
+    word = OPENNESS_WORDS[openness[-1]]
+    if len(set(openness)) == 1:
+        return f"{word} throughout"
+    return f"{word} again at the end" if openness[0] == openness[-1] else f"{word} at the end"

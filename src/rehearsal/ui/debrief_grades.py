@@ -68,7 +68,7 @@ def _word(axis: Axis) -> str:
 
 def _between(debrief: Debrief) -> str:
     first, last = OPENNESS_WORDS[debrief.openness[0]], at_the_end(debrief)
-    if debrief.openness[0] == debrief.openness[-1]:
+    if len(set(debrief.openness)) == 1:
         return last.capitalize()
     return f"{first.capitalize()} at first, {last}"
 

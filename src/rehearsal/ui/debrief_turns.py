@@ -51,6 +51,8 @@ def _in_short(setting: Setting, debrief: Debrief) -> str:
     words = [f"{setting.persona.name} was {OPENNESS_WORDS[first]} at first"]
     words += [f"{OPENNESS_WORDS[low]} at worst"] * (low not in (first, last))
     words += [f"{OPENNESS_WORDS[high]} at best"] * (high not in (first, last))
+    if len(set(course)) == 1:
+        return f"{setting.persona.name} was {at_the_end(debrief)}."
     return f"{', '.join(words)}, and {at_the_end(debrief)}."
 
 
