@@ -44,6 +44,9 @@ def test_a_few_sentences_and_one_press_make_a_draft() -> None:
     at.text_area(key="of-text").set_value(TOLD).run()
     press(at, "own-build")
     assert field(at, "own-f-name").value == "Margaret Hill"
+    assert "You said no name, so it is Alex." in text(at)
+    field(at, "own-f-you-name").set_value("Jo").run()
+    assert "You said no name" not in text(at)
     press(at, "own-leave")
     assert field(at, "of-want").value.startswith("I want to get out"), "what was understood can be mended in the form"
 

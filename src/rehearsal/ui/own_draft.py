@@ -9,7 +9,7 @@ from rehearsal.errors import RehearsalError
 from rehearsal.own.draft import Draft, Problem
 from rehearsal.own.drawing_up import OPENERS
 from rehearsal.own.editing import GROUPS, HIDDEN, Group, Spot, changed, opens, shown, spots, wrong
-from rehearsal.own.form import LONG
+from rehearsal.own.form import DEFAULT_NAMES, LONG
 from rehearsal.own.keeping import keep
 from rehearsal.ui import components as ui
 from rehearsal.ui import own_state
@@ -75,6 +75,10 @@ def _group(draft: Draft, group: Group, fields: list[Spot], placed: dict[str, str
     ui.show(ui.section(GROUPS[group]))
     for spot in fields:
         _field(draft, spot)
+        if spot.key == "you-name" and draft.scenario["you"]["name"] == DEFAULT_NAMES["you"]:
+            ui.show(
+                ui.paragraph(f"You said no name, so it is {DEFAULT_NAMES['you']}. Put your own, or keep it.", "quiet")
+            )
         if spot.key in placed:
             ui.show(f'<p class="rh-fault" role="alert">{ui.safe(placed[spot.key])}</p>')
 
