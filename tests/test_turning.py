@@ -8,8 +8,9 @@ import pytest
 from rehearsal.content import Content
 from rehearsal.events import Elsewhere, Event, Said
 from rehearsal.setting import Setting
-from rehearsal.ui.talk_words import LONG, listening
+from rehearsal.ui.talk_words import listening
 from rehearsal.ui.turning import Turning, under_way
+from rehearsal.ui.working import LONG
 
 
 def events(*given: Event) -> Iterator[Event]:
@@ -35,7 +36,7 @@ def test_the_wait_is_counted_anew_from_every_event_and_told_once_it_is_long(cont
     setting = Setting(content, scenario, content.cast(scenario, None))
     short, long = (listening(setting, "is thinking", seconds) for seconds in (LONG - 1, 75))
     assert "so far" not in short
-    assert "75 s so far." in long and "What you wrote is saved" in long
+    assert "1 min 15 s so far." in long and "What you wrote is saved" in long
 
 
 def test_what_goes_wrong_on_the_thread_is_raised_where_it_is_followed() -> None:

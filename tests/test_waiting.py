@@ -14,7 +14,7 @@ from fakes import LLM, FakeCoach
 from pages import begun, opened, played_by, press, say, text
 from rehearsal import wiring
 from rehearsal.assessment import Advice, Unscored
-from rehearsal.ui import coaching, debrief_coach
+from rehearsal.ui import coaching, debrief_coach, waiting
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +41,30 @@ def test_what_was_waited_for_comes_and_nothing_is_under_way_any_more() -> None:
     at = press(AppTest.from_function(waits).run(), "ask")
     assert [element.value for element in at.text] == ["Here it is.", "Still under way: False"]
     assert not [button for button in at.button if button.label == "Stop"]
+
+
+def breaks() -> None:
+    """A page whose wait breaks off, so that what stood there meanwhile stays."""
+    import time
+
+    import streamlit as st
+
+    from rehearsal.ui import waiting
+
+    def work() -> str:
+        time.sleep(0.6)
+        raise ValueError("broken")
+
+    try:
+        waiting.waited("word", work, "Thinking …")
+    except ValueError:
+        st.text("It broke off.")
+
+
+def test_a_long_wait_says_for_how_long_by_now() -> None:
+    with mock.patch.object(waiting, "LONG", 0):
+        assert "0 s so far." in text(AppTest.from_function(breaks).run())
+    assert "so far" not in text(AppTest.from_function(breaks).run())
 
 
 def test_whoever_left_may_ask_again() -> None:

@@ -144,6 +144,8 @@ def test_what_the_person_told_of_their_own_case_stands_in_the_worksheet(content:
     verdicts = {verdict.part: verdict.verdict for verdict in grade(sheet, brief_of(setting), sheet)}
     assert verdicts["when"] == "clear" and verdicts["ask"] == ("clear" if ask else "missing")
     assert verdicts["mine"] == verdicts["theirs"] == "missing"
+    beside = told.model_copy(update={"you": told.you.model_copy(update={"role": "who has to get along with Petra"})})
+    assert prefilled(Setting(mine, beside, content.cast(scenario, None))).mine == "", "says nothing of what they do"
     assert prefilled(Setting(content, told, content.cast(scenario, None))).ask == "", "a built-in one leaves it to you"
 
 

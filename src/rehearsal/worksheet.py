@@ -120,7 +120,7 @@ def prefilled(setting: Setting) -> Worksheet:
     that is hidden goes in."""
     scenario, them = setting.scenario, setting.persona
     own = scenario.id in setting.content.own
-    return Worksheet(mine=_sentence(scenario.you.role), theirs=_sentence(them.role),
+    return Worksheet(mine=_answered_for(scenario.you.role), theirs=_answered_for(them.role),
                      ask=_ask(scenario.goal) if own else "", when=_meeting(scenario.brief) if own else "")  # fmt: skip
 
 
@@ -138,6 +138,14 @@ _MEETING = re.compile(
     r"(?:,? for (?:half an hour|an hour|[\w-]+ minutes))?)",
     re.IGNORECASE,
 )
+
+
+_STANDS_BESIDE = re.compile(r"(?:who (?:works|has|knows)|to whom|whom|at|further|somebody)\b", re.IGNORECASE)
+
+
+def _answered_for(role: str) -> str:
+    """A role that says what somebody does; nothing of one that only says how two people stand to each other."""
+    return "" if _STANDS_BESIDE.match(role) else _sentence(role)
 
 
 def _ask(goal: str) -> str:

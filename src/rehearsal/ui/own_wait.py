@@ -13,7 +13,7 @@ from rehearsal.ui import own_state
 from rehearsal.ui.own_draft import PARTS
 from rehearsal.ui.state import app
 from rehearsal.ui.telling import tell
-from rehearsal.ui.working import Working
+from rehearsal.ui.working import Working, so_far
 
 _WORK, _SINCE = "own-work", "own-work-since"
 _WRITTEN = {"model": ("earned", "✓", "written"), "built-in": ("watch", "!", "put together here instead")}
@@ -82,9 +82,7 @@ def _step(number: int, step: Step, drafted: Drafted | None, now: bool) -> str:
 
 def clock(done: int, seconds: float) -> str:
     """Which step of how many, and for how long by now."""
-    minutes, left = divmod(int(seconds), 60)
-    lasted = f"{minutes} min {left} s" if minutes else f"{left} s"
-    return f"Step {min(done + 1, len(STEPS))} of {len(STEPS)} · {lasted} so far"
+    return f"Step {min(done + 1, len(STEPS))} of {len(STEPS)} · {so_far(seconds)}"
 
 
 def _stop(work: Working[Drafted]) -> None:

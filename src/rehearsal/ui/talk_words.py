@@ -8,6 +8,7 @@ from rehearsal.hinting import LAST_RUNG, from_a_hint
 from rehearsal.records import Entry
 from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
+from rehearsal.ui.working import LONG, so_far
 
 
 def words(setting: Setting, entries: Iterable[Entry], again: bool = False) -> str:
@@ -44,14 +45,12 @@ def hint_words(setting: Setting, text: str, rungs: int) -> str:
 
 
 SAVED = "A slow model takes its time. What you wrote is saved, and after Stop you can ask for the answer again."
-LONG = 10
-"""Seconds of waiting after which the page says for how long by now."""
 
 
 def listening(setting: Setting, what: str, waited: int = 0) -> str:
     """Three dots where their answer will stand; `what` they are doing is there for everybody. `waited`: seconds."""
     name = ui.safe(setting.persona.name)
-    lasts = f'<p class="rh-waited">{waited} s so far. {SAVED}</p>' if waited >= LONG else ""
+    lasts = f'<p class="rh-waited">{so_far(waited)}. {SAVED}</p>' if waited >= LONG else ""
     return (
         f'<div class="rh-turn rh-theirs"><div class="rh-name">{name} {ui.safe(what)}</div>'
         '<div class="rh-bubble rh-typing" role="status"><i></i><i></i><i></i></div>'

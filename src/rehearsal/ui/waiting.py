@@ -6,7 +6,7 @@ from typing import TypeVar
 import streamlit as st
 
 from rehearsal.ui import components as ui
-from rehearsal.ui.working import Working
+from rehearsal.ui.working import LONG, Working, so_far
 
 T = TypeVar("T")
 
@@ -25,7 +25,7 @@ def waited(key: str, work: Callable[[], T], words: str) -> T:
     kept: Working[T] | None = st.session_state.get(_name(key))
     if kept is None:
         kept = st.session_state[_name(key)] = Working(lambda: iter((work(),)), "rehearsal-waiting")
-    slot, acts = st.empty(), st.empty()
+    slot, timer, acts = st.empty(), st.empty(), st.empty()
     found: list[T] = []
     if not kept.done:
         acts.button("Stop", key=f"stop-{key}", icon=":material/stop_circle:", type="tertiary", on_click=leave,
@@ -33,11 +33,14 @@ def waited(key: str, work: Callable[[], T], words: str) -> T:
     try:
         for event in kept.follow():
             slot.html(f'<p class="rh-p rh-quiet" role="status">{ui.safe(words)}</p>')
+            if kept.waited >= LONG:
+                timer.html(f'<p class="rh-why">{so_far(kept.waited)}.</p>')
             found += [event] if event is not None else []
     finally:
         if kept.done:
             st.session_state.pop(_name(key), None)
     slot.empty()
+    timer.empty()
     acts.empty()
     return found[0]
 

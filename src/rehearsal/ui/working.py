@@ -12,6 +12,14 @@ from typing import Generic, TypeVar
 E = TypeVar("E")
 TICK = 0.25
 """Seconds after which `follow` gives None while nothing happens, so that a page can notice that it is to stop."""
+LONG = 10
+"""Seconds of waiting after which a page says for how long by now."""
+
+
+def so_far(seconds: float) -> str:
+    """For how long one has waited, in words: “9 s so far”, “1 min 15 s so far”."""
+    minutes, left = divmod(int(seconds), 60)
+    return f"{minutes} min {left} s so far" if minutes else f"{left} s so far"
 
 
 class Working(Generic[E]):
