@@ -59,7 +59,7 @@ def test_nobody_is_called_open_who_still_holds_something_back(
 def test_a_level_below_that_of_a_message_says_why(setting: Setting) -> None:
     first = one_message(setting, "xy", saw("bn-asks-reason", fit="case"))
     once = beside_its_messages(setting, first, "behind-the-no", 2)
-    assert once.startswith("Solid in message 1. A whole talk asks for more")
+    assert once == "Solid in message 1. Over a whole talk, once is a start."
     passed = one_message(setting, "z", saw(cues=["behind-the-no"])).entries[0].model_copy(update={"id": "f"})
     talk = first.model_copy(update={"entries": (*first.entries, passed)})
     why = beside_its_messages(setting, talk, "behind-the-no", 2)

@@ -44,7 +44,7 @@ def beside_its_messages(setting: Setting, talk: Talk, principle: str, level: int
     taken = sum(_taken_up(setting, entry, principle) for entry in talk.mine)
     lead = f"{LEVEL_WORDS[levels[best]].capitalize()} in message {best}."
     if len(levels) == taken:
-        return f"{lead} A whole talk asks for more than one good message: again, or in another way as well."
+        return f"{lead} Over a whole talk, {'once is a start' if taken == 1 else 'the same move again is not enough'}."
     return f"{lead} Over the whole talk there were {len(levels)} occasions, and you took up {taken}."
 
 
