@@ -82,6 +82,12 @@ def test_a_situation_without_a_talk_is_a_friendly_page() -> None:
     assert not at.exception
 
 
+def test_somebody_new_is_led_to_a_situation_of_their_own() -> None:
+    at = opened()
+    assert "Have somebody of your own in mind?" in text(at)
+    assert "Your own situation" in text(press(at, "to-own"))
+
+
 def test_half_a_minute_is_offered_on_the_first_visit_and_not_again() -> None:
     found = sample(prompts_dir(), FIRST_VISIT)
     assert found is not None

@@ -39,10 +39,7 @@ def render() -> None:
     first_visit = not app().store.list(limit=1)
     if first_visit:
         start_sample.render()
-        st.button("My own situation", key="to-own", icon=":material/edit_note:", type="tertiary",
-                  on_click=open_page, args=("own",))  # fmt: skip
-    else:
-        _own()
+    _own(first_visit)
     with st.container(key="people"):
         for persona in in_order(content):
             _card(content, persona, [_told(content, s, persona) for s in content.scenarios.values()
@@ -65,11 +62,12 @@ def in_order(content: Content) -> list[Persona]:
     return [p for _, p in sorted(enumerate(cast), key=lambda place: (names.index(place[1].name) < place[0], place[0]))]
 
 
-def _own() -> None:
+def _own(first_visit: bool) -> None:
     """The way to a situation of one's own."""
+    heading = "Have somebody of your own in mind?" if first_visit else "Another talk on your mind?"
     with st.container(key="ownway", horizontal=True, vertical_alignment="center"):
         ui.show(
-            '<h2 class="rh-small">Another talk on your mind?</h2>',
+            f'<h2 class="rh-small">{heading}</h2>',
             ui.paragraph("Tell it in a few sentences, and talk to somebody who has reasons of their own.", "quiet"),
         )
         st.button("My own situation", key="to-own", icon=":material/add:", on_click=open_page, args=("own",))
