@@ -13,7 +13,7 @@ from rehearsal.setting import Setting
 from rehearsal.ui import components as ui
 
 NO_DAY = "With a day, it goes into your calendar, and you are asked afterwards how it went."
-NO_TIME = "No time is set yet. Your calendar would show the whole day, and not remind you. Set the time above."
+NO_TIME = "Your calendar would show the whole day, and not remind you. Set the time above."
 BOTH = (
     "Both are files that your calendar opens. The first says who, when and where, and nothing else. Keep the one with "
     "the card's words out of a calendar that others can read."
@@ -25,7 +25,7 @@ def render(setting: Setting, talk: Talk, card: Card, undo: Callable[[str], None]
     name, title, kept = setting.persona.name, setting.scenario.title, talk.rehearsal.id
     file = card_name(name, card)
     if card.date and card.time is None:
-        ui.show(ui.note("A day without a time", NO_TIME, "watch"))
+        ui.show(ui.note("No time yet", NO_TIME, "watch"))
     with st.container(horizontal=True, key="card-away"):
         st.download_button("To print (HTML)", lambda: card_html(card, name, title), f"card-{file}.html", "text/html",
                            key="card-html", icon=":material/print:", on_click="ignore", type="primary")  # fmt: skip
