@@ -100,13 +100,16 @@ _OFFER = either(
 )
 _PLAN = either(
     r"\b(?:i|we)(?:'ll| will|'m going to| am going to|'re going to| are going to| shall| plan to| intend to)"
-    r" (?!be\b|never\b|need\b|have to\b|always\b|admit\b|say\b|tell you\b"
-    r"|explain\b|leave (?:out|the)\b)\w+",
+    r" (?!be\b|ask (?:you|again|a (?:second|third|fourth))\b|never\b|need\b|have to\b|always\b|admit\b|say\b"
+    r"|tell you\b|explain\b|leave (?:out|the)\b)\w+",
+    r"(?:^|\b(?:so|then|and|great)\W+|[.!;,]\s*)i (?:bring|send|write|come|ring|call)"
+    r" (?:you|it|this|that|the|a|by|with)\b",
     r"\b(?:i|we) (?:could|can|might) (?:check|look into|find out|talk to|speak to|ask (?!you)|test|try|call|ring"
     r"|bring|come back)\b",
 )
 PROPOSAL = either(
-    r"\b(?:how about|what about (?:if|we|you)|what if (?:we|you could|you gave|you sent|you let|i)\b"
+    r"\b(?:how about|what about (?:if|we|you(?= \w))|what if (?:we|it'?s (?:only |just )?\d|you could"
+    r"|you gave|you sent|you let|i)\b"
     r"(?! (?:\w+n't|cannot|fail\w*|miss\w*|never)\b)|shall we|let's|(?<!before )i(?:'d"
     r"| would)? (?:suggest|propose)|my (?:suggestion|proposal|offer)"
     r"|suppose (?:we|you|i)|could we|can we|(?:can|could) i (?!ask\b|have\b|get\b|borrow\b|see\b|tell\b"

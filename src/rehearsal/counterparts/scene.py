@@ -8,8 +8,9 @@ from rehearsal.conditions import Marks
 from rehearsal.conversation import Conversation
 from rehearsal.counterparts.acts import ABOUT_THEM, FOLLOW_UP, LEAVE, NOT_ABOUT_THEM, OWN_STEP, POINTS_BACK, WH
 from rehearsal.counterparts.choosing import Course, chance, lines_of
+from rehearsal.counterparts.courtesies import SMALL_TALK
 from rehearsal.counterparts.matching import A_PHRASE, facts_about, fits_closely, said_before, stems, topic_of
-from rehearsal.counterparts.showing import borne_out
+from rehearsal.counterparts.showing import admits, borne_out
 from rehearsal.counterparts.subjects import names_in, subject_of
 from rehearsal.counterparts.understanding import Heard, understand
 from rehearsal.counterparts.weighing import CLOSERS, GRAVITY, ON_ANYTHING, ON_STATEMENTS, QUESTIONS, STEPS, WARMTH
@@ -40,7 +41,9 @@ class Scene:
         """Behaviours and signals of the latest message, but for those that its words do not bear out."""
         seen = self.part.step.marks if self.part.step else ()
         known = _folded(self.part.situation)
-        return frozenset(mark for mark in seen if borne_out(mark, self.heard, self._earlier, self.replies, known))
+        marks = frozenset(mark for mark in seen if borne_out(mark, self.heard, self._earlier, self.replies, known))
+        grave = self.part.step is not None and self.part.step.trigger == "serious"
+        return marks | {"ow-admits-gap"} if admits(self.heard.text) and not grave else marks
 
     @cached_property
     def _earlier(self) -> tuple[str, ...]:
@@ -148,6 +151,26 @@ class Scene:
         return tuple(f"fact:{fact.gate}" for fact in facts_about(self.part, self.heard.questions))
 
     @property
+    def due(self) -> tuple[Fact, ...]:
+        """Facts to tell now: those that have just come open; else one that came open beside small talk and waits."""
+        if self.part.fresh or self.offence() or self.part.openness < 2:
+            return self.part.fresh
+        return tuple(fact for fact in self.part.facts if fact.opened_on and not self._told(fact))[:1]
+
+    @property
+    def chats_beside(self) -> bool:
+        """Whether there is small talk beside what the message asks."""
+        asked = self.asking if self.heard.questions else ""
+        rest = (sentence for sentence in self.heard.sentences if sentence != asked)
+        return any(map(SMALL_TALK.search, rest))
+
+    @property
+    def only_passing(self) -> bool:
+        """Whether the message is one of greeting or small talk, in which nobody would come out with a fact."""
+        greets = self.first and self.heard.acts & {"greeting", "thanks", "time_ask"}
+        return bool(greets or "small_talk" in self.heard.acts)
+
+    @property
     def untold(self) -> tuple[str, ...]:
         """Facts that may be told, opened earlier, and have not been."""
         return tuple(f"fact:{fact.gate}" for fact in self.part.facts if not fact.fresh and not self._told(fact))
@@ -176,10 +199,21 @@ class Scene:
         """Whether the message proposes something that the counterpart goes along with now, wholly or in part."""
         if not self.part.agreement or not self.part.may_agree or not self.proposes:
             return False
-        if self.asked_topic and (self.heard.asks_only or self.agreed):
+        if self.asked_topic and (self.heard.asks_only or self.agreed or not self._moves):
             return False
         firm = bool(self.marks & (CLOSERS | STEPS)) or "closing" in self.heard.acts or not self.wanted_topic
         return self.settled or (self.part.openness >= 2 and not self.part.fresh and not self.heard.requests and firm)
+
+    @property
+    def _moves(self) -> bool:
+        """Whether the message's own words propose, offer, plan or close something."""
+        return bool(self.heard.proposals or self.heard.acts & {"offer", "plan", "closing"})
+
+    @property
+    def crossed(self) -> bool:
+        """Whether the counterpart has shown in this talk that something went the wrong way."""
+        kinds = ("act:irritated", "act:angered", "act:closing_up", *(f"react:{mark}" for mark in GRAVITY))
+        return any(said_before(line, self.replies) for kind in kinds for line in lines_of(self.part, kind))
 
     @property
     def put_off(self) -> tuple[str, ...]:
@@ -207,12 +241,16 @@ class Scene:
 
     def reaction(self, needed: bool = False, without: Marks = frozenset()) -> Course | None:
         """A word about what the message did; None where it did nothing worth one."""
-        warm = [mark for mark in WARMTH if mark in self.marks - without]
+        warm = [mark for mark in WARMTH if mark in self.marks - without and not self._answered(mark)]
         kinds = [f"react:{mark}" for mark in warm if lines_of(self.part, f"react:{mark}")]
         step = self.part.step
         if step and step.softened and (warm or not step.marks):
             kinds.append("act:softened")
         return Course(tuple(kinds), needed=needed) if kinds else None
+
+    def _answered(self, mark: str) -> bool:
+        """Whether one of the latest two replies had a word about the same behaviour."""
+        return any(said_before(line, self.replies[-2:]) for line in lines_of(self.part, f"react:{mark}"))
 
     def offence(self) -> tuple[str, ...]:
         """Kinds of lines for a message that went the wrong way, most telling first."""
