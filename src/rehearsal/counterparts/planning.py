@@ -7,16 +7,16 @@ agreement, an answer, a dodge, an objection. Whatever the rule, the last resort 
 import re
 from collections.abc import Callable, Sequence
 
-from rehearsal.counterparts.answering import answer, answers, aside, near
+from rehearsal.counterparts.answering import answer, answers
 from rehearsal.counterparts.choosing import Course
 from rehearsal.counterparts.holding import against, holding, resistance, tells
 from rehearsal.counterparts.scene import Scene, courses
+from rehearsal.counterparts.telling import ODD, opens
 from rehearsal.counterparts.understanding import NO_MESSAGE
 from rehearsal.counterparts.weighing import BY_FORM, CONSENT, GRAVITY, QUESTIONS, SAID_BACK
 
 Plan = Sequence[Course]
 Rule = Callable[[Scene], Plan | None]
-ODD = ("abuse", "instruction", "meta")
 GIVING = frozenset({"hn-offer-value", "rl-give-first", "rl-follow-thread"})
 """Behaviours after which one does not haggle over a date."""
 SUBSTANCE = ("fact:", "topic:", "objection", "act:question", "act:keeps", "act:stall")
@@ -66,40 +66,6 @@ def _has_no_message(scene: Scene) -> Plan | None:
     known = {"silence": "act:silence", "other_language": "act:other_language"}
     kinds = [kind for act, kind in known.items() if act in scene.heard.acts]
     return [Course((*kinds, "act:not_understood", "act:silence", *holding(scene)))]
-
-
-def _opens(scene: Scene) -> Plan | None:
-    """A fact has come open: tell it, and agree too where the same message closes."""
-    fresh = scene.due
-    if not fresh:
-        return None
-    odd = next((Course((f"act:{act}",)) for act in ODD if act in scene.heard.acts), None)
-    beside = None if odd else aside(scene)
-    if beside and not odd and scene.only_passing:
-        return None
-    noted = None if odd or beside else _noted(scene)
-    asked = QUESTIONS | scene.fits_no_question if scene.heard.questions else frozenset()
-    lead = noted or (None if scene.consents else scene.reaction(without=CONSENT | asked))
-    linked = bool(beside or noted) or (not odd and _out_of_the_blue(scene, lead))
-    light = "light" if any(mark.startswith("rl-") for mark in scene.marks) else None
-    over = Course(("act:besides",), needed=False, extra=True, wants=light) if linked else None
-    lead = lead or (None if odd or beside else scene.sorry)
-    releases = [Course((f"fact:{fact.gate}",), linked=linked or bool(lead)) for fact in fresh]
-    consent = Course(("agreement",), needed=False) if scene.consents and not noted and not beside else None
-    return courses(odd or beside or lead, over, *releases, consent)
-
-
-def _noted(scene: Scene) -> Course | None:
-    """A word on a plan that was told, once everything is agreed: it comes before any fact."""
-    if not scene.settled or "plan" not in scene.heard.acts or scene.heard.questions:
-        return None
-    return Course(("act:plan",) if scene.agreed else ("agreement", "act:plan"), flat=True)
-
-
-def _out_of_the_blue(scene: Scene, lead: Course | None) -> bool:
-    """Whether a fact that comes open answers nothing that was said just now."""
-    asked = scene.heard.questions or scene.marks & QUESTIONS
-    return lead is None and not asked and not near(scene)
 
 
 def _is_odd(scene: Scene) -> Plan | None:
@@ -319,7 +285,7 @@ def _goes_on(scene: Scene) -> Plan:
 
 
 RULES: tuple[Rule, ...] = (
-    _ends, _closes_up, _has_no_message, _opens, _is_odd, _agrees, _repeats, _takes_offence, _is_guessed, _mends,
+    _ends, _closes_up, _has_no_message, opens, _is_odd, _agrees, _repeats, _takes_offence, _is_guessed, _mends,
     _is_threatened, _gives_up, _is_courteous, _explains, _confirms, _goes_into_it, answers, _is_proposed, _is_off_topic,
     _is_personal, _takes_up, _goes_on,
 )  # fmt: skip

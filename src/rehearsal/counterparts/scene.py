@@ -151,13 +151,6 @@ class Scene:
         return tuple(f"fact:{fact.gate}" for fact in facts_about(self.part, self.heard.questions))
 
     @property
-    def due(self) -> tuple[Fact, ...]:
-        """Facts to tell now: those that have just come open; else one that came open beside small talk and waits."""
-        if self.part.fresh or self.offence() or self.part.openness < 2:
-            return self.part.fresh
-        return tuple(fact for fact in self.part.facts if fact.opened_on and not self._told(fact))[:1]
-
-    @property
     def chats_beside(self) -> bool:
         """Whether there is small talk beside what the message asks."""
         asked = self.asking if self.heard.questions else ""
@@ -165,17 +158,12 @@ class Scene:
         return any(map(SMALL_TALK.search, rest))
 
     @property
-    def only_passing(self) -> bool:
-        """Whether the message is one of greeting or small talk, in which nobody would come out with a fact."""
-        greets = self.first and self.heard.acts & {"greeting", "thanks", "time_ask"}
-        return bool(greets or "small_talk" in self.heard.acts)
-
-    @property
     def untold(self) -> tuple[str, ...]:
         """Facts that may be told, opened earlier, and have not been."""
-        return tuple(f"fact:{fact.gate}" for fact in self.part.facts if not fact.fresh and not self._told(fact))
+        return tuple(f"fact:{fact.gate}" for fact in self.part.facts if not fact.fresh and not self.told(fact))
 
-    def _told(self, fact: Fact) -> bool:
+    def told(self, fact: Fact) -> bool:
+        """Whether the counterpart has told the fact."""
         return any(said_before(line, self.replies) for line in fact.lines)
 
     @property
