@@ -13,7 +13,7 @@ from rehearsal.counterparts.holding import against, holding, resistance, tells
 from rehearsal.counterparts.scene import Scene, courses
 from rehearsal.counterparts.telling import ODD, opens
 from rehearsal.counterparts.understanding import NO_MESSAGE
-from rehearsal.counterparts.weighing import BY_FORM, CONSENT, GRAVITY, QUESTIONS, SAID_BACK
+from rehearsal.counterparts.weighing import BY_FORM, CONSENT, GRAVITY, SAID_BACK
 
 Plan = Sequence[Course]
 Rule = Callable[[Scene], Plan | None]

@@ -1,4 +1,4 @@
-"""How a fact that has come open is told: after the answer, with a word that leads over to it, never beside a greeting."""
+"""How a fact that has come open is told: after the answer, with a word that leads over to it. Pure."""
 
 from collections.abc import Sequence
 
