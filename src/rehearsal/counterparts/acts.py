@@ -191,7 +191,8 @@ ASKING = either(
     r"^\W*(?:(?:and|so|but|well|ok(?:ay)?|oh|then|now)\W+)*(?:what if\b|what happen\w*|how come\b|why\b(?! i\b)"
     r"|what else\b"
     r"|who (?!i\b|we\b|you\b|they\b)\w+|how (?:long|often|full|big|far|sure|important|bad|serious|close|hard)\b)",
-    r"\b(?:tell me|i(?:'d| would) (?:like|love) to (?:know|hear|understand)|i(?:'m| am) (?:curious|wondering)"
+    r"\b(?:(?<!if you )tell me"
+    r"|i(?:'d| would) (?:like|love) to (?:know|hear|understand)|i(?:'m| am) (?:curious|wondering)"
     r"|i wonder|help me (?:understand|see)|do you know|any idea|can you (?:tell|explain)|could you (?:tell"
     r"|explain))\b"
     r"[^.!]{0,30}\b(?:what|who|when|where|why|how|which|whether|if|about|more)\b",

@@ -13,6 +13,8 @@ from rehearsal.part import Fact
 
 NUMBER = re.compile(r"\b(?:can|could|would|will) (?:we|you) (?:put|set|give) (?:me )?an? (?:number|figure)\b")
 """Words that ask for a number as a proposal does."""
+OF_USE = re.compile(r"\b(?:would|could|might) (?:that|it|this|they|those|any of it) (?:help|be (?:of|any) use)\b")
+"""Words that ask whether an offer is welcome."""
 OPINION = re.compile(
     r"\b(?:decid\w+|who|whose|how (?:do|does|are|is|would)|rank\w*|see|think|counts?|matters?|look at|first|go by)\b"
 )
@@ -24,6 +26,8 @@ def answers(scene: Scene) -> Sequence[Course] | None:
     found = answer(scene)
     if found is None:
         return None
+    if "hn-offer-value" in scene.marks and OF_USE.search(scene.heard.questions[-1]):
+        return [Course(("react:hn-offer-value", "act:offer", *found.kinds), it=found.it)]
     lead = scene.reaction(without=CONSENT)
     if lead is not None and not scene.asked_topic and scene.marks & SAID_BACK and not scene.asks_openly:
         return courses(Course((*lead.kinds, *found.kinds)))

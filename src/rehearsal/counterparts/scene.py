@@ -13,7 +13,16 @@ from rehearsal.counterparts.matching import A_PHRASE, facts_about, fits_closely,
 from rehearsal.counterparts.showing import admits, borne_out
 from rehearsal.counterparts.subjects import names_in, subject_of
 from rehearsal.counterparts.understanding import Heard, understand
-from rehearsal.counterparts.weighing import CLOSERS, GRAVITY, ON_ANYTHING, ON_STATEMENTS, QUESTIONS, STEPS, WARMTH
+from rehearsal.counterparts.weighing import (
+    CLOSERS,
+    GRAVITY,
+    OFFERS,
+    ON_ANYTHING,
+    ON_STATEMENTS,
+    QUESTIONS,
+    STEPS,
+    WARMTH,
+)
 from rehearsal.part import Fact, Part
 from rehearsal.quotes import fold
 
@@ -154,8 +163,7 @@ class Scene:
     def chats_beside(self) -> bool:
         """Whether there is small talk beside what the message asks."""
         asked = self.asking if self.heard.questions else ""
-        rest = (sentence for sentence in self.heard.sentences if sentence != asked)
-        return any(map(SMALL_TALK.search, rest))
+        return any(SMALL_TALK.search(sentence) for sentence in self.heard.sentences if sentence != asked)
 
     @property
     def untold(self) -> tuple[str, ...]:
@@ -243,7 +251,7 @@ class Scene:
     def offence(self) -> tuple[str, ...]:
         """Kinds of lines for a message that went the wrong way, most telling first."""
         step = self.part.step
-        if step is None or step.trigger is None or self.misheard or self._takes_it_back:
+        if step is None or step.trigger is None or self.misheard or self._lets_pass:
             return ()
         cold = [f"react:{mark}" for mark in sorted(self.marks, key=_gravity) if mark not in WARMTH]
         general = "act:angered" if step.trigger == "serious" else "act:irritated"
@@ -256,10 +264,10 @@ class Scene:
         return Course(("act:apology", "act:repair"), needed=False, flat=True) if mends else None
 
     @property
-    def _takes_it_back(self) -> bool:
-        """Whether an apology stands beside a slight irritation: it is the apology that is answered."""
+    def _lets_pass(self) -> bool:
+        """Whether an apology or an offer stands beside a slight irritation: it is that which is answered."""
         minor = self.part.step is not None and self.part.step.trigger == "minor"
-        return minor and self.sorry is not None and not self.marks & set(GRAVITY)
+        return minor and bool(self.sorry or self.marks & OFFERS) and not self.marks & set(GRAVITY)
 
     @property
     def misheard(self) -> bool:

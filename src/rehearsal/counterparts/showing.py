@@ -20,7 +20,7 @@ _SAYS_BACK = (
 _GIVES = (
     r"\b(?:i|we)(?:'ll|'ve|'d| have| will| can| could| would| hold| brought| got| do)?(?: also| just| gladly| only)? "
     r"(?:got|give|send|offer|lend|share|bring|hand|get|fill|write|draft|prepare|take|help|pull|have|hold|free|pay|do|put"
-    r"|look|make|show|collect|ask|let|start|could|can)\b(?! (?:to|a (?:minute|question|word)|no)\b)"
+    r"|look|make|show|collect|ask|let|start)\b(?! (?:to|a (?:minute|question|word)|no)\b)"
     r"|\b(?:for you|in return|in exchange|of use|any use|my|our) (?!side|part\b|boss)\w*|\byou(?:'d| would|'ll| can"
     r"| could) (?:have|get|use)\b|\bon me\b"
 )

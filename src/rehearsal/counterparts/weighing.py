@@ -33,6 +33,8 @@ BY_FORM = frozenset(
 ON_ANYTHING = frozenset({"rl-follow-thread", "rl-human-interest"})
 ASKED_OPINION = frozenset({"rp-asks-insight", "rp-locates-decision"})
 """Behaviours that ask how somebody sees things: the fact that they open is the answer."""
+OFFERS = frozenset({"hn-offer-value", "rl-give-first"})
+"""Behaviours beside which a slight slip is let pass."""
 TO_THE_PERSON = frozenset({"ow-admits-gap", "rl-acknowledge"})
 """Behaviours to which a word is owed even before an answer."""
 QUESTIONS = ASKED_OPINION | {"bn-asks-reason", "bn-explores-priorities", "ex-asks-specifics", "rc-questions-value"}
