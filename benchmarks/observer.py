@@ -109,7 +109,7 @@ def learning(reads: Sequence[Read], writers: Sequence[str], content: Content) ->
     classes = list(content.behaviours)
     always = [r for r in reads if always_learned(r.item.writer)]
     points = []
-    for count in sorted({n for n in (0, 1, 2, 4, len(writers) - 1) if n < len(writers)}):
+    for count in sorted({n for n in (0, 2, 4, len(writers) - 1) if n < len(writers)}):
         order, found, learned = [], [], 0
         for n, writer in enumerate(writers):
             others = (*writers[n + 1 :], *writers[:n])[:count]
