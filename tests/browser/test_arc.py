@@ -18,9 +18,7 @@ pytestmark = [
 ]
 ASK = "Two hours of yours by Thursday, to go through the answers of forty customers."
 FIRST = "Tom, I need you for two days next week. Fine, I'll go to Dave and he will make you send it."
-AGAIN = (
-    "Hi Tom, two minutes. I won't ask you to drop anything. What is due for you this week and who is waiting for it?"
-)
+AGAIN = "Hi Tom, two minutes. What is on your plate this week, and what is due first?"
 THEN = "That's a lot for one person. What makes that one the one that can't move?"
 OPENING = "Tom, what have you got due this week, and who is it for?"
 HAPPENED = "He had ten minutes, and told me of the retreat."
@@ -79,7 +77,7 @@ def test_one_ask_from_the_first_thought_to_the_day_after(browser: Browser, addre
     press(page, "Compare")
     expect(page.get_by_role("heading", name="What changed")).to_be_visible()
     expect(page.locator(".rh-held-A").first).to_contain_text("he will make you")
-    expect(page.locator(".rh-held-B").first).to_contain_text("What is due for you")
+    expect(page.locator(".rh-held-B").first).to_contain_text("What is on your plate")
     press(page, "Debrief of B")
 
     press(page, "Card for the real talk")
