@@ -129,7 +129,7 @@ class Chooser:
         room = 1 if course.extra else self.part.voice.sentences[1] - _count(said) - waiting
         asked = any(_asks(plates[before]) for before in plates if before < number)
         choice: Sequence[str] = ()
-        if course.needed or (room >= 1 and not asked):
+        if course.needed or course.extra or (room >= 1 and not asked):
             choice = self._choice(course, tuple(plates.values()), room, partial(_served, plates, number))
         for text in choice[: WAYS[min(len(plates), len(WAYS) - 1)]]:
             yield from self._menus(courses, tuple(rest), {**plates, number: text})

@@ -62,5 +62,5 @@ def misplaced(kind: str, text: str, heard: str, last: str, place: Place) -> int:
     if kind == "act:small_talk" and _UNTIL_LATER.search(said) and re.search(r"\bhow (?:was|were|did)\b", heard):
         wrong += 8
     if kind == "act:small_talk" and "weekend" in heard and "weekend" not in said:
-        wrong += 2
+        wrong += 5
     return wrong

@@ -88,7 +88,7 @@ def _agrees(scene: Scene) -> Plan | None:
     asked_for = scene.agreed or not scene.heard.ends_in_ok
     wanted = scene.wanted_topic if scene.heard.proposals and asked_for else None
     also = scene.asked_topics or ((wanted,) if wanted else ())
-    if also and scene.agreed:
+    if also and (scene.agreed or (only_told and scene.asked_topics)):
         return [Course((*also, *kinds, "act:goodbye"))]
     asked = scene.heard.text.endswith("?")
     answer = Course(also, needed=asked) if also and (asked or scene.asked_topics) else None

@@ -166,6 +166,8 @@ def borne_out(behaviour: str, heard: Heard, before: Sequence[str], theirs: Seque
         return False
     if behaviour == "ow-blame" and admits(text):
         return False
+    if behaviour == "sg-org-priority" and re.search(r"\b(?:has|have|had|was|were) decided\b", text):
+        return False
     if behaviour == "fc-time-respect" and re.search(r"\b(?:lost|wasted|gone|spent)\b", text):
         return False
     if behaviour == "rl-acknowledge":
