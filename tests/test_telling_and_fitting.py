@@ -17,7 +17,7 @@ from test_builtin_counterpart import answer, staged
         ("fact:G1", "By accident. A foreman took me on.", "There was a foreman who took me on.", "what do you miss?"),
         ("fact:G1", "One word, forecast.", "I stood there with a wrong forecast last month.", "what would you see?"),
         ("topic:x", "Apart from that I'd leave it alone.", "Only the one hole, but it's in the hull.", "where is it?"),
-        ("act:plan", "That's a plan. And the date with it?", "Good, do that.", "i ring you on the 9th."),
+        ("act:plan", "That's a plan. And the date with it?", "Good, do that.", "on the 9th i know. i ring you then."),
         ("act:small_talk", "Ask me on Friday.", "It was quiet, thanks.", "how was your evening?"),
         ("agreement", "I'll pass it on, with a heavy heart.", "Very well.", "i can have them ready."),
     ],

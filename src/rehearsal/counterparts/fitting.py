@@ -8,6 +8,7 @@ from typing import Protocol
 
 from rehearsal.counterparts.matching import closeness
 from rehearsal.counterparts.named import named_date
+from rehearsal.sentences import sentences
 
 _REFERS_BACK = re.compile(
     r"^\W*(?:apart from that|besides that|with that|as i said|since you ask|you ask\b|what they say)"
@@ -55,7 +56,9 @@ def misplaced(kind: str, text: str, heard: str, last: str, place: Place) -> int:
         wrong += 6
     if kind.startswith("topic:") and place.flat and _DEMANDS.search(said):
         wrong += 6
-    if kind == "act:plan" and ((named_date(heard) and _ASKS_FOR_A_DAY.search(said)) or _ASKS_FOR_MORE.search(said)):
+    if kind == "act:plan" and (
+        (any(map(named_date, sentences([heard]))) and _ASKS_FOR_A_DAY.search(said)) or _ASKS_FOR_MORE.search(said)
+    ):
         wrong += 12
     if kind == "agreement" and _GRUDGING.search(said):
         wrong += 4

@@ -162,7 +162,7 @@ class Scene:
     @property
     def chats_beside(self) -> bool:
         """Whether there is small talk beside what the message asks."""
-        asked = self.asking if self.heard.questions else ""
+        asked = self.asking if self.heard.questions and not self.heard.requests else ""
         return any(SMALL_TALK.search(sentence) for sentence in self.heard.sentences if sentence != asked)
 
     @property
