@@ -183,13 +183,13 @@ def report(content: Content, j: Judged, curve: Sequence[Point], milliseconds: fl
     steps = "\n".join(f"| {p.messages} | {p.recall:.2f} | {p.f1:.2f} |" for p in curve)
     return f"""# The built-in observer, measured on writers whom it never met
 
-Written by `python -m benchmarks.observer`. The messages of `data/training` were written and labelled by language models, each by
-one hand; nobody has rated them a second time. Each of {len({r.item.writer for r in j.order})} writers ({len(j.order)} messages) is held out
+Written by `python -m benchmarks.observer`. The messages of `data/training` were written by language models and
+labelled by their writers; those of `s1` to `s3` by somebody else, who knew nothing but the rubric. Each of {len({r.item.writer for r in j.order})} writers ({len(j.order)} messages) is held out
 once: the model, its calibration and its cut-points then come from the other writers. So this is how it reads a new voice of the same
-kind, whose messages are short and do one or two things.
+kind. Messages of `t1` … are short and do one or two things; those of `s1` … were made as the rated ones are, and are as hard.
 
 Messages that others rated (`data/calibration`) are longer, do several things at once and reach for more that they do not do. On
-those it is less sure, and the cut-points that ship are chosen there, so that what it shows can be believed. On the 185 of
+those it is less sure, and the cut-points that ship are chosen there, so that what it shows can be believed. On the 265 of
 development, which neither training nor cut-points have seen:
 
 {on_rated(content)}
