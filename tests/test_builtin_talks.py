@@ -12,7 +12,6 @@ from rehearsal.conversation import Conversation
 from rehearsal.counterparts.builtin import BuiltinCounterpart
 from rehearsal.counterparts.choosing import lines_of
 from rehearsal.counterparts.matching import said_before
-from rehearsal.counterparts.understanding import understand
 from rehearsal.quotes import fold
 from rehearsal.resources import prompts_dir
 from rehearsal.setting import Setting
@@ -107,15 +106,11 @@ def repeated_sentences(stage: Stage) -> list[str]:
 
 @pytest.mark.parametrize(("scenario", "persona"), CASTS)
 def test_every_gate_of_a_strong_talk_is_told_on_the_message_that_opens_it(scenario: str, persona: str) -> None:
-    """Or with one of the next two replies, where it opened beside a greeting or small talk."""
     setting = Setting(CONTENT, CONTENT.scenarios[scenario], CONTENT.personas[persona])
     stage = played(setting, 5, sample(setting, "strong"))
-    texts = [fold(" ".join(reply)) for reply in stage.replies]
-    for number, told in enumerate(stage.parts):
-        in_passing = number == 0 or "small_talk" in understand(stage.conversation.mine[number]).acts
+    for told, reply in zip(stage.parts, stage.replies, strict=True):
         for fact in told.fresh:
-            heard = texts[number : number + 3] if in_passing else texts[number : number + 1]
-            assert any(said_before(line, heard) for line in fact.lines), (fact.gate, heard)
+            assert any(said_before(line, [fold(" ".join(reply))]) for line in fact.lines), (fact.gate, reply)
 
 
 def test_a_reply_stays_the_same_when_it_is_asked_for_again(content: Content) -> None:

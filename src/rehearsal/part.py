@@ -13,16 +13,12 @@ from rehearsal.state import AGREES_FROM, State, Step, resolution
 
 
 class Fact(Value):
-    """A fact that the counterpart may tell; `fresh` where its gate opened on the latest message.
-
-    `opened_on`: the number of that message, from 1; 0 where it was open from the start.
-    """
+    """A fact that the counterpart may tell; `fresh` where its gate opened on the latest message."""
 
     gate: str
     fact: str
     lines: tuple[Line, ...]
     fresh: bool
-    opened_on: int = 0
 
 
 class Part(Value):
@@ -77,7 +73,6 @@ def part(setting: Setting, state: State, repeats: bool = False) -> Part:
     topics = ((topic, may_say(topic.lines)) for topic in scenario.topics)
     agreement = {"full": scenario.agreement.full, "partial": scenario.agreement.partial}.get(agrees, ())
     fresh = frozenset(step.opened) if step else frozenset()
-    opened_on = {gate: number for number, past in enumerate(state.steps, 1) for gate in past.opened}
     return Part(
         name=persona.name,
         they=persona.they,
@@ -94,13 +89,7 @@ def part(setting: Setting, state: State, repeats: bool = False) -> Part:
         seed=setting.seed,
         openness=openness,
         facts=tuple(
-            Fact(
-                gate=gate.id,
-                fact=gate.fact,
-                lines=may_say(gate.release),
-                fresh=gate.id in fresh,
-                opened_on=opened_on.get(gate.id, 0),
-            )
+            Fact(gate=gate.id, fact=gate.fact, lines=may_say(gate.release), fresh=gate.id in fresh)
             for gate in setting.gates
             if gate.id in opened
         ),

@@ -100,16 +100,13 @@ _OFFER = either(
 )
 _PLAN = either(
     r"\b(?:i|we)(?:'ll| will|'m going to| am going to|'re going to| are going to| shall| plan to| intend to)"
-    r" (?!be\b|ask (?:you|again|a (?:second|third|fourth))\b|never\b|need\b|have to\b|always\b|admit\b|say\b"
-    r"|tell you\b|explain\b|leave (?:out|the)\b)\w+",
-    r"(?:^|\b(?:so|then|and|great)\W+|[.!;,]\s*)i (?:bring|send|write|come|ring|call)"
-    r" (?:you|it|this|that|the|a|by|with)\b",
+    r" (?!be\b|never\b|need\b|have to\b|always\b|admit\b|say\b|tell you\b"
+    r"|explain\b|leave (?:out|the)\b)\w+",
     r"\b(?:i|we) (?:could|can|might) (?:check|look into|find out|talk to|speak to|ask (?!you)|test|try|call|ring"
     r"|bring|come back)\b",
 )
 PROPOSAL = either(
-    r"\b(?:how about|what about (?:if|we|you(?= \w))|what if (?:we|it'?s (?:only |just )?\d|you could"
-    r"|you gave|you sent|you let|i)\b"
+    r"\b(?:how about|what about (?:if|we|you)|what if (?:we|you could|you gave|you sent|you let|i)\b"
     r"(?! (?:\w+n't|cannot|fail\w*|miss\w*|never)\b)|shall we|let's|(?<!before )i(?:'d"
     r"| would)? (?:suggest|propose)|my (?:suggestion|proposal|offer)"
     r"|suppose (?:we|you|i)|could we|can we|(?:can|could) i (?!ask\b|have\b|get\b|borrow\b|see\b|tell\b"
@@ -191,8 +188,7 @@ ASKING = either(
     r"^\W*(?:(?:and|so|but|well|ok(?:ay)?|oh|then|now)\W+)*(?:what if\b|what happen\w*|how come\b|why\b(?! i\b)"
     r"|what else\b"
     r"|who (?!i\b|we\b|you\b|they\b)\w+|how (?:long|often|full|big|far|sure|important|bad|serious|close|hard)\b)",
-    r"\b(?:(?<!if you )tell me"
-    r"|i(?:'d| would) (?:like|love) to (?:know|hear|understand)|i(?:'m| am) (?:curious|wondering)"
+    r"\b(?:tell me|i(?:'d| would) (?:like|love) to (?:know|hear|understand)|i(?:'m| am) (?:curious|wondering)"
     r"|i wonder|help me (?:understand|see)|do you know|any idea|can you (?:tell|explain)|could you (?:tell"
     r"|explain))\b"
     r"[^.!]{0,30}\b(?:what|who|when|where|why|how|which|whether|if|about|more)\b",

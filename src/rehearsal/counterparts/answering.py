@@ -8,13 +8,9 @@ from rehearsal.counterparts.choosing import Course, lines_of
 from rehearsal.counterparts.holding import holding, tells
 from rehearsal.counterparts.matching import closeness, said_before
 from rehearsal.counterparts.scene import Scene, courses
-from rehearsal.counterparts.weighing import ASKED_OPINION, CONSENT, QUESTIONS, SAID_BACK, TO_THE_PERSON, WARMTH
+from rehearsal.counterparts.weighing import ASKED_OPINION, CONSENT, QUESTIONS, SAID_BACK
 from rehearsal.part import Fact
 
-NUMBER = re.compile(r"\b(?:can|could|would|will) (?:we|you) (?:put|set|give) (?:me )?an? (?:number|figure)\b")
-"""Words that ask for a number as a proposal does."""
-OF_USE = re.compile(r"\b(?:would|could|might) (?:that|it|this|they|those|any of it) (?:help|be (?:of|any) use)\b")
-"""Words that ask whether an offer is welcome."""
 OPINION = re.compile(
     r"\b(?:decid\w+|who|whose|how (?:do|does|are|is|would)|rank\w*|see|think|counts?|matters?|look at|first|go by)\b"
 )
@@ -26,24 +22,20 @@ def answers(scene: Scene) -> Sequence[Course] | None:
     found = answer(scene)
     if found is None:
         return None
-    if "hn-offer-value" in scene.marks and OF_USE.search(scene.heard.questions[-1]):
-        return [Course(("react:hn-offer-value", "act:offer", *found.kinds), it=found.it)]
     lead = scene.reaction(without=CONSENT)
     if lead is not None and not scene.asked_topic and scene.marks & SAID_BACK and not scene.asks_openly:
         return courses(Course((*lead.kinds, *found.kinds)))
     if scene.marks & QUESTIONS and (not scene.marks - QUESTIONS or not scene.asked_topic):
         lead = scene.reaction(without=CONSENT | QUESTIONS | scene.fits_no_question)
-    if scene.asked_topic and lead is not None:
-        lead = scene.reaction(without=(frozenset(WARMTH) - TO_THE_PERSON) | scene.fits_no_question)
+    elif scene.asked_topic:
+        lead = scene.reaction(without=CONSENT | scene.fits_no_question)
     if lead is None and "thanks" in scene.heard.acts and not scene.first:
         lead = Course(("act:thanks",), needed=False)
     more = Course(scene.asked_topics[1:], needed=False) if scene.asked_topics[1:] else None
-    if lead is None and "plan" in scene.heard.acts and scene.asked_topic and scene.part.openness >= 3:
-        lead = Course(("act:plan",), needed=False)
-    if more is None and scene.chats_beside and scene.asked_topic and not scene.first:
+    if more is None and "small_talk" in scene.heard.acts and scene.asked_topic and not scene.first:
         more = Course(("act:small_talk",), needed=False)
     dodges = scene.asked_topic is None and _dodge(scene)[0] in ("act:question", "act:keeps")
-    tell = Course(("tell",), needed=False) if dodges and lead is None and tells(scene) else None
+    tell = Course(("tell",), needed=False) if dodges and tells(scene) else None
     return courses(Course(lead.kinds, needed=False, flat=True) if lead and not more else None, found, more, tell)
 
 
@@ -102,8 +94,6 @@ def aside(scene: Scene) -> Course | None:
         return Course(("act:go_ahead",), flat=True)
     if "small_talk" in scene.heard.acts and not scene.asked_topics:
         return Course(("act:small_talk",), flat=True)
-    if NUMBER.search(scene.heard.text) and not scene.heard.questions:
-        return Course(("act:ask_how_much",), flat=True)
     wanted = (scene.wanted_topic,) if scene.wanted_topic and not scene.heard.questions else ()
     asked = (*scene.asked_topics, *wanted)
     told = {topic for topic in asked for fact in scene.part.fresh if _tells(scene, topic, fact)}

@@ -13,7 +13,6 @@ from math import gcd
 
 from rehearsal.catalogue import Line
 from rehearsal.counterparts.asks import suits
-from rehearsal.counterparts.fitting import misplaced
 from rehearsal.counterparts.matching import closeness, said_before
 from rehearsal.part import Part
 from rehearsal.ports import Check
@@ -35,8 +34,7 @@ class Course:
     """One place in a reply. What is `needed` is found first; the rest only where there is room left.
 
     `it`: what the person named. `flat`: no question, unless it is needed.
-    `wants`: the kind of question that it answers. `extra`: a few words for which there is always room.
-    `linked`: it stands after something that does not lead to it.
+    `wants`: the kind of question that it answers.
     """
 
     kinds: tuple[str, ...]
@@ -44,8 +42,6 @@ class Course:
     it: str | None = None
     flat: bool = False
     wants: str | None = None
-    extra: bool = False
-    linked: bool = False
 
     @property
     def tells(self) -> bool:
@@ -125,11 +121,10 @@ class Chooser:
             return
         number, *rest = order
         course, waiting = courses[number], sum(courses[n].needed for n in rest)
-        said = (text for place, text in plates.items() if not courses[place].extra)
-        room = 1 if course.extra else self.part.voice.sentences[1] - _count(said) - waiting
+        room = self.part.voice.sentences[1] - _count(plates.values()) - waiting
         asked = any(_asks(plates[before]) for before in plates if before < number)
         choice: Sequence[str] = ()
-        if course.needed or course.extra or (room >= 1 and not asked):
+        if course.needed or (room >= 1 and not asked):
             choice = self._choice(course, tuple(plates.values()), room, partial(_served, plates, number))
         for text in choice[: WAYS[min(len(plates), len(WAYS) - 1)]]:
             yield from self._menus(courses, tuple(rest), {**plates, number: text})
@@ -142,7 +137,7 @@ class Chooser:
         """The line that comes first of those that fit; in a first reply all that fit about as well, in one order."""
         for kind in course.kinds:
             ready = [line for line in self._unsaid(kind) if "{it}" not in line.say or course.it]
-            weigh = self._awkwardness(kind, beside, room, course)
+            weigh = self._awkwardness(kind, beside, room, course.wants)
             worded = sorted((fill(line.say, course.it) for line in ready), key=weigh)
             fitting = (
                 text for text in worded if self._fits(text, beside, room, course) and not self.check(served(text))
@@ -169,8 +164,8 @@ class Chooser:
         asks_twice = _asks(text) and (course.flat or any(map(_asks, beside)))
         return _count([text]) <= room and not echoes and not asks_twice
 
-    def _awkwardness(self, kind: str, beside: tuple[str, ...], room: int, course: Course) -> Callable[[str], int]:
-        last, wants = self.replies[-1] if self.replies else "", course.wants
+    def _awkwardness(self, kind: str, beside: tuple[str, ...], room: int, wants: str | None) -> Callable[[str], int]:
+        last = self.replies[-1] if self.replies else ""
 
         def weigh(text: str) -> int:
             first = _first_word(text)
@@ -181,8 +176,6 @@ class Chooser:
                 + 5 * any(closeness(text, other) >= 2 for other in beside)
                 + 2 * (first == _first_word(last))
                 + 4 * (wants is not None and kind.startswith("topic:") and not suits(wants, text))
-                + 4 * any(closeness(text, said) >= 3 for said in self.replies[-2:])
-                + misplaced(kind, text, self.heard, last, course)
                 - 3 * (closeness(text, self.heard) >= (1 if kind in BRIDGES else 2) and kind.startswith(ECHOING))
             )
 

@@ -34,7 +34,6 @@ TIME_ASK = either(
     r"|\bi(?:'ve| have) (?:got )?(?:a|one) question\b",
 )
 SMALL_TALK = either(
-    r"\bhappy (?:birthday|new year|christmas|easter)\b(?: for yesterday)?",
     r"\bhow (?:are|r) (?:you|u|things|we)\b(?: (?:doing|today|keeping|getting on))?",
     r"\bhow(?:'s| is|s) (?:it going|life|everything|your day|the (?:family|kids|weather))\b",
     r"\bhow (?:was|were) (?:your|the) (?:weekend|holiday|holidays|trip|evening)\b",

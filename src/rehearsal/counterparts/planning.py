@@ -4,30 +4,24 @@ A reply is a short reaction, where the message calls for one, and then the subst
 agreement, an answer, a dodge, an objection. Whatever the rule, the last resort is to keep one's position.
 """
 
-import re
 from collections.abc import Callable, Sequence
 
-from rehearsal.counterparts.answering import answer, answers
+from rehearsal.counterparts.answering import answer, answers, aside, near
 from rehearsal.counterparts.choosing import Course
 from rehearsal.counterparts.holding import against, holding, resistance, tells
 from rehearsal.counterparts.scene import Scene, courses
-from rehearsal.counterparts.telling import ODD, opens
 from rehearsal.counterparts.understanding import NO_MESSAGE
-from rehearsal.counterparts.weighing import BY_FORM, CONSENT, GRAVITY, SAID_BACK
+from rehearsal.counterparts.weighing import BY_FORM, CONSENT, GRAVITY, QUESTIONS, SAID_BACK
 
 Plan = Sequence[Course]
 Rule = Callable[[Scene], Plan | None]
+ODD = ("abuse", "instruction", "meta")
 GIVING = frozenset({"hn-offer-value", "rl-give-first", "rl-follow-thread"})
 """Behaviours after which one does not haggle over a date."""
 SUBSTANCE = ("fact:", "topic:", "objection", "act:question", "act:keeps", "act:stall")
 """What a first reply does not begin with at once."""
 EXPLAIN_WORDS = 8
 """A longer "what does that mean" asks about something named in it."""
-MUSES = re.compile(
-    r"\b(?:maybe|perhaps|then|so)\b[^.?!]{0,12}\bi(?:'ll| should| could| might|'d better| will| have to)"
-    r"(?: just| simply)? (?:ask|go|talk|speak|write|take|see)\b"
-)
-"""How somebody speaks who toys with a step."""
 FAREWELL_WORDS = 18
 """A longer message that says goodbye says something else as well."""
 GUESS_WORDS = 30
@@ -54,8 +48,6 @@ def _closes_up(scene: Scene) -> Plan | None:
     offence, step = scene.offence(), scene.part.step
     if scene.asked_topic and step is not None and step.trigger is None:
         return [Course((scene.asked_topic, "act:closing_up"))]
-    if not scene.marks & set(GRAVITY) and not scene.crossed and scene.wanted_topic:
-        return courses(Course((scene.wanted_topic,)), Course(("act:irritated", "act:closing_up")))
     lead = Course(offence, needed=False, flat=True) if offence else scene.sorry
     return courses(lead, Course(("act:closing_up", "act:angered")))
 
@@ -66,6 +58,28 @@ def _has_no_message(scene: Scene) -> Plan | None:
     known = {"silence": "act:silence", "other_language": "act:other_language"}
     kinds = [kind for act, kind in known.items() if act in scene.heard.acts]
     return [Course((*kinds, "act:not_understood", "act:silence", *holding(scene)))]
+
+
+def _opens(scene: Scene) -> Plan | None:
+    """A fact has come open: tell it, and agree too where the same message closes."""
+    fresh = scene.part.fresh
+    if not fresh:
+        return None
+    odd = next((Course((f"act:{act}",)) for act in ODD if act in scene.heard.acts), None)
+    releases = [Course((f"fact:{fact.gate}",)) for fact in fresh]
+    consent = Course(("agreement",), needed=False) if scene.consents else None
+    lead = scene.reaction(without=CONSENT) if consent is None else None
+    if scene.marks <= QUESTIONS and not scene.first and scene.chance("lead") < 0.4:
+        lead = None
+    beside = None if odd else aside(scene)
+    over = Course(("act:besides",), needed=False) if not odd and (beside or _out_of_the_blue(scene, lead)) else None
+    return courses(odd or beside or lead, over, *releases, consent)
+
+
+def _out_of_the_blue(scene: Scene, lead: Course | None) -> bool:
+    """Whether a fact that comes open answers nothing that was said just now."""
+    asked = scene.heard.questions or scene.marks & QUESTIONS
+    return lead is None and not asked and not near(scene)
 
 
 def _is_odd(scene: Scene) -> Plan | None:
@@ -80,19 +94,15 @@ def _agrees(scene: Scene) -> Plan | None:
     """What was proposed is agreed to; once that is said, a further plan is taken note of."""
     if not scene.consents or scene.offence():
         return None
+    lead = scene.reaction(without=QUESTIONS | {"hn-free-choice"}) if scene.chance("lead") < 0.6 else None
     noted = ("act:thanks",) if "thanks" in scene.heard.acts else ("act:plan",)
     only_told = scene.part.agrees == "partial" and "plan" in scene.heard.acts and not scene.heard.proposals
     first = scene.agreed or (only_told and not scene.heard.requests)
-    closes = "closing" in scene.heard.acts and not only_told
-    kinds = (*noted, "agreement") if first and not closes else ("agreement", "act:plan", "act:thanks")
-    asked_for = scene.agreed or not scene.heard.ends_in_ok
-    wanted = scene.wanted_topic if scene.heard.proposals and asked_for else None
+    kinds = (*noted, "agreement") if first else ("agreement", "act:plan", "act:thanks")
+    wanted = scene.wanted_topic if scene.heard.proposals and not scene.heard.ends_in_ok else None
     also = scene.asked_topics or ((wanted,) if wanted else ())
-    if also and (scene.agreed or (only_told and scene.asked_topics)):
-        return [Course((*also, *kinds, "act:goodbye"))]
-    asked = scene.heard.text.endswith("?")
-    answer = Course(also, needed=asked) if also and (asked or scene.asked_topics) else None
-    return courses(Course((*kinds, "act:goodbye")), answer)
+    answer = Course(also, needed=scene.heard.text.endswith("?")) if also else None
+    return courses(None if also else lead, Course((*kinds, "act:goodbye")), answer)
 
 
 def _repeats(scene: Scene) -> Plan | None:
@@ -190,15 +200,7 @@ def _goes_into_it(scene: Scene) -> Plan | None:
     if scene.pursued is None:
         return None
     asked = (scene.asked_topic,) if scene.asked_topic else ()
-    more = (scene.pursued, *asked) if scene.pursued.startswith("fact:") else (*asked, scene.pursued)
-    return [Course((*more, "objection", "act:question", *holding(scene)))]
-
-
-def _is_threatened(scene: Scene) -> Plan | None:
-    """They muse about going to somebody higher up."""
-    if scene.topic != "topic:skip-level" or not MUSES.search(scene.heard.text) or scene.heard.questions:
-        return None
-    return [Course(("react:rp-go-over-head", "act:irritated", *holding(scene)))]
+    return [Course((scene.pursued, *asked, "objection", "act:question", *holding(scene)))]
 
 
 def _is_proposed(scene: Scene) -> Plan | None:
@@ -241,19 +243,17 @@ def _is_personal(scene: Scene) -> Plan | None:
     """A goodbye with a kind word, praise, or how they feel."""
     act = next((act for act in _PERSONAL if act in scene.heard.acts), None)
     long = len(scene.heard.text.split()) > FAREWELL_WORDS
-    if act == "small_talk" and ((scene.topic and not scene.settled) or long):
+    if act == "small_talk" and (scene.topic or long):
         return None
     if act is None or "plan" in scene.heard.acts or (act == "goodbye" and (scene.first or long)):
         return None
     topic = Course((scene.topic,), needed=False, flat=True) if scene.topic and act == "feels" else None
-    thanks = act == "small_talk" and "thanks" in scene.heard.acts and not scene.first
-    lead = Course(("act:thanks",), needed=False, flat=True) if thanks else None
-    return courses(lead, Course((*_PERSONAL[act], *holding(scene))), topic)
+    return courses(Course((*_PERSONAL[act], *holding(scene))), topic)
 
 
 def _takes_up(scene: Scene) -> Plan | None:
     """A statement: its plan, date, number or topic is taken up."""
-    heard, lead = scene.heard, scene.reaction(without=BY_FORM if scene.topic else frozenset())
+    heard, lead = scene.heard, scene.reaction()
     if "ow-admits-gap" in scene.marks and lead is not None:
         beside = Course((scene.topic,), needed=False) if scene.topic and not scene.settled else None
         return courses(Course((*lead.kinds, *holding(scene))), beside or Course(("tell",), needed=False))
@@ -279,13 +279,12 @@ def _goes_on(scene: Scene) -> Plan:
         return courses(Course(("act:greeting", *holding(scene))))
     if "thanks" in scene.heard.acts and lead is None:
         return courses(Course(("act:thanks", *holding(scene))))
-    if scene.settled and lead is not None:
-        return courses(Course((*lead.kinds, *holding(scene))))
     return courses(lead, Course((*scene.untold, *holding(scene))), tell)
 
 
 RULES: tuple[Rule, ...] = (
-    _ends, _closes_up, _has_no_message, opens, _is_odd, _agrees, _repeats, _takes_offence, _is_guessed, _mends,
-    _is_threatened, _gives_up, _is_courteous, _explains, _confirms, _goes_into_it, answers, _is_proposed, _is_off_topic,
-    _is_personal, _takes_up, _goes_on,
+    _ends, _closes_up, _has_no_message, _opens, _is_odd, _agrees, _repeats, _takes_offence, _is_guessed, _mends,
+    _gives_up, _is_courteous, _explains, _confirms, _goes_into_it, answers, _is_proposed, _is_off_topic, _is_personal,
+    _takes_up,
+    _goes_on,
 )  # fmt: skip

@@ -8,21 +8,11 @@ from rehearsal.conditions import Marks
 from rehearsal.conversation import Conversation
 from rehearsal.counterparts.acts import ABOUT_THEM, FOLLOW_UP, LEAVE, NOT_ABOUT_THEM, OWN_STEP, POINTS_BACK, WH
 from rehearsal.counterparts.choosing import Course, chance, lines_of
-from rehearsal.counterparts.courtesies import SMALL_TALK
 from rehearsal.counterparts.matching import A_PHRASE, facts_about, fits_closely, said_before, stems, topic_of
-from rehearsal.counterparts.showing import admits, borne_out
+from rehearsal.counterparts.showing import borne_out
 from rehearsal.counterparts.subjects import names_in, subject_of
 from rehearsal.counterparts.understanding import Heard, understand
-from rehearsal.counterparts.weighing import (
-    CLOSERS,
-    GRAVITY,
-    OFFERS,
-    ON_ANYTHING,
-    ON_STATEMENTS,
-    QUESTIONS,
-    STEPS,
-    WARMTH,
-)
+from rehearsal.counterparts.weighing import CLOSERS, GRAVITY, ON_ANYTHING, ON_STATEMENTS, QUESTIONS, STEPS, WARMTH
 from rehearsal.part import Fact, Part
 from rehearsal.quotes import fold
 
@@ -50,9 +40,7 @@ class Scene:
         """Behaviours and signals of the latest message, but for those that its words do not bear out."""
         seen = self.part.step.marks if self.part.step else ()
         known = _folded(self.part.situation)
-        marks = frozenset(mark for mark in seen if borne_out(mark, self.heard, self._earlier, self.replies, known))
-        grave = self.part.step is not None and self.part.step.trigger == "serious"
-        return marks | {"ow-admits-gap"} if admits(self.heard.text) and not grave else marks
+        return frozenset(mark for mark in seen if borne_out(mark, self.heard, self._earlier, self.replies, known))
 
     @cached_property
     def _earlier(self) -> tuple[str, ...]:
@@ -160,18 +148,11 @@ class Scene:
         return tuple(f"fact:{fact.gate}" for fact in facts_about(self.part, self.heard.questions))
 
     @property
-    def chats_beside(self) -> bool:
-        """Whether there is small talk beside what the message asks."""
-        asked = self.asking if self.heard.questions and not self.heard.requests else ""
-        return any(SMALL_TALK.search(sentence) for sentence in self.heard.sentences if sentence != asked)
-
-    @property
     def untold(self) -> tuple[str, ...]:
         """Facts that may be told, opened earlier, and have not been."""
-        return tuple(f"fact:{fact.gate}" for fact in self.part.facts if not fact.fresh and not self.told(fact))
+        return tuple(f"fact:{fact.gate}" for fact in self.part.facts if not fact.fresh and not self._told(fact))
 
-    def told(self, fact: Fact) -> bool:
-        """Whether the counterpart has told the fact."""
+    def _told(self, fact: Fact) -> bool:
         return any(said_before(line, self.replies) for line in fact.lines)
 
     @property
@@ -195,21 +176,10 @@ class Scene:
         """Whether the message proposes something that the counterpart goes along with now, wholly or in part."""
         if not self.part.agreement or not self.part.may_agree or not self.proposes:
             return False
-        if self.asked_topic and (self.heard.asks_only or self.agreed or not self._moves):
+        if self.asked_topic and (self.heard.asks_only or self.agreed):
             return False
         firm = bool(self.marks & (CLOSERS | STEPS)) or "closing" in self.heard.acts or not self.wanted_topic
         return self.settled or (self.part.openness >= 2 and not self.part.fresh and not self.heard.requests and firm)
-
-    @property
-    def _moves(self) -> bool:
-        """Whether the message's own words propose, offer, plan or close something."""
-        return bool(self.heard.proposals or self.heard.acts & {"offer", "plan", "closing"})
-
-    @property
-    def crossed(self) -> bool:
-        """Whether the counterpart has shown in this talk that something went the wrong way."""
-        kinds = ("act:irritated", "act:angered", "act:closing_up", *(f"react:{mark}" for mark in GRAVITY))
-        return any(said_before(line, self.replies) for kind in kinds for line in lines_of(self.part, kind))
 
     @property
     def put_off(self) -> tuple[str, ...]:
@@ -237,21 +207,17 @@ class Scene:
 
     def reaction(self, needed: bool = False, without: Marks = frozenset()) -> Course | None:
         """A word about what the message did; None where it did nothing worth one."""
-        warm = [mark for mark in WARMTH if mark in self.marks - without and not self._answered(mark)]
+        warm = [mark for mark in WARMTH if mark in self.marks - without]
         kinds = [f"react:{mark}" for mark in warm if lines_of(self.part, f"react:{mark}")]
         step = self.part.step
         if step and step.softened and (warm or not step.marks):
             kinds.append("act:softened")
         return Course(tuple(kinds), needed=needed) if kinds else None
 
-    def _answered(self, mark: str) -> bool:
-        """Whether one of the latest two replies had a word about the same behaviour."""
-        return any(said_before(line, self.replies[-2:]) for line in lines_of(self.part, f"react:{mark}"))
-
     def offence(self) -> tuple[str, ...]:
         """Kinds of lines for a message that went the wrong way, most telling first."""
         step = self.part.step
-        if step is None or step.trigger is None or self.misheard or self._lets_pass:
+        if step is None or step.trigger is None or self.misheard or self._takes_it_back:
             return ()
         cold = [f"react:{mark}" for mark in sorted(self.marks, key=_gravity) if mark not in WARMTH]
         general = "act:angered" if step.trigger == "serious" else "act:irritated"
@@ -264,10 +230,10 @@ class Scene:
         return Course(("act:apology", "act:repair"), needed=False, flat=True) if mends else None
 
     @property
-    def _lets_pass(self) -> bool:
-        """Whether an apology or an offer stands beside a slight irritation: it is that which is answered."""
+    def _takes_it_back(self) -> bool:
+        """Whether an apology stands beside a slight irritation: it is the apology that is answered."""
         minor = self.part.step is not None and self.part.step.trigger == "minor"
-        return minor and bool(self.sorry or self.marks & OFFERS) and not self.marks & set(GRAVITY)
+        return minor and self.sorry is not None and not self.marks & set(GRAVITY)
 
     @property
     def misheard(self) -> bool:

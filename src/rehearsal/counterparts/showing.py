@@ -17,13 +17,6 @@ _SAYS_BACK = (
     r"|heard|get|got)"
     r"|in other words|to sum up|let me check)\b"
 )
-_GIVES = (
-    r"\b(?:i|we)(?:'ll|'ve|'d| have| will| can| could| would| hold| brought| got| do)?(?: also| just| gladly| only)? "
-    r"(?:got|give|send|offer|lend|share|bring|hand|get|fill|write|draft|prepare|take|help|pull|have|hold|free|pay|do|put"
-    r"|look|make|show|collect|ask|let|start)\b(?! (?:to|a (?:minute|question|word)|no)\b)"
-    r"|\b(?:for you|in return|in exchange|of use|any use|my|our) (?!side|part\b|boss)\w*|\byou(?:'d| would|'ll| can"
-    r"| could) (?:have|get|use)\b|\bon me\b"
-)
 _SURFACE = {
     behaviour: re.compile(pattern)
     for behaviour, pattern in {
@@ -77,14 +70,8 @@ _SURFACE = {
         r"\b(?:days?|hours?|nights?|weeks?|months?|people|of us|pages?|items?|releases?)\b"
         r"|\b(?:my (?:desk|plate|list|week)|full|rushed|both)\b",
         "sg-shared-outcome": r"\b(?:we|us|both|together|our|ours|each)\b",
-        "hn-offer-value": _GIVES,
-        "rl-give-first": _GIVES,
-        "rl-human-interest": r"\?|\b(?:how (?:are|is|was|were|did)|tell me|what about you)\b",
-        "rc-corrects-assumption": r"\b(?:only|actually|nothing|meant|wrong|instead|misunder\w+|in fact|no longer"
-        r"|not (?:yet|quite|what|the|one|a)|i (?:never|didn't)|isn't|wasn't|aren't|correct)\b",
-        "ex-change-review": r"\b(?:look|check|talk|meet|speak|sit|see|call|open)\w* (?:\w+ ){0,4}(?:again|back|in)\b"
-        r"|\bagain\b|\breview\w*\b|\bevery (?:\w+ )?(?:week|month|tuesday|quarter)|\bif (?:anything|it|that|one"
-        r"|either|something) \w*(?: \w+)? ?(?:chang|slip|mov)\w*|\bnext (?:week|month|time|meeting|quarter)",
+        "hn-offer-value": r"\b(?:i|i've|i'd|i'll|i'm|we|we've|we'd|my|our|mine)\b",
+        "rl-give-first": r"\b(?:i|i've|i'd|i'll|i'm|we|my|our)\b",
         "ow-blame": r"\b(?:fault|blam\w+|because of|never|nobody|didn't|doesn't|don't|won't|can't|isn't|wasn't"
         r"|wrong|late"
         r"|mess\w*|lazy|fail\w*|let \w+ down|always|refus\w+|only|just|should|rubbish|system|marketing|support)\b",
@@ -137,12 +124,6 @@ _NOT_DONE = re.compile(
     r"\b(?:over your head|go(?:ing)? (?:to|past|round|around|over)|call\w*|ring\w*|push\w*|order\w*|behind)\b"
 )
 """What is named only to say that it will not be done."""
-_ADMITS = re.compile(
-    r"\b(?:(?:not )?me (?:either|neither|included)|myself included|(?:neither|nor) (?:did|have) i"
-    r"|my (?:own )?(?:fault|mistake|doing)|(?:that|it)(?:'s| is| was) on me|(?:that|it)(?: one)? was me"
-    r"|i (?:must|have to|should) admit|isn't flattering for me|i never told)\b"
-)
-"""What somebody says who takes the blame, whatever else sounds like blaming."""
 _HARSH = frozenset({"rp-go-over-head", "ow-boss-fix-peer", "hn-pressure", "bn-attack-no", "ow-blame"})
 _SORRY = frozenset({"apology", "take_back"})
 
@@ -164,21 +145,10 @@ def borne_out(behaviour: str, heard: Heard, before: Sequence[str], theirs: Seque
         return fresh if not theirs else any(closeness(text, said) >= 2 for said in theirs)
     if behaviour in _HARSH and (heard.acts & _SORRY or _NOT_DONE.search(text)):
         return False
-    if behaviour == "ow-blame" and admits(text):
-        return False
-    if behaviour == "sg-org-priority" and re.search(r"\b(?:has|have|had|was|were) decided\b", text):
-        return False
-    if behaviour == "fc-time-respect" and re.search(r"\b(?:lost|wasted|gone|spent)\b", text):
-        return False
     if behaviour == "rl-acknowledge":
         text = _THANKS_FOR_TIME.sub(" ", text)
     surface = _SURFACE.get(behaviour)
     return surface is None or bool(surface.search(text))
-
-
-def admits(text: str) -> bool:
-    """Whether a folded message takes the blame for something."""
-    return bool(_ADMITS.search(text))
 
 
 _FOR_THEM = re.compile(

@@ -19,24 +19,11 @@ ON_STATEMENTS = frozenset(
     }
 )  # fmt: skip
 """Behaviours that are told and not asked: a word about them fits before the answer to a question beside them."""
-BY_FORM = frozenset(
-    {
-        "fc-concrete",
-        "fc-speaks-up",
-        "ex-states-specifics",
-        "ow-help-with-ownership",
-        "fc-time-respect",
-        "fc-purpose-first",
-    }
-)
+BY_FORM = frozenset({"fc-concrete", "fc-speaks-up", "ex-states-specifics", "ow-help-with-ownership"})
 """Behaviours of form: a word about them is a poor answer to an ask."""
 ON_ANYTHING = frozenset({"rl-follow-thread", "rl-human-interest"})
 ASKED_OPINION = frozenset({"rp-asks-insight", "rp-locates-decision"})
 """Behaviours that ask how somebody sees things: the fact that they open is the answer."""
-OFFERS = frozenset({"hn-offer-value", "rl-give-first"})
-"""Behaviours beside which a slight slip is let pass."""
-TO_THE_PERSON = frozenset({"ow-admits-gap", "rl-acknowledge"})
-"""Behaviours to which a word is owed even before an answer."""
 QUESTIONS = ASKED_OPINION | {"bn-asks-reason", "bn-explores-priorities", "ex-asks-specifics", "rc-questions-value"}
 """Behaviours whose answer matters more than a word about their having been shown."""
 SAID_BACK = frozenset({"bn-reflects", "ex-playback"})
