@@ -1,5 +1,6 @@
 """One rehearsal in a real browser, with the built-in engine, from the first page to the transcript."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -118,6 +119,7 @@ def test_a_take_is_said_again_left_and_found_again(wide: Page, address: str) -> 
     settled(wide)
     expect(wide.locator(".rh-take")).to_have_count(1)
     expect(wide.locator(".rh-take")).to_contain_text("Take 1")
+    expect(wide).to_have_url(re.compile("head="))
     settled(wide).get_by_role("button", name="Read the transcript").click()
     expect(wide.get_by_text("Hi Tom. What is on your desk right now?").first).to_be_visible()
     expect(wide.get_by_text("Not finished yet")).to_have_count(0)
