@@ -10,7 +10,7 @@ from rehearsal.ports import Coach, Counterpart, Observer
 from rehearsal.setting import Setting
 
 EngineName = Literal["builtin", "llm"]
-UNREAD = "It was to be read after the answer, and that was cut short. Have it graded again."
+UNREAD = "It is read once the answer is there. If this stays, reading was cut short: have it graded again."
 
 
 @dataclass(frozen=True)

@@ -37,11 +37,12 @@ def render() -> None:
 
 def _row(scenario: Scenario) -> None:
     persona = app().content.personas[scenario.personas[0]]
+    name = ui.plain(persona.name)
     with st.container(key=f"row-{scenario.id}", horizontal=True, vertical_alignment="center"):
         ui.show(ui.who(persona, scenario.title))
-        st.button("Talk", key=f"own-go-{scenario.id}", on_click=open_page, args=("rehearse",),
+        st.button(f"Talk to {name}", key=f"own-go-{scenario.id}", on_click=open_page, args=("rehearse",),
                   kwargs={"person": persona.id, "situation": scenario.id})  # fmt: skip
-        st.menu_button("More", ["Change", "Copy", "Delete"], key=f"own-more-{scenario.id}",
+        st.menu_button(f"{name}: more", ["Change", "Copy", "Delete"], key=f"own-more-{scenario.id}",
                        icon=":material/more_horiz:", type="tertiary", on_click=_chosen,
                        args=(scenario.id,))  # fmt: skip
 

@@ -39,13 +39,23 @@ def _places() -> None:
     _wins()
 
 
+def set_outside(name: str) -> bool:
+    """Whether the environment sets this variable, so that the page cannot."""
+    return bool(app().environment.get(name, "").strip())
+
+
+def outside(name: str) -> str:
+    """Why a field cannot be changed here."""
+    return f"{name} is set where Rehearsal was started, and wins."
+
+
 def field(name: str, label: str, placeholder: str, hint: str = "") -> None:
     """The field of one variable; what the environment sets cannot be changed here."""
-    fixed = name in app().environment and bool(app().environment[name].strip())
+    fixed = set_outside(name)
     value = app().environment[name].strip() if fixed else app().kept.get(name, "")
     st.text_input(
         label, bare(value) if name == ADDRESS else value, placeholder=placeholder, key=f"field {name} {fixed}",
-        disabled=fixed, help=f"{name} is set where Rehearsal was started, and wins." if fixed else hint or None,
+        disabled=fixed, help=outside(name) if fixed else hint or None,
     )  # fmt: skip
 
 
@@ -56,7 +66,7 @@ def typed(*names: str) -> dict[str, str]:
 
 
 def _wins() -> None:
-    fixed = [name for name in NAMES if app().environment.get(name, "").strip()]
+    fixed = [name for name in NAMES if set_outside(name)]
     if fixed:
         are, win = ("are", "win") if len(fixed) > 1 else ("is", "wins")
         words = f"{' and '.join(fixed)} {are} set where Rehearsal was started, and {win}."

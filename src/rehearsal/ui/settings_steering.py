@@ -3,6 +3,7 @@
 import streamlit as st
 
 from rehearsal.ui import components as ui
+from rehearsal.ui.settings_endpoint import outside, set_outside
 from rehearsal.ui.state import app
 
 STEERING = "REHEARSAL_STEERING"
@@ -11,11 +12,11 @@ CHOICES = {"grader": "When the model has read what you wrote", "builtin": "At on
 
 def render() -> None:
     """The choice, and what it costs."""
-    fixed = bool(app().environment.get(STEERING, "").strip())
+    fixed = set_outside(STEERING)
     st.radio(
         "When the counterpart answers", list(CHOICES), index=list(CHOICES).index(app().settings.steering),
         key="steering", format_func=CHOICES.__getitem__, on_change=_chosen, disabled=fixed,
-        help=f"{STEERING} is set where Rehearsal was started, and wins." if fixed else None,
+        help=outside(STEERING) if fixed else None,
     )  # fmt: skip
     ui.show(
         ui.paragraph(
