@@ -22,7 +22,7 @@ SEEN = 1
 """So many right findings must lie above the cut on held-out messages, else the behaviour is never shown."""
 ACCUSED = 0.9
 """A violation angers the counterpart only from this probability on."""
-AGREED = 0.62
+AGREED = 0.7
 """As much is denied as leaves this κ over all verdicts, shown or denied."""
 
 

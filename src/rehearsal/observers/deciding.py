@@ -20,7 +20,7 @@ Purpose = Literal["grade", "move"]
 """A grade shows only what is nearly sure; what moves the counterpart is what is rather there than not."""
 GOES_ON = 0.0
 """A neighbouring sentence belongs to the quote where its log-odds are above this."""
-DOUBTED = 0.01
+DOUBTED = 0.15
 """A violation that a hand-written pattern sees moves the counterpart only where the model gives it so much."""
 COST = 0.5
 """What a clause must add, in log-odds against nothing, to belong to a quote."""

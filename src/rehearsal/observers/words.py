@@ -11,6 +11,8 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rehearsal.shorthand import SHORT
+
 BREAK = ","
 """Stands for every mark that parts clauses: comma, colon, semicolon, dash, bracket."""
 
@@ -26,28 +28,6 @@ _TOKEN = re.compile(
     rf"""|(?P<word>(?:e\.g\.|i\.e\.)|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|am|pm|k|%)?"""
     rf"""|[\w\u0300-\u036f{_INVISIBLE}]+(?:['.-][\w\u0300-\u036f{_INVISIBLE}]+)*'?|[%€$£&])"""
 )
-_SHORT = {
-    "u": "you", "ur": "your", "r": "are", "ya": "you", "y'all": "you", "pls": "please", "plz": "please",
-    "thx": "thanks", "ta": "thanks", "cheers": "thanks", "thank": "thanks", "okay": "ok", "k": "ok", "kk": "ok",
-    "alright": "ok", "yeah": "yes", "yep": "yes", "yup": "yes", "nope": "no", "nah": "no", "gonna": "going to",
-    "wanna": "want to", "gotta": "have to", "lemme": "let me", "gimme": "give me", "dunno": "do not know",
-    "cos": "because", "cuz": "because", "coz": "because", "tho": "though", "ppl": "people", "cannot": "can not",
-    "btw": "by the way", "idk": "i do not know", "mgmt": "management", "b4": "before", "n": "and", "cmon": "come on",
-    "tmrw": "tomorrow", "tmr": "tomorrow", "tmw": "tomorrow", "2day": "today", "c'mon": "come on", "wont": "will not",
-    "cant": "can not", "dont": "do not", "didnt": "did not", "doesnt": "does not", "isnt": "is not", "mins": "minutes",
-    "arent": "are not", "wasnt": "was not", "werent": "were not", "havent": "have not", "hasnt": "has not",
-    "hadnt": "had not", "couldnt": "could not", "wouldnt": "would not", "shouldnt": "should not", "im": "i am",
-    "ive": "i have", "id": "i would", "youre": "you are", "youve": "you have", "youd": "you would", "youll": "you will",
-    "weve": "we have", "theyre": "they are", "theyve": "they have", "whats": "what is", "whos": "who is",
-    "wheres": "where is", "whens": "when is", "hows": "how is", "whys": "why is", "thats": "that is",
-    "theres": "there is", "heres": "here is", "lets": "let us", "let's": "let us", "min": "minutes", "hrs": "hours",
-    "won't": "will not", "can't": "can not", "shan't": "shall not", "ain't": "is not", "email": "e-mail",
-    "emails": "e-mails", "emailed": "e-mailed", "recieve": "receive", "becuase": "because", "definately": "definitely",
-    "wich": "which", "teh": "the", "alot": "a lot", "untill": "until", "till": "until", "til": "until",
-    "cause": "because", "'cause": "because", "rly": "really", "def": "definitely", "msg": "message", "doc": "document",
-    "mgr": "manager", "shall": "will", "must": "must", "it'd": "it would", "there'd": "there would",
-    "anymore": "any more", "everybody": "everyone", "nobody": "nobody", "somebody": "someone", "anybody": "anyone",
-}  # fmt: skip
 _ENDINGS = (("n't", "not"), ("'ll", "will"), ("'re", "are"), ("'ve", "have"), ("'d", "would"), ("'m", "am"))
 _TAKES_IS = frozenset(
     "it that this there here what who where when how why he she everything something nothing one".split()
@@ -101,8 +81,8 @@ def runs(text: str) -> Iterator[Run]:
 def _plain(token: str) -> tuple[str, ...]:
     """A raw word as one or more plain ones."""
     word = token.translate(dict.fromkeys(map(ord, _INVISIBLE))).strip("'.-_") or token
-    if word in _SHORT:
-        return tuple(_SHORT[word].split())
+    if word in SHORT:
+        return tuple(SHORT[word].split())
     for ending, plain in _ENDINGS:
         if word.endswith(ending) and len(word) > len(ending):
             return (*_plain(word[: -len(ending)]), plain)
