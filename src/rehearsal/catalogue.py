@@ -165,6 +165,29 @@ class Topic(Value):
     lines: LineList
 
 
+Moment = Literal["opening", "talking", "full", "partial", "settled"]
+
+
+class Exchange(Value):
+    """One move of the person, in several ways to type it (`heard`), and what this counterpart answers to it.
+
+    `when`: at a first message, while the talk goes on, where the counterpart agrees (`full`, `partial`), or once all is
+    settled. `tells`: takes the move up and tells the fact of this gate, for the moment when it comes open.
+    """
+
+    id: Id
+    when: Moment = "talking"
+    tells: GateId | None = None
+    heard: tuple[Text, ...] = Field(min_length=1)
+    say: LineList
+
+
+class Exchanges(Value):
+    """The exchanges of one situation: a file of its own, named as the situation."""
+
+    exchanges: tuple[Exchange, ...] = Field(min_length=1)
+
+
 class Tell(Value):
     """A line that hints at a gate's topic while it is closed, and never holds the fact."""
 

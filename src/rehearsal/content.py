@@ -7,9 +7,10 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from rehearsal.catalogue import Persona, Scenario
+from rehearsal.catalogue import Exchange, Persona, Scenario
 from rehearsal.checking import check_persona, check_scenario
 from rehearsal.errors import ContentError, UsageError
+from rehearsal.exchanges import check_exchanges, exchanges_file, read_exchanges
 from rehearsal.loading import Loaded, Words, read, read_documents, read_yaml
 from rehearsal.pronouns import set_named
 from rehearsal.rubric import Behaviour, Document, Named, Principle
@@ -30,6 +31,7 @@ class Content:
     files: Mapping[str, Path] = field(default_factory=dict)
     """The file of every persona and scenario, for reading it again with other names."""
     _others: dict[object, tuple[Scenario, Persona]] = field(default_factory=dict, compare=False, repr=False)
+    _exchanges: dict[object, tuple[Exchange, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def behaviours(self) -> Mapping[str, Behaviour]:
@@ -86,6 +88,19 @@ class Content:
             self._others[key] = self._read_anew(scenario, persona, changes)
         return self._others[key]
 
+    def exchanges(self, scenario: Scenario, persona: Persona) -> tuple[Exchange, ...]:
+        """What a situation's first persona answers to what people type there; none where nobody wrote any.
+
+        Read when it is first wanted, with the names and details of the rehearsal. Raises ContentError.
+        """
+        path = exchanges_file(self.files[scenario.id]) if scenario.id in self.files else None
+        if path is None or persona.id != scenario.personas[0] or not path.is_file():
+            return ()
+        key = (path, persona.name, persona.they, scenario.you.name, tuple(scenario.details.items()))
+        if key not in self._exchanges:
+            self._exchanges[key] = read_exchanges(path, scenario, persona).value.exchanges
+        return self._exchanges[key]
+
     def _read_anew(self, scenario: Scenario, persona: Persona, changes: Mapping[str, str]) -> tuple[Scenario, Persona]:
         if scenario.id not in self.files or persona.id not in self.files:
             return scenario, persona
@@ -115,6 +130,7 @@ def load_content(prompts: Path, own: Path | None = None, check: bool = False) ->
         check_persona(persona, principles, behaviours)
     for scenario in (scenarios if check else []) + mine_s:
         check_scenario(scenario, by_persona, principles, behaviours)
+        _check_exchanges(exchanges_file(scenario.path), scenario.value, by_persona)
     mine = frozenset(loaded.value.id for loaded in [*mine_p, *mine_s])
     files = {loaded.value.id: loaded.path for loaded in [*personas, *mine_p, *scenarios, *mine_s]}
     return Content(principles, by_persona, by_scenario, documents, mine, files)
@@ -132,7 +148,7 @@ def shipped(prompts: Path) -> Shipped:
 
 
 def check_file(path: Path, content: Content, beside: Iterable[Path] = ()) -> tuple[str, str]:
-    """Check one persona or situation file against all content, and personas in the files beside it.
+    """Check one file of a persona, situation or exchanges against all content, and personas in the files beside it.
 
     Returns what it is and its id. Raises ContentError.
     """
@@ -143,9 +159,18 @@ def check_file(path: Path, content: Content, beside: Iterable[Path] = ()) -> tup
         persona = read(path, Persona)
         check_persona(persona, content.principles, behaviours)
         return "persona", persona.value.id
+    if path.parent.name == "exchanges":
+        told = _known(content.scenarios, path.stem, "situation")
+        _check_exchanges(path, told, personas)
+        return "exchanges", told.id
     scenario = _read_situation(path, personas)
     check_scenario(scenario, personas, content.principles, behaviours)
     return "situation", scenario.value.id
+
+
+def _check_exchanges(path: Path, scenario: Scenario, personas: Mapping[str, Persona]) -> None:
+    if path.is_file():
+        check_exchanges(read_exchanges(path, scenario, personas[scenario.personas[0]]), scenario)
 
 
 def _is_persona(path: Path) -> bool:

@@ -50,17 +50,25 @@ class Loaded(Generic[V]):
 
     def fail(self, where: Where, problem: str) -> ContentError:
         """An error that names the file, the nearest known line, and the problem."""
-        return ContentError(f"{self.path.name}:{nearest_line(lines_of(self.path), where)}: {problem}")
+        return ContentError(f"{named(self.path)}:{nearest_line(lines_of(self.path), where)}: {problem}")
 
 
-def read(path: Path, model: type[V], words: Words | None = None) -> Loaded[V]:
+def named(path: Path) -> str:
+    """A file as complaints call it: exchanges have the name of their situation's file, so their folder goes first."""
+    return f"exchanges/{path.name}" if path.parent.name == "exchanges" else path.name
+
+
+def read(path: Path, model: type[V], words: Words | None = None, details: bool = False) -> Loaded[V]:
     """One file as one value. Raises ContentError with file, line, problem and mend.
 
-    `words`: the name and pronouns of the person whom a situation's texts speak of, and whatever is to differ.
+    `words`: the name and pronouns of the person whom a situation's texts speak of, and whatever is to differ;
+    `details`: its details are those of the file, which has none of its own.
     """
     data = read_yaml(path)
     if isinstance(data, dict):
-        data = fill_details(data, path, words or Words())
+        words = words or Words()
+        own = {"details": dict(words.details)} if details else {}
+        data = {key: value for key, value in fill_details({**data, **own}, path, words).items() if key not in own}
     try:
         return Loaded(model.model_validate(data), path)
     except ValidationError as error:
@@ -93,12 +101,12 @@ def _compose(path: Path) -> yaml.Node | None:
     try:
         return yaml.compose(path.read_text(encoding="utf-8"), Loader=Loader)
     except (OSError, UnicodeDecodeError) as error:
-        raise ContentError(f"{path.name}:1: cannot be read ({error}); save it as UTF-8 text") from None
+        raise ContentError(f"{named(path)}:1: cannot be read ({error}); save it as UTF-8 text") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "not valid YAML"
         line = mark.line + 1 if mark else 1
-        raise ContentError(f"{path.name}:{line}: {problem}; check quotes and indentation") from None
+        raise ContentError(f"{named(path)}:{line}: {problem}; check quotes and indentation") from None
 
 
 def _lines(node: yaml.Node, at: Where) -> Iterator[tuple[Where, int]]:
@@ -119,7 +127,7 @@ def _refuse_twice(path: Path, node: yaml.Node | None) -> None:
         for key, value in node.value:
             if key.value in seen:
                 line = key.start_mark.line + 1
-                raise ContentError(f"{path.name}:{line}: {key.value!r} stands twice; keep one of them")
+                raise ContentError(f"{named(path)}:{line}: {key.value!r} stands twice; keep one of them")
             seen.add(key.value)
             _refuse_twice(path, value)
     elif isinstance(node, yaml.SequenceNode):
@@ -153,7 +161,7 @@ def fill_details(data: dict[str, Any], path: Path, words: Words) -> dict[str, An
     def detail(key: str, at: Where, pattern: bool) -> str:
         if key not in known:
             line = nearest_line(lines_of(path), at)
-            raise ContentError(f"{path.name}:{line}: ${key} is not among `details`; add it there or mend the name")
+            raise ContentError(f"{named(path)}:{line}: ${key} is not among `details`; add it there or mend the name")
         text = str(known[key])
         return _SPECIAL.sub(lambda match: f"\\{match.group(0)}", text) if pattern else text
 
@@ -187,7 +195,7 @@ def _first_problem(path: Path, error: ValidationError) -> str:
 
     problem = max(error.errors(), key=lambda entry: len(place(entry)))
     if not problem["loc"]:
-        return f"{path.name}:1: not a set of keys and values; write `id: …` and the other keys, one a line"
+        return f"{named(path)}:1: not a set of keys and values; write `id: …` and the other keys, one a line"
     where, name = place(problem), problem["loc"][-1]
     at = ".".join(map(str, where)) or "the file"
     missing = [str(other["loc"][-1]) for other in error.errors() if other["type"] == "missing"]
@@ -200,4 +208,4 @@ def _first_problem(path: Path, error: ValidationError) -> str:
         "string_pattern_mismatch": f"{at}: {problem['input']!r} will not do; "
         + ("write G and a number" if "G" in str(problem.get("ctx")) else "write small letters, digits and hyphens"),
     }.get(problem["type"], f"{at}: {problem['msg']}")
-    return f"{path.name}:{nearest_line(lines, where)}: {what}"
+    return f"{named(path)}:{nearest_line(lines, where)}: {what}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rehearsal.assessment import Finding, Graded, Observation
-from rehearsal.catalogue import Difficulty, Gate, Persona, Scenario, Weight
+from rehearsal.catalogue import Difficulty, Exchange, Gate, Persona, Scenario, Weight
 from rehearsal.content import Content
 from rehearsal.rubric import Behaviour
 
@@ -28,6 +28,11 @@ class Setting:
     def gates(self) -> tuple[Gate, ...]:
         """The scenario's gates as they are at this difficulty."""
         return tuple(gate.at(self.difficulty) for gate in self.scenario.gates)
+
+    @property
+    def exchanges(self) -> tuple[Exchange, ...]:
+        """What the counterpart answers to what people type here, as far as somebody has written it."""
+        return self.content.exchanges(self.scenario, self.persona)
 
     def graded(self, principle: str) -> bool:
         """Whether the principle is graded at all with this persona."""

@@ -6,14 +6,19 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from rehearsal.catalogue import Persona, Scenario
+from rehearsal.catalogue import Exchanges, Persona, Scenario
 from rehearsal.content import check_file, load_content
 from rehearsal.errors import ContentError, UsageError
 from rehearsal.resources import prompts_dir
 from rehearsal.rubric import Principle
 from rehearsal.wiring import build
 
-MODELS: dict[str, type[BaseModel]] = {"scenario": Scenario, "persona": Persona, "principle": Principle}
+MODELS: dict[str, type[BaseModel]] = {
+    "scenario": Scenario,
+    "persona": Persona,
+    "exchanges": Exchanges,
+    "principle": Principle,
+}
 
 
 def run_check(words: argparse.Namespace) -> int:
