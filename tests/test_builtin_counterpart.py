@@ -1,6 +1,7 @@
 """The built-in counterpart: answers what was said, in its own words, and never twice the same."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -26,7 +27,11 @@ class TestBuiltinCounterpart(CounterpartContract):
         return BuiltinCounterpart()
 
 
-def staged(content: Content, scenario_id: str, difficulty: Difficulty = "realistic", seed: int = 0) -> Stage:
+def staged(
+    content: Content, scenario_id: str, difficulty: Difficulty = "realistic", seed: int = 0, foreseen: bool = False
+) -> Stage:
+    """A talk. Without what somebody foresaw in `prompts/exchanges`, so that the rules for all the rest are tested."""
+    content = content if foreseen else replace(content, files={})
     scenario = content.scenario(scenario_id)
     return Stage(Setting(content, scenario, content.cast(scenario, None), difficulty, seed), BuiltinCounterpart())
 

@@ -40,6 +40,7 @@ ROOMS = {
         errors
         explaining
         events
+        exchanges
         files
         heard
         hint_hearing
@@ -75,6 +76,7 @@ ROOMS = {
         setting
         settings
         shelf
+        shorthand
         state
         taken_up
         timing

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from pydantic import BaseModel
 
-from rehearsal.catalogue import DIFFICULTIES, Gate, Line, Topic
+from rehearsal.catalogue import DIFFICULTIES, Exchange, Gate, Line, Topic
 from rehearsal.checking import tells_fact
 from rehearsal.checks import sentence_check
 from rehearsal.conditions import holds
@@ -59,8 +59,12 @@ def moods_that_meet(wanted: set[tuple[int, int]]) -> list[int]:
 _READ: dict[int, tuple[Line, frozenset[str]]] = {}
 
 
+LOOKED_UP = {(Topic, "patterns"), (Exchange, "id"), (Exchange, "heard")}
+
+
 def texts(value: object) -> Iterator[str]:
-    """Every string in a value; a topic's patterns are for the engine, and told to nobody. A line is walked once."""
+    """Every string in a value. A topic's patterns, and what people type by an exchange, are for the engine to look up,
+    and told to nobody. A line is walked once."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Line):
@@ -69,7 +73,7 @@ def texts(value: object) -> Iterator[str]:
         yield from _READ[id(value)][1]
     elif isinstance(value, BaseModel):
         for name, entry in value.__dict__.items():
-            if not (isinstance(value, Topic) and name == "patterns"):
+            if (type(value), name) not in LOOKED_UP:
                 yield from texts(entry)
     elif isinstance(value, dict):
         for entry in value.values():

@@ -4,7 +4,7 @@ Both counterparts, the language model and the built-in one, get this value and t
 else. What it does not hold cannot be said.
 """
 
-from rehearsal.catalogue import Difficulty, Line, Resolution, Topic, Voice
+from rehearsal.catalogue import Difficulty, Exchange, Line, Moment, Resolution, Topic, Voice
 from rehearsal.checking import tells_fact
 from rehearsal.conditions import Condition, holds
 from rehearsal.rubric import Value
@@ -43,6 +43,7 @@ class Part(Value):
     tells: tuple[str, ...]
     objections: tuple[Line, ...]
     topics: tuple[Topic, ...]
+    exchanges: tuple[Exchange, ...]
     lines: dict[str, tuple[Line, ...]]
     reactions: dict[str, tuple[Line, ...]]
     closes_up_on: tuple[str, ...]
@@ -71,6 +72,10 @@ def part(setting: Setting, state: State, repeats: bool = False) -> Part:
         return tuple([line for line in lines if allowed(line, opened, openness, difficulty)])
 
     topics = ((topic, may_say(topic.lines)) for topic in scenario.topics)
+    may_agree = len(state.steps) >= AGREES_FROM[difficulty]
+    moments = _moments(agrees if may_agree else "none", first=len(state.steps) <= 1)
+    heard = (e for e in setting.exchanges if e.when in moments and (e.tells is None or e.tells in opened))
+    exchanges = ((exchange, may_say(exchange.say)) for exchange in heard)
     agreement = {"full": scenario.agreement.full, "partial": scenario.agreement.partial}.get(agrees, ())
     fresh = frozenset(step.opened) if step else frozenset()
     return Part(
@@ -97,6 +102,7 @@ def part(setting: Setting, state: State, repeats: bool = False) -> Part:
         tells=_tells(setting, opened),
         objections=may_say(scenario.objections),
         topics=tuple(_with(topic, lines) for topic, lines in topics if lines),
+        exchanges=tuple(_saying(exchange, lines) for exchange, lines in exchanges if lines),
         lines={act: may_say(lines) for act, lines in {**persona.lines, **scenario.lines}.items()},
         reactions={behaviour: may_say(lines) for behaviour, lines in persona.reactions.items()},
         closes_up_on=tuple(r.text for r in (*scenario.closes_up, *persona.triggers)),
@@ -104,10 +110,16 @@ def part(setting: Setting, state: State, repeats: bool = False) -> Part:
         repeats=repeats,
         agrees=agrees,
         agreement=may_say(agreement),
-        may_agree=len(state.steps) >= AGREES_FROM[setting.difficulty],
+        may_agree=may_agree,
         closing=state.openness == 0,
         ending=state.ended,
     )
+
+
+def _moments(agrees: Resolution, first: bool) -> frozenset[Moment]:
+    """The moments of a talk whose exchanges fit now."""
+    ends: dict[Resolution, tuple[Moment, ...]] = {"full": ("full", "settled"), "partial": ("partial",), "none": ()}
+    return frozenset[Moment](("talking", *(("opening",) if first else ()), *ends[agrees]))
 
 
 def allowed(line: Line, opened: frozenset[str], openness: int, difficulty: Difficulty) -> bool:
@@ -120,6 +132,10 @@ def allowed(line: Line, opened: frozenset[str], openness: int, difficulty: Diffi
 
 def _with(topic: Topic, lines: tuple[Line, ...]) -> Topic:
     return topic if len(lines) == len(topic.lines) else topic.model_copy(update={"lines": lines})
+
+
+def _saying(exchange: Exchange, lines: tuple[Line, ...]) -> Exchange:
+    return exchange if len(lines) == len(exchange.say) else exchange.model_copy(update={"say": lines})
 
 
 def _tells(setting: Setting, opened: frozenset[str]) -> tuple[str, ...]:

@@ -45,7 +45,8 @@ _INSULT = (
     r"|liar|pig|cow|dumbass|coward|waste of space)"
 )
 _ABUSE = either(
-    r"\b(?:fuck|screw|sod|damn|piss) (?:you|off)\b|\bshut (?:up|your \w+)\b|\bgo to hell\b|\bkiss my\b|\bget lost\b",
+    r"\b(?:fuck|screw|sod|damn|piss) (?:you|off)\b|\bshut (?:up|your \w+)\b|\bgo to hell\b|\bkiss my\b",
+    r"^\W*(?:oh |just |then )?get lost\b",
     rf"\b(?:you|u|ya)(?:'re| are| r)?(?: (?:a|an|such|such a|the|really|just|total|complete|bloody|fucking|stupid"
     rf"|lazy|pathetic))*"
     rf" {_INSULT}s?\b",
@@ -183,8 +184,8 @@ ASKING = either(
     r"|whats|hows|whys|whos|wheres|whens)\b(?! (?:i|we|you|they|he|she|it|the|my|our|your)\b)"
     r"(?:'s|'re|'d|'ll)?\s+(?:\w+\s+){0,3}?(?:is|are|was|were|do|does|did|can|could|would|will|should|have|has"
     r"|makes?|comes?|keeps?|stands?|decides?|needs?|of|exactly|many|much|about|else|for)\b",
-    r"^\W*(?:(?:and|so|but|well)\W+)?(?:is|are|was|were|do|does|did|has|have|can|could|would|will|should) (?:you|it"
-    r"|that|this|there|we|they|he|she|the|your|i)\b(?! (?:tell|have to))",
+    r"^\W*(?:(?:and|so|but|well)\W+)?(?:is|are|was|were|do|does|did|has|have|can|could|would|will|should)(?:n.?t)?"
+    r" (?:you|u|it|that|this|there|we|they|he|she|the|your|i)\b(?! (?:tell|have to))",
     r"^\W*(?:(?:and|so|but|well|ok(?:ay)?|oh|then|now)\W+)*(?:what if\b|what happen\w*|how come\b|why\b(?! i\b)"
     r"|what else\b"
     r"|who (?!i\b|we\b|you\b|they\b)\w+|how (?:long|often|full|big|far|sure|important|bad|serious|close|hard)\b)",

@@ -1,20 +1,13 @@
 """Answers to questions: the topic that is asked about, a fact, or a dodge that shows what was asked. Pure."""
 
-import re
 from collections.abc import Sequence
 
 from rehearsal.counterparts.asks import asks, suits
 from rehearsal.counterparts.choosing import Course, lines_of
 from rehearsal.counterparts.holding import holding, tells
-from rehearsal.counterparts.matching import closeness, said_before
+from rehearsal.counterparts.matching import said_before
 from rehearsal.counterparts.scene import Scene, courses
-from rehearsal.counterparts.weighing import ASKED_OPINION, CONSENT, QUESTIONS, SAID_BACK
-from rehearsal.part import Fact
-
-OPINION = re.compile(
-    r"\b(?:decid\w+|who|whose|how (?:do|does|are|is|would)|rank\w*|see|think|counts?|matters?|look at|first|go by)\b"
-)
-"""Words that ask how somebody sees a thing, or how it is settled."""
+from rehearsal.counterparts.weighing import CONSENT, QUESTIONS, SAID_BACK
 
 
 def answers(scene: Scene) -> Sequence[Course] | None:
@@ -86,30 +79,3 @@ def _dodge(scene: Scene) -> tuple[str, ...]:
         return ("act:small_talk", "act:question")
     turned = scene.asks_about_them and scene.part.openness <= 3
     return ("act:keeps", "act:question") if turned else ("act:question", "act:keeps")
-
-
-def aside(scene: Scene) -> Course | None:
-    """An answer beside the fact, where something else was asked than what the fact tells."""
-    if scene.asks_leave and not scene.heard.questions:
-        return Course(("act:go_ahead",), flat=True)
-    if "small_talk" in scene.heard.acts and not scene.asked_topics:
-        return Course(("act:small_talk",), flat=True)
-    wanted = (scene.wanted_topic,) if scene.wanted_topic and not scene.heard.questions else ()
-    asked = (*scene.asked_topics, *wanted)
-    told = {topic for topic in asked for fact in scene.part.fresh if _tells(scene, topic, fact)}
-    beside = tuple(topic for topic in asked if topic not in told)
-    opinion = scene.marks & ASKED_OPINION and any(map(OPINION.search, scene.heard.questions))
-    answered = opinion or (told and (near(scene) or asked[:1] != beside[:1]))
-    return Course(beside, flat=True) if beside and not answered else None
-
-
-def _tells(scene: Scene, topic: str, fact: Fact) -> bool:
-    """Whether the fact is what the topic is about: a line of it that waited for the fact takes up its words."""
-    waited = (line.say for line in lines_of(scene.part, topic) if line.after == fact.gate)
-    told = " ".join((fact.fact, *(line.say for line in fact.lines)))
-    return any(closeness(say, told) for say in waited)
-
-
-def near(scene: Scene) -> bool:
-    """Whether a fact that comes open takes up a word of the message."""
-    return any(closeness(line.say, scene.heard.text) for fact in scene.part.fresh for line in fact.lines)

@@ -1,7 +1,7 @@
 """Picks the words of a reply: in an order that the seed sets, and no line twice in a talk. Pure.
 
 A course says what kinds of lines would do in one place of a reply, best kind first. Kinds are `act:stall`,
-`react:bn-asks-reason`, `fact:G1`, `topic:launch`, `objection`, `tell`, `agreement`.
+`react:bn-asks-reason`, `fact:G1`, `topic:launch`, `exchange:who-waits`, `objection`, `tell`, `agreement`.
 """
 
 import hashlib
@@ -22,8 +22,10 @@ ROUND = 243
 """Seeds in a row that share one order of the lines and start at different places in it."""
 SLACK = 3
 """How much more awkward than the best a line of a first reply may be, so that first replies differ."""
-WAYS = (8, 5, 1)
+WAYS = (10, 5, 1)
 """How many lines are tried in a first reply: in the place that is filled first, in the second, and after that."""
+POOLED = ("exchange:", "fact:")
+"""Kinds of which a first reply takes the next as well, where one has too few lines for first replies to differ."""
 BRIDGES = ("objection", "tell")
 ECHOING = (*BRIDGES, "topic:")
 """Kinds of which the line that takes up the person's own words comes first: one word in bridges, two in topics."""
@@ -61,6 +63,8 @@ def lines_of(part: Part, kind: str) -> tuple[Line, ...]:
             return next((fact.lines for fact in part.facts if fact.gate == name), ())
         case "topic":
             return next((topic.lines for topic in part.topics if topic.id == name), ())
+        case "exchange":
+            return next((exchange.say for exchange in part.exchanges if exchange.id == name), ())
         case "objection":
             return part.objections
         case "agreement":
@@ -134,19 +138,29 @@ class Chooser:
     def _choice(
         self, course: Course, beside: tuple[str, ...], room: int, served: Callable[[str], str]
     ) -> Sequence[str]:
-        """The line that comes first of those that fit; in a first reply all that fit about as well, in one order."""
+        """The line that comes first of those that fit; in a first reply all that fit about as well, in one order, of
+        exchanges and facts as many kinds as it takes."""
+        pool: list[str] = []
         for kind in course.kinds:
-            ready = [line for line in self._unsaid(kind) if "{it}" not in line.say or course.it]
-            weigh = self._awkwardness(kind, beside, room, course.wants)
-            worded = sorted((fill(line.say, course.it) for line in ready), key=weigh)
-            fitting = (
-                text for text in worded if self._fits(text, beside, room, course) and not self.check(served(text))
-            )
-            best = next(fitting, None)
-            if best is not None:
-                more = [text for text in fitting if weigh(text) <= weigh(best) + SLACK] if not self.replies else []
-                return sorted((best, *more), key=_number) if more else (best,)
-        return ()
+            if pool and not kind.startswith(POOLED):
+                break
+            pool += self._ready(course, kind, beside, room, served)
+            if pool and (self.replies or len(pool) >= WAYS[0]):
+                break
+        return sorted(dict.fromkeys(pool), key=_number) if len(pool) > 1 else pool
+
+    def _ready(
+        self, course: Course, kind: str, beside: tuple[str, ...], room: int, served: Callable[[str], str]
+    ) -> Sequence[str]:
+        """The line of a kind that comes first of those that fit; in a first reply all that fit about as well."""
+        ready = [line for line in self._unsaid(kind) if "{it}" not in line.say or course.it]
+        weigh = self._awkwardness(kind, beside, room, course.wants)
+        worded = sorted((fill(line.say, course.it) for line in ready), key=weigh)
+        fitting = (text for text in worded if self._fits(text, beside, room, course) and not self.check(served(text)))
+        best = next(fitting, None)
+        if best is None:
+            return []
+        return [best, *(text for text in fitting if not self.replies and weigh(text) <= weigh(best) + SLACK)]
 
     def _unsaid(self, kind: str) -> tuple[Line, ...]:
         lines = ordered(lines_of(self.part, kind), kind, self.part.seed)

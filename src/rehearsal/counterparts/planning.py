@@ -6,16 +6,17 @@ agreement, an answer, a dodge, an objection. Whatever the rule, the last resort 
 
 from collections.abc import Callable, Sequence
 
-from rehearsal.counterparts.answering import answer, answers, aside, near
+from rehearsal.counterparts.answering import answer, answers
 from rehearsal.counterparts.choosing import Course
+from rehearsal.counterparts.foreseen import agrees, is_something_else, recalls, surely
 from rehearsal.counterparts.holding import against, holding, resistance, tells
 from rehearsal.counterparts.scene import Scene, courses
+from rehearsal.counterparts.telling import ODD, opens
 from rehearsal.counterparts.understanding import NO_MESSAGE
 from rehearsal.counterparts.weighing import BY_FORM, CONSENT, GRAVITY, QUESTIONS, SAID_BACK
 
 Plan = Sequence[Course]
 Rule = Callable[[Scene], Plan | None]
-ODD = ("abuse", "instruction", "meta")
 GIVING = frozenset({"hn-offer-value", "rl-give-first", "rl-follow-thread"})
 """Behaviours after which one does not haggle over a date."""
 SUBSTANCE = ("fact:", "topic:", "objection", "act:question", "act:keeps", "act:stall")
@@ -24,6 +25,8 @@ EXPLAIN_WORDS = 8
 """A longer "what does that mean" asks about something named in it."""
 FAREWELL_WORDS = 18
 """A longer message that says goodbye says something else as well."""
+SORRY_WORDS = 10
+"""A longer message that is sorry says something else as well."""
 GUESS_WORDS = 30
 """A longer message is more than a guess, and is answered as a whole."""
 
@@ -46,9 +49,15 @@ def _closes_up(scene: Scene) -> Plan | None:
     if not scene.part.closing or (scene.misheard and not scene.sorry):
         return None
     offence, step = scene.offence(), scene.part.step
+    answer = recalls(scene) if step is not None and step.trigger is None else None
+    if answer:
+        return answer
+    if scene.first and (opening := surely(scene)):
+        return [opening]
     if scene.asked_topic and step is not None and step.trigger is None:
         return [Course((scene.asked_topic, "act:closing_up"))]
-    lead = Course(offence, needed=False, flat=True) if offence else scene.sorry
+    foreseen = None if scene.sorry else surely(scene)
+    lead = foreseen or (Course(offence, needed=False, flat=True) if offence else scene.sorry)
     return courses(lead, Course(("act:closing_up", "act:angered")))
 
 
@@ -58,28 +67,6 @@ def _has_no_message(scene: Scene) -> Plan | None:
     known = {"silence": "act:silence", "other_language": "act:other_language"}
     kinds = [kind for act, kind in known.items() if act in scene.heard.acts]
     return [Course((*kinds, "act:not_understood", "act:silence", *holding(scene)))]
-
-
-def _opens(scene: Scene) -> Plan | None:
-    """A fact has come open: tell it, and agree too where the same message closes."""
-    fresh = scene.part.fresh
-    if not fresh:
-        return None
-    odd = next((Course((f"act:{act}",)) for act in ODD if act in scene.heard.acts), None)
-    releases = [Course((f"fact:{fact.gate}",)) for fact in fresh]
-    consent = Course(("agreement",), needed=False) if scene.consents else None
-    lead = scene.reaction(without=CONSENT) if consent is None else None
-    if scene.marks <= QUESTIONS and not scene.first and scene.chance("lead") < 0.4:
-        lead = None
-    beside = None if odd else aside(scene)
-    over = Course(("act:besides",), needed=False) if not odd and (beside or _out_of_the_blue(scene, lead)) else None
-    return courses(odd or beside or lead, over, *releases, consent)
-
-
-def _out_of_the_blue(scene: Scene, lead: Course | None) -> bool:
-    """Whether a fact that comes open answers nothing that was said just now."""
-    asked = scene.heard.questions or scene.marks & QUESTIONS
-    return lead is None and not asked and not near(scene)
 
 
 def _is_odd(scene: Scene) -> Plan | None:
@@ -94,6 +81,13 @@ def _agrees(scene: Scene) -> Plan | None:
     """What was proposed is agreed to; once that is said, a further plan is taken note of."""
     if not scene.consents or scene.offence():
         return None
+    if not scene.settled and not scene.heard.ends_in_ok and is_something_else(scene):
+        return None
+    foreseen = agrees(scene)
+    if foreseen and not scene.agreed:
+        return [Course((*foreseen, "agreement"))]
+    if scene.agreed and (said_since := recalls(scene)):
+        return said_since
     lead = scene.reaction(without=QUESTIONS | {"hn-free-choice"}) if scene.chance("lead") < 0.6 else None
     noted = ("act:thanks",) if "thanks" in scene.heard.acts else ("act:plan",)
     only_told = scene.part.agrees == "partial" and "plan" in scene.heard.acts and not scene.heard.proposals
@@ -106,6 +100,8 @@ def _agrees(scene: Scene) -> Plan | None:
 
 
 def _repeats(scene: Scene) -> Plan | None:
+    if not scene.part.repeats and surely(scene) is not None:
+        return None
     if not scene.part.repeats and ("bn-repeat-ask" not in scene.marks or not scene.offence()):
         return None
     kinds = ("react:bn-repeat-ask", "act:repeated_ask")
@@ -145,12 +141,17 @@ def _mends(scene: Scene) -> Plan | None:
     step, acts = scene.part.step, scene.heard.acts
     if step is not None and step.repaired:
         kinds: tuple[str, ...] = ("act:repair", "act:apology", "act:softened")
-    elif acts & {"apology", "take_back"}:
+    elif acts & {"apology", "take_back"} and _only_sorry(scene):
         kinds = ("act:apology", "act:repair")
         kinds = ("react:ow-admits-gap", *kinds) if "ow-admits-gap" in scene.marks else kinds
     else:
         return None
     return courses(Course((*kinds, *holding(scene))), answer(scene))
+
+
+def _only_sorry(scene: Scene) -> bool:
+    """Whether an apology is most of a message, or takes something back: one in passing is no answer's matter."""
+    return "take_back" in scene.heard.acts or len(scene.heard.text.split()) <= SORRY_WORDS
 
 
 def _gives_up(scene: Scene) -> Plan | None:
@@ -283,8 +284,7 @@ def _goes_on(scene: Scene) -> Plan:
 
 
 RULES: tuple[Rule, ...] = (
-    _ends, _closes_up, _has_no_message, _opens, _is_odd, _agrees, _repeats, _takes_offence, _is_guessed, _mends,
-    _gives_up, _is_courteous, _explains, _confirms, _goes_into_it, answers, _is_proposed, _is_off_topic, _is_personal,
-    _takes_up,
-    _goes_on,
+    _ends, _closes_up, _has_no_message, opens, _is_odd, _agrees, _repeats, recalls, _takes_offence, _is_guessed,
+    _mends, _gives_up, _is_courteous, _explains, _confirms, _goes_into_it, answers, _is_proposed, _is_off_topic,
+    _is_personal, _takes_up, _goes_on,
 )  # fmt: skip

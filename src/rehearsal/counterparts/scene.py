@@ -6,9 +6,10 @@ from functools import cached_property, lru_cache
 
 from rehearsal.conditions import Marks
 from rehearsal.conversation import Conversation
-from rehearsal.counterparts.acts import ABOUT_THEM, FOLLOW_UP, LEAVE, NOT_ABOUT_THEM, OWN_STEP, POINTS_BACK, WH
+from rehearsal.counterparts.acts import ABOUT_THEM, FOLLOW_UP, LEAVE, NOT_ABOUT_THEM, OWN_STEP, WH
 from rehearsal.counterparts.choosing import Course, chance, lines_of
 from rehearsal.counterparts.matching import A_PHRASE, facts_about, fits_closely, said_before, stems, topic_of
+from rehearsal.counterparts.recalling import AGREES, Memory
 from rehearsal.counterparts.showing import borne_out
 from rehearsal.counterparts.subjects import names_in, subject_of
 from rehearsal.counterparts.understanding import Heard, understand
@@ -62,6 +63,11 @@ class Scene:
         topics = (self._asked(question) for question in self.heard.questions)
         return tuple(dict.fromkeys(topic for topic in topics if topic))
 
+    @cached_property
+    def memory(self) -> Memory:
+        """What somebody foresaw of the message."""
+        return Memory(self.part, self.heard)
+
     @property
     def asking(self) -> str:
         """The question that the reply answers first."""
@@ -112,8 +118,7 @@ class Scene:
 
     def _asked(self, question: str) -> str | None:
         """The topic of a question; of the sentence before it too, where it names nothing ("Which is it?")."""
-        refers = not stems(question) or (len(question.split()) <= 8 and POINTS_BACK.search(question))
-        span = self.heard.leading_to(question) if refers else question
+        span = self.heard.leading_to(question) if self.heard.points_back(question) else question
         return self._topic((question.rpartition(";")[2],)) or self._topic((question,)) or self._topic((span,))
 
     @cached_property
@@ -153,7 +158,8 @@ class Scene:
         return tuple(f"fact:{fact.gate}" for fact in self.part.facts if not fact.fresh and not self._told(fact))
 
     def _told(self, fact: Fact) -> bool:
-        return any(said_before(line, self.replies) for line in fact.lines)
+        beside = (line for exchange in self.part.exchanges if exchange.tells == fact.gate for line in exchange.say)
+        return any(said_before(line, self.replies) for line in (*fact.lines, *beside))
 
     @property
     def settled(self) -> bool:
@@ -163,7 +169,8 @@ class Scene:
     @property
     def agreed(self) -> bool:
         """Whether the counterpart has said so."""
-        return any(said_before(line, self.replies) for line in self.part.agreement)
+        beside = (line for exchange in self.part.exchanges if exchange.when in AGREES for line in exchange.say)
+        return any(said_before(line, self.replies) for line in (*self.part.agreement, *beside))
 
     @property
     def proposes(self) -> bool:

@@ -11,12 +11,17 @@ from functools import lru_cache
 from rehearsal.conversation import MAX_MESSAGE
 from rehearsal.counterparts import acts
 from rehearsal.counterparts.language import is_foreign, is_gibberish
+from rehearsal.counterparts.matching import stems
 from rehearsal.counterparts.named import named_date, named_number
 from rehearsal.quotes import fold
 from rehearsal.sentences import sentences
 
 NO_MESSAGE = frozenset({"silence", "too_long", "other_language", "gibberish"})
 """Acts that leave nothing to answer."""
+
+
+SHORT = 3
+"""A question of so few words and no question word asks what its neighbour said: "Fair?", "Was that correct?"."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,14 @@ class Heard:
         """A sentence together with the one before it."""
         at = self.sentences.index(sentence)
         return " ".join(self.sentences[max(at - 1, 0) : at + 1])
+
+    def points_back(self, sentence: str) -> bool:
+        """Whether a sentence is a question that names nothing itself, or points at what was said before it."""
+        if not sentence.endswith("?"):
+            return False
+        if len(sentence.split()) <= SHORT and not acts.WH.search(sentence):
+            return True
+        return not stems(sentence) or (len(sentence.split()) <= 8 and bool(acts.POINTS_BACK.search(sentence)))
 
     @property
     def checks_only(self) -> bool:

@@ -1,0 +1,147 @@
+"""Which exchange somebody has written for what the person types: the one that means nearest to the same.
+
+`Part.exchanges` hold ways to type one move of the person, and what the counterpart answers to it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import get_args
+
+import numpy as np
+
+from rehearsal.catalogue import Moment
+from rehearsal.counterparts.meaning import Numbers
+from rehearsal.counterparts.understanding import Heard, only_courtesy
+from rehearsal.counterparts.vectors import vector
+from rehearsal.part import Part
+
+MOST, FEW = 4, 3
+"""Sentences of a message for which exchanges are looked up, the last ones (each takes some milliseconds), and how many
+exchanges are kept of each."""
+AGREES: tuple[Moment, ...] = ("full", "partial")
+"""Moments whose exchanges agree to something."""
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """An exchange that comes near to a piece of the message (`span`); `score`: how near, at most 1."""
+
+    exchange: str
+    span: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What somebody foresaw of one message."""
+
+    part: Part
+    heard: Heard
+
+    @cached_property
+    def of_sentences(self) -> Sequence[Sequence[Recalled]]:
+        """For each sentence of the message, the last ones, the exchanges that come nearest. A question that points
+        back is looked up together with the sentence before it as well."""
+        return tuple(self._recalled(sentence) for sentence in self.spans)
+
+    @property
+    def spans(self) -> tuple[str, ...]:
+        """The sentences that are looked up: not greetings and words like "ok", where there is more."""
+        latest = self.heard.sentences[-3 * MOST :]
+        said = [sentence for sentence in latest if _says_something(sentence)]
+        return tuple(said or latest)[-MOST:]
+
+    def as_a_whole(self, when: Moment) -> Sequence[Recalled]:
+        """The exchanges of a moment that the message, or one of its sentences, comes nearest to."""
+        return self._nearest({self.heard.text, *self.spans}, when)
+
+    def _recalled(self, sentence: str) -> Sequence[Recalled]:
+        back = self.heard.points_back(sentence)
+        spans = {sentence, self.heard.leading_to(sentence)} if back else {sentence}
+        return tuple(replace(near, span=sentence) for near in self._nearest(spans, "talking"))
+
+    def _nearest(self, spans: Set[str], when: Moment) -> Sequence[Recalled]:
+        shelf, best = self._shelves[when], dict[str, Recalled]()
+        for near in sorted((near for span in spans for near in shelf.nearest(span, self.part.name)), key=_far):
+            best.setdefault(near.exchange, near)
+        return tuple(best.values())[:FEW]
+
+    @cached_property
+    def _shelves(self) -> Mapping[Moment, "Shelf"]:
+        return {when: Shelf.of(self.part, when) for when in get_args(Moment)}
+
+
+LONG = 500
+"""Characters of a sentence that are looked up: the model reads no more of it."""
+FEWEST = 3
+"""Words that have to be left of a message without its greeting and name; else it is looked up as it is."""
+_GREETING = r"(?:hi|hello|hey|hiya|hola|dear|(?:good )?(?:morning|afternoon|evening)|good day)(?: there| again)?"
+_START = r"so|well|ok(?:ay)?|right|and|but|listen|look"
+
+
+def essence(text: str, name: str) -> str:
+    """What is said, without a greeting before it and the other's name before or after it."""
+    text = text[:LONG]
+    before, after = _called(name.split()[0])
+    left = after.sub(r"\1", before.sub("", text))
+    return left if len(left.split()) >= FEWEST else text
+
+
+@lru_cache(maxsize=64)
+def _called(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    called = rf"(?:{re.escape(name)}|mr|mrs|ms|boss|mate)"
+    before = rf"^\W*(?:(?:{_GREETING}|{_START})\b\W+)*(?:{_GREETING}\b\W*|{called}\b\W+)+"
+    return re.compile(before, re.IGNORECASE), re.compile(rf"\W+{called}(\W*)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Exchanges among which one is looked up: ids, and for each the middle of the ways to type it, a row each."""
+
+    ids: tuple[str, ...]
+    middles: Numbers
+
+    @classmethod
+    def of(cls, part: Part, when: Moment, tells: str | None = None) -> "Shelf":
+        """Those of a moment; with `tells`, those that tell the fact of this gate."""
+        found = [exchange for exchange in part.exchanges if exchange.when == when and exchange.tells == tells]
+        return cls(tuple(exchange.id for exchange in found), _middles(tuple(exchange.heard for exchange in found)))
+
+    def nearest(self, span: str, name: str) -> Sequence[Recalled]:
+        """The few that a piece of the message comes nearest to, nearest first. `name`: the counterpart's."""
+        if not self.ids:
+            return ()
+        mine = vector(essence(span, name))
+        scores = self.middles @ mine / (np.linalg.norm(mine) + 1e-9)
+        found = (Recalled(self.ids[n], span, float(scores[n])) for n in np.argsort(-scores, kind="stable")[:FEW])
+        return tuple(found)
+
+
+def telling(part: Part, spans: Sequence[str], gate: str) -> Recalled | None:
+    """The exchange that tells the fact of a gate and comes nearest to one of the pieces of the message."""
+    shelf = Shelf.of(part, "talking", gate)
+    return min((near for span in spans for near in shelf.nearest(span, part.name)), key=_far, default=None)
+
+
+@lru_cache(maxsize=256)
+def _middles(heard: tuple[tuple[str, ...], ...]) -> Numbers:
+    """For each exchange the direction in which the ways to type it point together."""
+    if not heard:
+        return np.zeros((0, 0), np.float32)
+    rows = np.stack([vector(text) for texts in heard for text in texts])
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True) + np.float32(1e-9)
+    starts = np.cumsum([0, *(len(texts) for texts in heard[:-1])])
+    sums = np.add.reduceat(rows, starts)
+    middles: Numbers = sums / (np.linalg.norm(sums, axis=1, keepdims=True) + np.float32(1e-9))
+    return middles
+
+
+def _says_something(sentence: str) -> bool:
+    bare = len(sentence.split()) < FEWEST and not sentence.endswith("?")
+    return not bare and only_courtesy(sentence) != "greeting"
+
+
+def _far(near: Recalled) -> tuple[float, str]:
+    return -near.score, near.exchange
