@@ -9,7 +9,8 @@ from rehearsal.content import Content, check_file, load_content
 from rehearsal.counterparts.builtin import BuiltinCounterpart
 from rehearsal.counterparts.foreseen import ASKED
 from rehearsal.counterparts.meaning import sentence_model
-from rehearsal.counterparts.recalling import Shelf, essence, telling
+from rehearsal.counterparts.recalling import Shelf as Exchanged
+from rehearsal.counterparts.recalling import essence, telling
 from rehearsal.counterparts.vectors import known, vector
 from rehearsal.errors import ContentError, RehearsalError
 from rehearsal.exchanges import exchanges_file
@@ -17,6 +18,7 @@ from rehearsal.part import part
 from rehearsal.quotes import fold
 from rehearsal.resources import prompts_dir, weights_dir
 from rehearsal.setting import Setting
+from rehearsal.shelf import Shelf
 from rehearsal.shorthand import spelt_out
 from rehearsal.state import State
 from stage import Said, Stage
@@ -97,7 +99,7 @@ def test_a_message_that_somebody_foresaw_is_answered_as_that_one(content: Conten
         tom = staged(content, "peer-too-busy", seed=seed, foreseen=True)
         tom.say(Said("Hi Tom, got a minute?"))
         tom.say(Said("Did I do something that made you cross with me?"))
-        shelf = Shelf.of(tom.parts[-1], "talking")
+        shelf = Exchanged.of(tom.parts[-1], "talking")
         nearest = shelf.nearest("Did I do something that made you cross with me?", "Tom")
         assert nearest[0].score > ASKED
         assert nearest[0].exchange in _source(tom), seed
@@ -184,6 +186,18 @@ def test_own_situations_can_have_their_own(tmp_path: Path) -> None:
     assert stage.say(Said("who has booked this room?")) == ("Me, who else.", "Three weeks.")
     file = tmp_path / "exchanges" / "test-room.yaml"
     assert check_file(file, content) == ("exchanges", "test-room")
+
+
+def test_a_file_is_picked_up_as_soon_as_it_is_saved(tmp_path: Path) -> None:
+    _mine(tmp_path, OWN)
+    shelf = Shelf(prompts_dir(), tmp_path)
+    before = shelf.content
+    file = tmp_path / "exchanges" / "test-room.yaml"
+    file.write_text(OWN.replace("Me, who else. Three weeks.", "I booked it. For three weeks."), "utf-8")
+    scenario = shelf.content.scenario("test-room")
+    assert shelf.content is not before
+    lines = [line.say for e in shelf.content.exchanges(scenario, shelf.content.cast(scenario, None)) for line in e.say]
+    assert "I booked it. For three weeks." in lines
 
 
 @pytest.mark.parametrize(

@@ -93,13 +93,17 @@ class Content:
 
         Read when it is first wanted, with the names and details of the rehearsal. Raises ContentError.
         """
+        file, details = self.files.get(scenario.id), tuple(scenario.details.items())
+        key = (file, persona.id, persona.name, persona.they, scenario.you.name, details)
+        if key not in self._exchanges:
+            self._exchanges[key] = self._read_exchanges(scenario, persona)
+        return self._exchanges[key]
+
+    def _read_exchanges(self, scenario: Scenario, persona: Persona) -> tuple[Exchange, ...]:
         path = exchanges_file(self.files[scenario.id]) if scenario.id in self.files else None
         if path is None or persona.id != scenario.personas[0] or not path.is_file():
             return ()
-        key = (path, persona.name, persona.they, scenario.you.name, tuple(scenario.details.items()))
-        if key not in self._exchanges:
-            self._exchanges[key] = read_exchanges(path, scenario, persona).value.exchanges
-        return self._exchanges[key]
+        return read_exchanges(path, scenario, persona).value.exchanges
 
     def _read_anew(self, scenario: Scenario, persona: Persona, changes: Mapping[str, str]) -> tuple[Scenario, Persona]:
         if scenario.id not in self.files or persona.id not in self.files:

@@ -52,7 +52,7 @@ class Shelf:
 
     def _stamps(self) -> Iterator[tuple[str, int, int]]:
         """Name, time and size of every file of the person's own."""
-        for folder in ("personas", "scenarios"):
+        for folder in ("personas", "scenarios", "exchanges"):
             for path in sorted((self.own / folder).glob("*.yaml")):
                 try:
                     found = path.stat()

@@ -62,7 +62,7 @@ def surely(scene: Scene) -> Course | None:
     return Course(tuple(map(_exchange, main))) if main else None
 
 
-def tells(scene: Scene) -> Sequence[Course] | None:
+def told_as_foreseen(scene: Scene) -> Sequence[Course] | None:
     """A fact has come open, and somebody has written how it is told after such a message: no more is needed."""
     spans = (*scene.memory.spans, scene.heard.text)
     near = {fact.gate: telling(scene.part, spans, fact.gate) for fact in scene.part.fresh}

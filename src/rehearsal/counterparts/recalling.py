@@ -4,10 +4,9 @@
 """
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import get_args
 
 import numpy as np
 
@@ -63,14 +62,10 @@ class Memory:
         return tuple(replace(near, span=sentence) for near in self._nearest(spans, "talking"))
 
     def _nearest(self, spans: Set[str], when: Moment) -> Sequence[Recalled]:
-        shelf, best = self._shelves[when], dict[str, Recalled]()
+        shelf, best = Shelf.of(self.part, when), dict[str, Recalled]()
         for near in sorted((near for span in spans for near in shelf.nearest(span, self.part.name)), key=_far):
             best.setdefault(near.exchange, near)
         return tuple(best.values())[:FEW]
-
-    @cached_property
-    def _shelves(self) -> Mapping[Moment, "Shelf"]:
-        return {when: Shelf.of(self.part, when) for when in get_args(Moment)}
 
 
 LONG = 500
@@ -128,14 +123,14 @@ def telling(part: Part, spans: Sequence[str], gate: str) -> Recalled | None:
 @lru_cache(maxsize=256)
 def _middles(heard: tuple[tuple[str, ...], ...]) -> Numbers:
     """For each exchange the direction in which the ways to type it point together."""
-    if not heard:
-        return np.zeros((0, 0), np.float32)
-    rows = np.stack([vector(text) for texts in heard for text in texts])
-    rows /= np.linalg.norm(rows, axis=1, keepdims=True) + np.float32(1e-9)
-    starts = np.cumsum([0, *(len(texts) for texts in heard[:-1])])
-    sums = np.add.reduceat(rows, starts)
-    middles: Numbers = sums / (np.linalg.norm(sums, axis=1, keepdims=True) + np.float32(1e-9))
-    return middles
+    return np.stack([_middle(texts) for texts in heard]) if heard else np.zeros((0, 0), np.float32)
+
+
+@lru_cache(maxsize=16384)
+def _middle(heard: tuple[str, ...]) -> Numbers:
+    rows = np.stack([vector(text) for text in heard])
+    total: Numbers = (rows / (np.linalg.norm(rows, axis=1, keepdims=True) + np.float32(1e-9))).sum(axis=0)
+    return total / np.float32(np.linalg.norm(total) + 1e-9)
 
 
 def _says_something(sentence: str) -> bool:

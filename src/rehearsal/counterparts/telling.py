@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rehearsal.counterparts.choosing import Course, lines_of
-from rehearsal.counterparts.foreseen import agrees, surely
-from rehearsal.counterparts.foreseen import tells as foreseen_telling
+from rehearsal.counterparts.foreseen import agrees, surely, told_as_foreseen
 from rehearsal.counterparts.matching import closeness
 from rehearsal.counterparts.scene import Scene, courses
 from rehearsal.counterparts.weighing import ASKED_OPINION, CONSENT, QUESTIONS
@@ -26,13 +25,13 @@ def opens(scene: Scene) -> Sequence[Course] | None:
         return None
     odd = next((Course((f"act:{act}",)) for act in ODD if act in scene.heard.acts), None)
     consent = Course((*agrees(scene), "agreement"), needed=False) if scene.consents else None
-    foreseen = None if odd else foreseen_telling(scene)
+    foreseen = None if odd else told_as_foreseen(scene)
     if foreseen is not None:
         return courses(*foreseen, consent)
     answer = None if odd else surely(scene)
     releases = [Course((f"fact:{fact.gate}",)) for fact in fresh]
     if answer is not None:
-        return courses(answer, Course(("act:besides",), needed=False), *releases)
+        return courses(answer, Course(("act:besides",), needed=False), *releases, consent)
     lead = scene.reaction(without=CONSENT) if consent is None else None
     if scene.marks <= QUESTIONS and not scene.first and scene.chance("lead") < 0.4:
         lead = None
