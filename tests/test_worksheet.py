@@ -288,6 +288,29 @@ def test_a_card_that_nobody_changed_keeps_its_day_and_has_its_words_proposed_afr
     assert renewed(later, proposed(setting, moved, talk, TODAY)).date == dt.date(2026, 3, 6)
 
 
+@pytest.mark.parametrize(
+    "asked", ["Sorry, I didn't follow, missed all of what?", "What do you mean by that, Tom?", "Why hasn't it?"]
+)
+def test_a_question_about_what_was_just_said_opens_no_card(setting: Setting, asked: str) -> None:
+    store = MemoryStore()
+    store.create(sitting())
+    opened = state(1)
+    opened = opened.model_copy(update={"steps": (opened.steps[0].model_copy(update={"opened": ("G1",)}),)})
+    store.append(mine("t1", "I need it. Now.", grade=saw("sg-own-need-only"), state=state(-1)))
+    store.append(theirs("t2", "Can't. Deadline.", after="t1"))
+    store.append(mine("t3", asked, after="t2", grade=saw("bn-explores-priorities"), state=opened))
+    card = proposed(setting, Worksheet(ask="Three facts by Friday."), store.talk("r1"), TODAY)
+    assert card.opening == "I'd like to talk about three facts by Friday. How does that look from your side?"
+
+
+def test_an_ultimatum_is_no_next_step(setting: Setting) -> None:
+    store = MemoryStore()
+    store.create(sitting())
+    text = "It moves to Friday or I stop weekend work from Monday."
+    store.append(mine("t1", text, grade=saw(), state=state(0)))
+    assert proposed(setting, Worksheet(ask="Three facts."), store.talk("r1"), TODAY).next_step == ""
+
+
 def test_before_a_talk_the_card_opens_with_the_ask(setting: Setting) -> None:
     store = MemoryStore()
     store.create(sitting())

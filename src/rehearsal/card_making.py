@@ -20,8 +20,14 @@ _LASTS = re.compile(r"\b[\w-]+ min(?:ute)?s?\b", re.IGNORECASE)
 """How long the talk itself takes is no figure of the ask."""
 _WHO_DOES = re.compile(r"\b(?:I|we|you|let's|let us)\b", re.IGNORECASE)
 """A next step has somebody who takes it."""
-LONGEST_QUESTION = 160
-"""Letters of a question that one would open with."""
+_OR_ELSE = re.compile(r"\bor (?:else\b|I(?:'ll| will)?\b|we(?:'ll| will)?\b)", re.IGNORECASE)
+"""An ultimatum is no step that two people agreed on."""
+LONGEST_QUESTION, SHORTEST_QUESTION = 160, 4
+"""Letters, and words, of a question that one would open with."""
+_HANGS_ON = re.compile(
+    r"^(?:sorry|pardon|what do you mean|how do you mean)\b|\bdidn['’]t (?:follow|get|understand)\b", re.IGNORECASE
+)
+"""A question about the words before it opens no talk."""
 
 
 def proposed(setting: Setting, sheet: Worksheet, talk: Talk, today: dt.date) -> Card:
@@ -100,7 +106,8 @@ def _dated(talk: Talk) -> str:
     """The person's latest sentence that says when, of the last three messages: what the talk ended on."""
     for entry in reversed(talk.mine[-3:]):
         for sentence in reversed(split(entry.text)):
-            if DATED.search(sentence) and _WHO_DOES.search(sentence) and not sentence.endswith("?"):
+            somebody = _WHO_DOES.search(sentence) and not _OR_ELSE.search(sentence)
+            if DATED.search(sentence) and somebody and not sentence.endswith("?"):
                 return sentence
     return ""
 
@@ -120,10 +127,16 @@ def _question(setting: Setting, talk: Talk, sheet: Worksheet) -> str:
     """The person's first question that opened them or brought something out, in a message that cost nothing."""
     for entry in talk.mine:
         if _gain(entry) > 0 and not _cost(setting, entry):
-            asked = (text for text in split(entry.text) if text.endswith("?") and len(text) <= LONGEST_QUESTION)
+            asked = (text for text in split(entry.text) if text.endswith("?") and _opens(text))
             if found := next((text for text in asked if not _other_figures(text, sheet)), ""):
                 return found
     return ""
+
+
+def _opens(question: str) -> bool:
+    """Whether somebody could begin with it: neither long nor about what was just said."""
+    enough = len(question.split()) >= SHORTEST_QUESTION and len(question) <= LONGEST_QUESTION
+    return enough and not _HANGS_ON.search(question)
 
 
 def _plans(setting: Setting, sheet: Worksheet, talk: Talk, opening: str) -> tuple[Plan, Plan]:

@@ -52,7 +52,8 @@ def for_people(app: App, session: Session, rehearsal: Rehearsal) -> int:
 def _brief(console: Console, app: App, setting: Setting, rehearsal: Rehearsal) -> None:
     scenario, persona = setting.scenario, setting.persona
     console.print(f"\n[bold]{escape(scenario.title)}[/bold]  ·  {escape(persona.name)}, {escape(persona.role)}")
-    for sentence in scenario.brief:
+    you = f"You are {scenario.you.name}, {scenario.you.role}."
+    for sentence in (you, *scenario.brief):
         console.print(Padding(escape(sentence), (0, 0, 0, 2)))
     console.print(f"  [bold]You want:[/bold] {escape(scenario.goal)}")
     plays = app.settings.model_of("counterpart")
