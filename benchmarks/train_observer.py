@@ -1,9 +1,10 @@
 """Trains the built-in observer on `data/training` and writes `data/weights/observer.npz`.
 
-`python -m benchmarks.train_observer` (a few minutes; needs the train extra). Each writer is held out once: what is
-then said of that writer gives the calibration. Messages that others rated, those of the part `cut-points`, are learned
-from too; what a model that had not met them says of them, a part of the talks at a time, gives the cut-points. The last
-fit uses everybody.
+`python -m benchmarks.train_observer` (a few minutes; needs the train extra). Writers are held out in turn: what is
+then said of them makes probabilities of what the features say. Messages that others rated, those of the part
+`cut-points`, are learned from too, a part of the talks at a time; what is said of those that a model had not met is
+weighed against what the close reader says of them (`teach_reading.py`; it has met none), and gives the cut-points. The
+last fit uses everybody.
 """
 
 import argparse
@@ -20,13 +21,14 @@ from typing import Any
 import numpy as np
 import scipy.sparse as sp
 
-from benchmarks.cutting import cuts_for, sobered
+from benchmarks.cutting import cuts_for
 from benchmarks.fitting import Fitted, Matrix, calibrate, fit, probability
 from benchmarks.labelled import ROOT, Item, always_learned, items, rated
 from benchmarks.smaller import arrays, fit_cases, learned
-from benchmarks.stamping import WEIGHTS, stamp
+from benchmarks.stamping import TRAINED_FROM, WEIGHTS, stamp
 from rehearsal.content import Content, load_content
 from rehearsal.observers.builtin import BuiltinObserver
+from rehearsal.observers.close_reading import close_reader, said, together
 from rehearsal.observers.features import KINDS, Features, features
 from rehearsal.observers.scoring import OWN, THEIRS, hinted, log_odds, strongest
 from rehearsal.observers.weights import FORMAT, Table, Words, load_words
@@ -37,8 +39,13 @@ RARE = 3
 RIDGE, ROUNDS = 2.0, 45
 FOLDS, SEED = 4, 20261129
 """Rated messages are dealt into so many parts, talk by talk."""
+PARTIES = 6
+"""Writers are held out in so many parties."""
 NEAR = 2.0
 """How much more a sentence of a message with near-misses counts."""
+HOLD = 25.0
+"""How strongly single behaviours lean on what all have in common, where rated messages weigh one reading against the
+other: there are some ten cases of each."""
 SMALLEST = 0.02
 """A feature whose largest weight stays below this is left out of what ships."""
 
@@ -75,8 +82,7 @@ def shares(item: Item, spans: Sequence[tuple[int, int]], classes: Sequence[str])
     table = np.zeros((len(spans), len(classes) + 1), np.float32)
     for row, (start, end) in enumerate(spans):
         for label in item.labels:
-            common = min(end, label.end) - max(start, label.start)
-            if common > 0 and (common >= 0.4 * (end - start) or common >= 0.6 * (label.end - label.start)):
+            if label.lies_in(start, end):
                 table[row, classes.index(label.behaviour)] = 1
         table[row, -1] = not table[row].any()
     return table / table.sum(axis=1, keepdims=True)
@@ -120,34 +126,40 @@ def best(reads: Sequence[Read], classes: Sequence[str], place: dict[str, int], m
     return found[0], found[1]
 
 
-def held_out(reads: Sequence[Read], writers: Sequence[str], classes: Sequence[str]) -> tuple[list[Read], list[Matrix]]:
-    """Each of these writers' messages, seen by a model that never met the writer."""
+def held_out(
+    reads: Sequence[Read], parties: Sequence[Sequence[str]], classes: Sequence[str]
+) -> tuple[list[Read], list[Matrix]]:
+    """The messages of each of these parties of writers, seen by a model that never met any of them."""
     order: list[Read] = []
     found = []
-    for writer in writers:
+    for party in parties:
         began = time.time()
-        place, model = fitted([r for r in reads if r.item.writer != writer])
-        theirs = [r for r in reads if r.item.writer == writer]
+        place, model = fitted([r for r in reads if r.item.writer not in party])
+        theirs = [r for r in reads if r.item.writer in party]
         order += theirs
         found.append(best(theirs, classes, place, model))
-        print(
-            f"held out {writer}: {len(theirs)} messages, {len(place)} features, {time.time() - began:.0f} s", flush=True
-        )
+        took, names = time.time() - began, " ".join(party)
+        print(f"held out {names}: {len(theirs)} messages, {len(place)} features, {took:.0f} s", flush=True)
     return order, [np.vstack(kind) for kind in zip(*found, strict=True)]
 
 
 def crossed(reads: Sequence[Read], rated_ones: Sequence[Read], classes: Sequence[str]) -> tuple[Matrix, Matrix]:
     """What is said of rated messages by a model that learned from `reads` and from rated messages of other talks."""
-    talks = sorted({r.item.talk for r in rated_ones})
-    random.Random(SEED).shuffle(talks)
-    fold = {talk: n % FOLDS for n, talk in enumerate(talks)}
+    part = dealt(rated_ones)
     found = np.zeros((2, len(rated_ones), len(classes)), np.float32)
     for k in range(FOLDS):
-        place, model = fitted([*reads, *(r for r in rated_ones if fold[r.item.talk] != k)])
-        rows = [n for n, r in enumerate(rated_ones) if fold[r.item.talk] == k]
+        place, model = fitted([*reads, *(r for n, r in enumerate(rated_ones) if part[n] != k)])
+        rows = [n for n in range(len(rated_ones)) if part[n] == k]
         found[:, rows] = np.stack(best([rated_ones[n] for n in rows], classes, place, model))
         print(f"rated messages, part {k + 1} of {FOLDS}: {len(rows)}", flush=True)
     return found[0], found[1]
+
+
+def dealt(rated_ones: Sequence[Read]) -> list[int]:
+    """The part that each is dealt into, talk by talk."""
+    talks = sorted({r.item.talk for r in rated_ones})
+    random.Random(SEED).shuffle(talks)
+    return [talks.index(r.item.talk) % FOLDS for r in rated_ones]
 
 
 def shown_by(reads: Sequence[Read], classes: Sequence[str]) -> np.ndarray[Any, np.dtype[np.bool_]]:
@@ -155,60 +167,62 @@ def shown_by(reads: Sequence[Read], classes: Sequence[str]) -> np.ndarray[Any, n
     return np.array([[name in r.item.behaviours for name in classes] for r in reads])
 
 
-def honest(evidence: Sequence[Matrix], shown: np.ndarray[Any, np.dtype[np.bool_]], writers: Sequence[str]) -> Matrix:
-    """Probabilities from a calibration that never met the writer either."""
+def honest(evidence: Sequence[Matrix], shown: np.ndarray[Any, np.dtype[np.bool_]], parts: Sequence[object]) -> Matrix:
+    """Probabilities from a calibration that never met the same writer, or part, either."""
     out = np.zeros(shown.shape, np.float32)
-    by = np.array(writers)
-    for writer in sorted(set(writers)):
-        own = by == writer
-        weights = calibrate([e[~own] for e in evidence], shown[~own])
+    by = np.array(parts)
+    for part in sorted(set(parts)):
+        own = by == part
+        weights = calibrate([e[~own] for e in evidence], shown[~own], HOLD)
         out[own] = probability([e[own] for e in evidence], weights)
     return out
 
 
-def sober(likely: Matrix, before: Matrix, after: Matrix) -> Matrix:
-    """Probabilities turned down as the weights were."""
-    slope = after[0, 0] / before[0, 0]
-    offset = after[0, -1] - slope * before[0, -1]
-    odds = np.log(np.clip(likely, 1e-6, 1 - 1e-6) / np.clip(1 - likely, 1e-6, 1))
-    turned: Matrix = 1 / (1 + np.exp(-(slope * odds + offset)))
-    return turned
+def closely(content: Content, judges: Sequence[Item]) -> Matrix:
+    """What the close reader, which has met none of them, says of rated messages."""
+    observer, reader = BuiltinObserver(content), close_reader(WEIGHTS)
+    contexts = [observer.context(item.setting, item.conversation) for item in judges]
+    return np.stack([together(reader.read(*said(context))) for context in contexts])
 
 
 def main() -> None:
     """Train, and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--oof", type=Path, help="keep what the held-out models said, for a closer look")
+    parser.add_argument("--oof", type=Path, help="keep what the models said that had not met a message")
     args = parser.parse_args()
     content = load_content(prompts_dir(), own=Path("nowhere"))
     classes = list(content.behaviours)
     words = load_words(WEIGHTS)
-    every = items(content=content)
-    reads = read(content, every, words)
+    every, judging = items(content=content), rated("cut-points", content)
+    reads, judges = read(content, every, words), read(content, judging, words)
     writers = sorted({w for r in reads if not always_learned(w := r.item.writer)})
-    judges = read(content, rated("cut-points", content), words)
-    order, evidence = held_out([*reads, *judges], writers, classes)
-    shown = shown_by(order, classes)
-    said, truth = crossed(reads, judges, classes), shown_by(judges, classes)
-    reads += judges
-    place, model = fitted(reads)
-    trusted = calibrate(evidence, shown)
-    second = sobered(trusted, probability(said, trusted), truth)
-    likely = sober(honest(evidence, shown, [r.item.writer for r in order]), trusted, second)
+    order, evidence = held_out([*reads, *judges], [writers[n::PARTIES] for n in range(PARTIES)], classes)
+    trusted = calibrate(evidence, shown_by(order, classes))
+    first = odds_of(crossed(reads, judges, classes), trusted)
+    both, truth = (first, closely(content, judging)), shown_by(judges, classes)
+    weigh = calibrate(both, truth, HOLD)
+    likely = honest(both, truth, dealt(judges))
     good = [content.behaviours[name].positive for name in classes]
-    cuts = cuts_for(likely, shown, good, (probability(said, second), truth))
+    cuts = cuts_for(likely, truth, good)
+    place, model = fitted([*reads, *judges])
     fits = learned(fit_cases(BuiltinObserver(content), words, every))
-    save(WEIGHTS / "observer.npz", classes, place, model, second, cuts, len(reads), fits)
+    save(WEIGHTS / "observer.npz", classes, place, model, trusted, weigh, cuts, len(reads) + len(judges), fits)
     if args.oof:
         args.oof.write_bytes(pickle.dumps({
-            "ids": [r.item.id for r in order], "writers": [r.item.writer for r in order], "evidence": evidence,
-            "probability": likely, "shown": shown, "classes": classes, "cuts": cuts,
+            "ids": [item.id for item in judging], "first": first, "close": both[1], "probability": likely,
+            "shown": truth, "classes": classes, "cuts": cuts,
         }))  # fmt: skip
 
 
+def odds_of(evidence: Sequence[Matrix], weights: Matrix) -> Matrix:
+    """What `calibrate` found, applied, as log-odds."""
+    total: Matrix = sum(e * weights[:, n] for n, e in enumerate(evidence)) + weights[:, -1]
+    return total
+
+
 def save(
-    path: Path, classes: Sequence[str], place: dict[str, int], model: Fitted, second: Matrix, cuts: Matrix,
-    messages: int, fits: Table,
+    path: Path, classes: Sequence[str], place: dict[str, int], model: Fitted, second: Matrix, weigh: Matrix,
+    cuts: Matrix, messages: int, fits: Table,
 ) -> None:  # fmt: skip
     """Write what ships: features that matter, in eight bits."""
     names = np.array(sorted(place, key=place.__getitem__))
@@ -216,13 +230,13 @@ def save(
     kept = largest >= SMALLEST
     scale = (largest[kept] / 127).astype(np.float16)
     rows = np.clip(np.round(model.sparse[kept] / scale.astype(np.float32)[:, None]), -127, 127).astype(np.int8)
-    about = {"format": FORMAT, "stamp": stamp(), "messages": messages, "classes": [*classes, "nothing"]}
+    about = {"format": FORMAT, "stamp": stamp(TRAINED_FROM), "messages": messages, "classes": [*classes, "nothing"]}
     np.savez_compressed(
         path,
         about=np.frombuffer(json.dumps(about).encode(), np.uint8),
         names=np.frombuffer("\n".join(names[kept]).encode(), np.uint8),
         rows=rows, scale=scale, bias=model.bias, dense=model.dense.astype(np.float16),
-        slope=second[:, 0], hint=second[:, 1], offset=second[:, 2], cuts=cuts,
+        slope=second[:, 0], hint=second[:, 1], offset=second[:, 2], weigh=weigh, cuts=cuts,
         **arrays("fits", fits),
     )  # fmt: skip
     print(f"{path.relative_to(ROOT)}: {kept.sum()} features, {path.stat().st_size / 1e6:.1f} MB")

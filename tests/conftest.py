@@ -1,5 +1,6 @@
 """Shared fixtures. The network is closed by default (pytest options); no key reaches a test."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from itertools import count
@@ -7,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from rehearsal.content import Content, load_content
-from rehearsal.resources import prompts_dir
-from rehearsal.store import SqlStore
+# Small products of matrices wait for each other's threads longer than they compute. Read when numpy is first imported.
+for _threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+    os.environ.setdefault(_threads, "1")
+
+from rehearsal.content import Content, load_content  # noqa: E402
+from rehearsal.resources import prompts_dir  # noqa: E402
+from rehearsal.store import SqlStore  # noqa: E402
 
 # Contracts that several test files share: what they assert is told as fully as in a test file.
 pytest.register_assert_rewrite("coach_contract", "counterpart_contract", "store_contract", "store_lists_contract")

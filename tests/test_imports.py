@@ -80,6 +80,7 @@ ROOMS = {
         state
         taken_up
         timing
+        transformer
         trends
         verdicts
         words

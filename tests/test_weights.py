@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from benchmarks.labelled import KEPT_BACK, TRAINING, items
-from benchmarks.stamping import WEIGHTS, stamp
+from benchmarks.stamping import TAUGHT_FROM, TRAINED_FROM, WEIGHTS, stamp
 
 from rehearsal.errors import RehearsalError
 from rehearsal.observers.tying import FITS
@@ -17,7 +17,14 @@ from situations import content
 
 def test_the_weights_are_made_from_what_is_here() -> None:
     made = load_model(weights_dir()).about["stamp"]
-    assert made == stamp(), "train again: python -m benchmarks.train_observer"
+    assert made == stamp(TRAINED_FROM), "train again: python -m benchmarks.train_observer"
+
+
+def test_the_close_reader_is_taught_from_what_is_here() -> None:
+    with np.load(WEIGHTS / "reader.npz") as file:
+        about = json.loads(bytes(file["about"]).decode())
+    assert about["stamp"] == stamp(TAUGHT_FROM), "teach again: python -m benchmarks.teach_reading"
+    assert about["behaviours"] == list(content().behaviours)
 
 
 def test_the_model_knows_every_behaviour_and_nothing_else() -> None:
@@ -67,6 +74,7 @@ def test_weights_stay_small() -> None:
     sizes = {file.name: file.stat().st_size for file in WEIGHTS.glob("*.npz")}
     assert sizes.pop("sentences.npz") < 20_000_000
     assert sizes.pop("heard.npz") < 12_000_000
+    assert sizes.pop("reader.npz") < 12_000_000
     assert sum(sizes.values()) < 6_000_000
 
 

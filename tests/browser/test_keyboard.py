@@ -80,7 +80,7 @@ def test_a_rehearsal_without_a_mouse(page: Page, address: str) -> None:
     press(page, "Talk to Tom")
     press(page, "Start")
     expect(page.get_by_text("The first word is yours.")).to_be_visible()
-    say(page, "Hi Tom. What is on your desk right now, and who is it for?")
+    say(page, "Hi Tom. What is on your plate this week, and what is due first?")
     press(page, "Hint")
     reach(page, page.get_by_test_id("stChatInputTextArea"))
     say(page, "I could draft the customer page from our forty interviews, so you only have to check it.")

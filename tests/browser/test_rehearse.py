@@ -54,14 +54,14 @@ def begin(page: Page, address: str) -> None:
 
 def test_rehearse_refresh_end_and_review(wide: Page, address: str) -> None:
     begin(wide, address)
-    say(wide, "Hi Tom. What is on your desk right now, and who is it for?")
+    say(wide, "Hi Tom. What is on your plate this week, and what is due first?")
     expect(wide.locator(".st-key-rail .rh-finding").first).to_be_visible()
     expect(wide.get_by_test_id("stChatInputTextArea")).to_be_focused()
 
     wide.reload()
     settled(wide)
     expect(wide.locator(".rh-mine .rh-bubble")).to_have_text(
-        "Hi Tom. What is on your desk right now, and who is it for?"
+        "Hi Tom. What is on your plate this week, and what is due first?"
     )
     say(wide, "I could draft the customer page from our forty interviews, so you only have to check it.")
 

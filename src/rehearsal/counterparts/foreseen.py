@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from rehearsal.counterparts.choosing import Course
 from rehearsal.counterparts.holding import holding
-from rehearsal.counterparts.recalling import Recalled, telling
+from rehearsal.counterparts.recalling import Recalled
 from rehearsal.counterparts.scene import Scene, courses
 
-ASKED, TOLD, SURELY = 0.5, 0.55, 0.7
+ASKED, TOLD, SURELY = 0.45, 0.5, 0.62
 """How near a question, a statement has to come to one that somebody foresaw, to be answered as that one; and where
 more hangs on it: beside another answer, or after a message that went the wrong way."""
-AS_A_WHOLE, OPENS = 0.5, 0.42
+AS_A_WHOLE, OPENS = 0.45, 0.38
 """The same for a message as a whole, where it is answered more broadly: one that closes, and a first one."""
 
 
@@ -64,8 +64,7 @@ def surely(scene: Scene) -> Course | None:
 
 def told_as_foreseen(scene: Scene) -> Sequence[Course] | None:
     """A fact has come open, and somebody has written how it is told after such a message: no more is needed."""
-    spans = (*scene.memory.spans, scene.heard.text)
-    near = {fact.gate: telling(scene.part, spans, fact.gate) for fact in scene.part.fresh}
+    near = {fact.gate: scene.memory.telling(fact.gate) for fact in scene.part.fresh}
     best = max((found for found in near.values() if found), key=_score, default=None)
     if best is None or best.score < ASKED:
         return None

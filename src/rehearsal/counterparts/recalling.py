@@ -4,17 +4,17 @@
 """
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
 
 from rehearsal.catalogue import Moment
-from rehearsal.counterparts.meaning import Numbers
 from rehearsal.counterparts.understanding import Heard, only_courtesy
-from rehearsal.counterparts.vectors import vector
+from rehearsal.counterparts.vectors import remembered, vectors
 from rehearsal.part import Part
+from rehearsal.transformer import Numbers
 
 MOST, FEW = 4, 3
 """Sentences of a message for which exchanges are looked up, the last ones (each takes some milliseconds), and how many
@@ -54,18 +54,35 @@ class Memory:
 
     def as_a_whole(self, when: Moment) -> Sequence[Recalled]:
         """The exchanges of a moment that the message, or one of its sentences, comes nearest to."""
-        return self._nearest({self.heard.text, *self.spans}, when)
+        return self._nearest({self.heard.text, *self.spans}, Shelf.of(self.part, when))
+
+    def telling(self, gate: str) -> Recalled | None:
+        """The exchange that tells the fact of a gate and comes nearest to the message, or to one of its sentences."""
+        near = self._nearest({self.heard.text, *self.spans}, Shelf.of(self.part, "talking", gate))
+        return near[0] if near else None
 
     def _recalled(self, sentence: str) -> Sequence[Recalled]:
-        back = self.heard.points_back(sentence)
-        spans = {sentence, self.heard.leading_to(sentence)} if back else {sentence}
-        return tuple(replace(near, span=sentence) for near in self._nearest(spans, "talking"))
+        spans = {sentence, *self._leading_to(sentence)}
+        found = self._nearest(spans, Shelf.of(self.part, "talking"))
+        return tuple(replace(near, span=sentence) for near in found)
 
-    def _nearest(self, spans: Set[str], when: Moment) -> Sequence[Recalled]:
-        shelf, best = Shelf.of(self.part, when), dict[str, Recalled]()
-        for near in sorted((near for span in spans for near in shelf.nearest(span, self.part.name)), key=_far):
+    def _leading_to(self, sentence: str) -> Sequence[str]:
+        return (self.heard.leading_to(sentence),) if self.heard.points_back(sentence) else ()
+
+    def _nearest(self, spans: Set[str], shelf: "Shelf") -> Sequence[Recalled]:
+        best = dict[str, Recalled]()
+        for near in sorted((near for span in spans for near in shelf.nearest(span, self._vectors[span])), key=_far):
             best.setdefault(near.exchange, near)
         return tuple(best.values())[:FEW]
+
+    @cached_property
+    def _vectors(self) -> Mapping[str, Numbers]:
+        """Of all that is looked up, made together."""
+        spans = self.spans
+        texts = {self.heard.text, *spans, *(text for span in spans for text in self._leading_to(span))}
+        core = {text: essence(text, self.part.name) for text in texts}
+        made = remembered(frozenset(core.values()))
+        return {text: made[core[text]] for text in texts}
 
 
 LONG = 500
@@ -104,31 +121,26 @@ class Shelf:
         found = [exchange for exchange in part.exchanges if exchange.when == when and exchange.tells == tells]
         return cls(tuple(exchange.id for exchange in found), _middles(tuple(exchange.heard for exchange in found)))
 
-    def nearest(self, span: str, name: str) -> Sequence[Recalled]:
-        """The few that a piece of the message comes nearest to, nearest first. `name`: the counterpart's."""
+    def nearest(self, span: str, mine: Numbers) -> Sequence[Recalled]:
+        """The few that a piece of the message, `mine` its vector, comes nearest to, nearest first."""
         if not self.ids:
             return ()
-        mine = vector(essence(span, name))
         scores = self.middles @ mine / (np.linalg.norm(mine) + 1e-9)
         found = (Recalled(self.ids[n], span, float(scores[n])) for n in np.argsort(-scores, kind="stable")[:FEW])
         return tuple(found)
 
 
-def telling(part: Part, spans: Sequence[str], gate: str) -> Recalled | None:
-    """The exchange that tells the fact of a gate and comes nearest to one of the pieces of the message."""
-    shelf = Shelf.of(part, "talking", gate)
-    return min((near for span in spans for near in shelf.nearest(span, part.name)), key=_far, default=None)
-
-
 @lru_cache(maxsize=256)
 def _middles(heard: tuple[tuple[str, ...], ...]) -> Numbers:
     """For each exchange the direction in which the ways to type it point together."""
-    return np.stack([_middle(texts) for texts in heard]) if heard else np.zeros((0, 0), np.float32)
+    if not heard:
+        return np.zeros((0, 0), np.float32)
+    made = vectors(text for texts in heard for text in texts)
+    return np.stack([_middle([made[text] for text in texts]) for texts in heard])
 
 
-@lru_cache(maxsize=16384)
-def _middle(heard: tuple[str, ...]) -> Numbers:
-    rows = np.stack([vector(text) for text in heard])
+def _middle(of: Iterable[Numbers]) -> Numbers:
+    rows = np.stack(tuple(of))
     total: Numbers = (rows / (np.linalg.norm(rows, axis=1, keepdims=True) + np.float32(1e-9))).sum(axis=0)
     return total / np.float32(np.linalg.norm(total) + 1e-9)
 

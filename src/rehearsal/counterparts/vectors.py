@@ -5,7 +5,7 @@ it.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -13,10 +13,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from rehearsal.counterparts.meaning import Numbers, sentence_model
+from rehearsal.counterparts.meaning import sentence_model
 from rehearsal.errors import RehearsalError
 from rehearsal.resources import weights_dir
 from rehearsal.shorthand import spelt_out
+from rehearsal.transformer import Numbers
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,21 @@ def known(folder: Path) -> Known:
         raise RehearsalError(f"The vectors of the exchanges cannot be read: {path}: {error}. Reinstall.") from None
 
 
-@lru_cache(maxsize=1024)
-def vector(text: str) -> Numbers:
-    """The vector of a text; the scalar product of two is near 1 where they mean about the same."""
+def vectors(texts: Iterable[str]) -> Mapping[str, Numbers]:
+    """The vector of each text; the scalar product of two is near 1 where they mean about the same. What was not
+    computed beforehand is computed in one go."""
     folder, beforehand = _shipped()
-    row = beforehand.row(text)
-    return row if row is not None else sentence_model(folder).embed(spelt_out(text)) @ beforehand.turn
+    found = {text: beforehand.row(text) for text in dict.fromkeys(texts)}
+    new = [text for text, row in found.items() if row is None]
+    made = sentence_model(folder).embed([spelt_out(text) for text in new]) @ beforehand.turn if new else ()
+    rows = zip(new, made, strict=True)
+    return {text: row for text, row in found.items() if row is not None} | dict(rows)
+
+
+@lru_cache(maxsize=256)
+def remembered(texts: frozenset[str]) -> Mapping[str, Numbers]:
+    """The same, kept for a while: a talk is read again when it is opened."""
+    return vectors(sorted(texts))
 
 
 @cache

@@ -8,6 +8,7 @@ from rehearsal.assessment import Graded, Observation, Provenance, Unscored
 from rehearsal.catalogue import Scenario
 from rehearsal.content import Content
 from rehearsal.conversation import MAX_MESSAGE, Conversation
+from rehearsal.observers.close_reading import said
 from rehearsal.observers.context import Context, names_in, plain
 from rehearsal.observers.cues import cues, cues_from_them
 from rehearsal.observers.deciding import Decision, Purpose, decide
@@ -23,6 +24,7 @@ from rehearsal.observers.words import flat, is_english, runs
 from rehearsal.regexes import any_matches
 from rehearsal.resources import prompts_dir, weights_dir
 from rehearsal.setting import Setting
+from rehearsal.transformer import Numbers
 
 KEPT = 512
 """How many decisions on messages are remembered, so that a long talk is not read again at every turn."""
@@ -104,10 +106,17 @@ class BuiltinObserver:
         return known
 
     def _look(self, context: Context) -> Decision:
-        scores = score(self.model, features(context, self.rules), tuple(context.theirs_now.split()))
+        found, theirs = features(context, self.rules), tuple(context.theirs_now.split())
+        scores = score(self.model, found, theirs, _closely(*said(context)))
         barred = out_of_place(context)
         possible = {name: behaviour for name, behaviour in self._rubric.items() if name not in barred}
         return decide(context, self.model, scores, possible, self._to)
+
+
+@lru_cache(maxsize=KEPT)
+def _closely(theirs: str, sentences: tuple[str, ...]) -> Numbers:
+    """Read once for the grade and for what moves the counterpart."""
+    return load_model(weights_dir()).close.read(theirs, sentences)
 
 
 def _signals(scenario: Scenario, text: str) -> tuple[str, ...]:

@@ -1,4 +1,9 @@
-"""Features → how likely each behaviour is, sentence by sentence and for the message as a whole."""
+"""Features and the close reading → how likely each behaviour is, in each sentence and in the message as a whole.
+
+Two stages. A softmax over the features of a sentence gives log-odds; the sentence that speaks most for a behaviour, and
+whether a hand-written pattern fits there, give its first chances in the message. What the close reader says is weighed
+against these by `Model.weigh`.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,8 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from rehearsal.observers.close_reading import together
 from rehearsal.observers.features import KINDS, Features
-from rehearsal.observers.weights import Model, Numbers
+from rehearsal.observers.weights import Model
+from rehearsal.transformer import Numbers
 
 OWN, THEIRS = 3.0, 0.6
 """What the vectors of the sentence and of their last message weigh."""
@@ -33,18 +40,26 @@ def dense(model: Model, words: tuple[str, ...], theirs: tuple[str, ...]) -> Numb
     return np.concatenate([OWN * model.words.mean(words), THEIRS * model.words.mean(theirs)], dtype=np.float32)
 
 
-def score(model: Model, found: Sequence[Features], theirs: tuple[str, ...]) -> Scores:
-    """What the model makes of a message. A message without words shows nothing."""
+def score(model: Model, found: Sequence[Features], theirs: tuple[str, ...], close: Numbers) -> Scores:
+    """What the model makes of a message. `close`: what the close reader says, a row for each sentence. A message
+    without words shows nothing."""
     count = len(model.classes) - 1
     if not found:
         return Scores(np.zeros((0, count), np.float32), np.zeros(count, np.float32), (0,) * count, (False,) * count)
     odds = log_odds(np.stack([_logits(model, item, theirs) for item in found]))[:, :-1]
     hints = hinted(found, model.classes[:-1])
-    best = strongest(odds, hints)
-    at = (best, np.arange(count))
-    message = 1 / (1 + np.exp(-(model.slope * odds[at] + model.hint * hints[at] + model.offset)))
+    at = (strongest(odds, hints), np.arange(count))
+    first = model.slope * odds[at] + model.hint * hints[at] + model.offset
+    message = 1 / (1 + np.exp(-weighed(model.weigh, first, together(close))))
+    best = strongest(odds + close, hints)
     fits = hints.max(axis=0)
     return Scores(odds, np.round(message, DIGITS), tuple(int(n) for n in best), tuple(bool(n) for n in fits))
+
+
+def weighed(weigh: Numbers, first: Numbers, close: Numbers) -> Numbers:
+    """The log-odds of each behaviour from both readings; `weigh` has a row for each: two weights and an offset."""
+    odds: Numbers = weigh[:, 0] * first + weigh[:, 1] * close + weigh[:, 2]
+    return odds
 
 
 def hinted(found: Sequence[Features], behaviours: Sequence[str]) -> Numbers:

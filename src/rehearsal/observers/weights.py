@@ -1,7 +1,8 @@
 """The trained model's numbers, as they lie in `data/weights`: read, checked, never changed.
 
-`observer.npz` holds what training found; `words.npz` holds word vectors. `benchmarks/train_observer.py` and
-`benchmarks/distil.py` write them; `data/weights/README.md` says what is in them and where it comes from.
+`observer.npz` holds what training found; `words.npz` holds word vectors; `reader.npz` is the close reader's.
+`benchmarks/train_observer.py`, `benchmarks/distil.py` and `benchmarks/teach_reading.py` write them;
+`data/weights/README.md` says what is in them and where it comes from.
 """
 
 import json
@@ -15,9 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rehearsal.errors import RehearsalError
+from rehearsal.observers.close_reading import CloseReader, close_reader
+from rehearsal.transformer import Numbers
 
-FORMAT = 1
-Numbers = NDArray[np.float32]
+FORMAT = 2
 Small = NDArray[np.int8]
 
 
@@ -75,7 +77,8 @@ class Model:
     """One class for each behaviour and a last one for nothing; a row of eight-bit weights for each feature.
 
     `dense`: weights of the sentence's vector and of their last message's. `slope`, `hint`, `offset`: per behaviour,
-    from a class's log-odds, and whether a hand-written pattern fits, to a probability. `fits`: see `tying.py`.
+    from a class's log-odds, and whether a hand-written pattern fits, to first log-odds in the message. `weigh`: what
+    these and the close reader's count for, and an offset, a row for each behaviour. `fits`: see `tying.py`.
     """
 
     about: Mapping[str, Any]
@@ -88,9 +91,11 @@ class Model:
     slope: Numbers
     hint: Numbers
     offset: Numbers
+    weigh: Numbers
     cuts: Mapping[str, Cuts]
     words: Words
     fits: Table
+    close: CloseReader
 
 
 @cache
@@ -112,9 +117,11 @@ def load_model(folder: Path) -> Model:
         slope=data["slope"],
         hint=data["hint"],
         offset=data["offset"],
+        weigh=data["weigh"],
         cuts={name: Cuts(*map(float, row)) for name, row in zip(classes, data["cuts"], strict=False)},
         words=load_words(folder),
         fits=_table(data, "fits"),
+        close=close_reader(folder),
     )
 
 

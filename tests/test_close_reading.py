@@ -1,0 +1,88 @@
+"""The observer's second reading: what it is given, what comes back, and that filling up changes nothing."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from rehearsal.content import Content
+from rehearsal.errors import RehearsalError
+from rehearsal.observers.builtin import BuiltinObserver
+from rehearsal.observers.close_reading import NEVER, OWN, THEIRS, CloseReader, close_reader, said, together, windows
+from rehearsal.resources import weights_dir
+from situations import content as shipped
+from situations import setting, talk
+
+LONG = "We would need the whole of the figures for the third quarter before anybody can say what it costs. "
+
+
+@pytest.fixture(scope="module")
+def reader() -> CloseReader:
+    return close_reader(weights_dir())
+
+
+def test_a_message_is_given_after_the_end_of_what_they_said(reader: CloseReader) -> None:
+    (window,) = windows(reader.transformer, LONG * 20, ["Why is that?", "I could help."])
+    opening = window.owner.index(0)
+    assert opening == THEIRS + 2
+    assert window.kinds == (0,) * opening + (1,) * (len(window.ids) - opening)
+    assert list(window.owner[opening:-1]) == sorted(window.owner[opening:-1])
+    assert set(window.owner) == {-1, 0, 1}
+
+
+def test_a_long_message_is_read_in_runs_and_no_sentence_is_lost(reader: CloseReader) -> None:
+    sentences = [LONG] * 20
+    runs = list(windows(reader.transformer, "No.", sentences))
+    assert len(runs) > 1
+    assert sorted({n for run in runs for n in run.owner} - {-1}) == list(range(len(sentences)))
+    assert all(sum(n >= 0 for n in run.owner) <= OWN for run in runs)
+    assert (reader.read("No.", sentences) > NEVER).all()
+
+
+def test_nothing_said_is_nothing_read(reader: CloseReader) -> None:
+    assert reader.read("No.", []).shape == (0, len(reader.bias))
+    assert (together(reader.read("No.", [])) == NEVER).all()
+
+
+def test_filling_up_changes_nothing(reader: CloseReader) -> None:
+    model = reader.transformer
+    short, long = ([piece.number for piece in model.cut(text)] for text in ("Why?", LONG))
+    alone, beside = model.rows([short])[0], model.rows([short, long])[0]
+    assert alone.shape == beside.shape
+    assert np.allclose(alone, beside, atol=1e-4)
+
+
+def test_what_they_said_last_counts(reader: CloseReader) -> None:
+    after_a_no, after_nothing = (reader.read(theirs, ["What makes that hard?"]) for theirs in ("No. Can't.", ""))
+    assert not np.allclose(after_a_no, after_nothing, atol=0.1)
+
+
+def test_a_message_shows_what_one_of_its_sentences_shows() -> None:
+    rows = np.array([[2.0, -4.0], [-3.0, -4.0]], np.float32)
+    assert together(rows)[0] == pytest.approx(2.0, abs=0.05)
+    assert together(rows)[1] == pytest.approx(-4.0 + np.log(2))
+
+
+def test_it_ranks_plain_acts_first(reader: CloseReader, content: Content) -> None:
+    names = list(content.behaviours)
+    for text, behaviour in (
+        ("What is it that keeps you from saying yes?", "bn-asks-reason"),
+        ("I got that wrong, the mistake was mine.", "ow-admits-gap"),
+        ("Do it or I go to your boss this afternoon.", "hn-pressure"),
+    ):
+        first = np.argsort(-together(reader.read("No, I can't do that.", [text])))[:3]
+        assert behaviour in [names[n] for n in first], text
+
+
+def test_the_person_s_own_sentences_are_read_as_they_end() -> None:
+    context = BuiltinObserver(shipped()).context(
+        setting("peer-too-busy"), talk("Hi Tom", "Too busy.", "I see. What is due")
+    )
+    theirs, own = said(context)
+    assert theirs == "Too busy."
+    assert own[-1].startswith("What is due")
+
+
+def test_missing_weights_say_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(RehearsalError, match="Reinstall"):
+        close_reader(tmp_path)
