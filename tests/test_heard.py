@@ -13,6 +13,7 @@ from rehearsal.records import Entry, Rehearsal, Talk
 from rehearsal.setting import Setting
 from rehearsal.state import advance, begin
 from rehearsal.ui.debrief import little_to_go_by
+from rehearsal.ui.reading import unsure
 
 NOW = ticking()()
 
@@ -51,6 +52,15 @@ def test_words_that_cost_something_are_not_told_as_kind_as_well(setting: Setting
     )
     talk = talked(setting, "You are so useless.", steering, saw(undecided=["rl-acknowledge", "rl-disrespect"]))
     assert [one.finding.behaviour for one in heard(setting, talk, "relationship")] == ["rl-disrespect"]
+
+
+def test_words_that_the_grade_counts_against_one_are_not_told_as_kind(setting: Setting) -> None:
+    hurt = Finding(behaviour="rl-disrespect", quote="x", start=0, end=5, fit="case")
+    kind = hurt.model_copy(update={"behaviour": "rl-acknowledge", "end": 9})
+    steering, grade = (saw(undecided=["rl-acknowledge"]).model_copy(update={"findings": (f,)}) for f in (kind, hurt))
+    talk = talked(setting, "You are so useless.", steering, grade)
+    assert heard(setting, talk, "relationship") == ()
+    assert unsure(setting, talk.entries[0]) == ()
 
 
 @pytest.mark.parametrize(("text", "hardly"), [("ok", True), ("Hm, let me see.", False)])

@@ -41,7 +41,7 @@ def _heard(setting: Setting, talk: Talk, principle: str) -> tuple[Heard, ...]:
         Heard(entry, finding)
         for entry in talk.mine
         if isinstance(entry.grade, Observation) and isinstance(entry.steering, Observation)
-        for finding in _without_praise_of_a_slip(setting, entry.steering.findings)
+        for finding in without_praise_of_a_slip(setting, (*entry.grade.findings, *entry.steering.findings))
         if finding.behaviour in entry.grade.undecided and setting.content.principle_of[finding.behaviour] == principle
     ]
     first = {one.finding.behaviour: one for one in reversed(found)}
@@ -61,7 +61,8 @@ def levels_of(setting: Setting, talk: Talk) -> Levels:
     return levels.model_copy(update={"not_judged": tuple(dict.fromkeys((*levels.not_judged, *open_)))})
 
 
-def _without_praise_of_a_slip(setting: Setting, findings: Sequence[Finding]) -> list[Finding]:
+def without_praise_of_a_slip(setting: Setting, findings: Sequence[Finding]) -> list[Finding]:
+    """What costs, and of what helps that which stands on words that cost nothing."""
     known = [f for f in findings if f.behaviour in setting.rubric]
     slips = [f for f in known if not setting.rubric[f.behaviour].positive]
     return slips + [
