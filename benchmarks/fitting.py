@@ -57,10 +57,15 @@ def calibrate(evidence: Sequence[Matrix], shown: NDArray[np.bool_], hold: float 
     return np.array(each, np.float32)
 
 
+def odds_of(evidence: Sequence[Matrix], weights: Matrix) -> Matrix:
+    """What `calibrate` found, applied, as log-odds."""
+    total: Matrix = sum(e * weights[:, n] for n, e in enumerate(evidence)) + weights[:, -1]
+    return total
+
+
 def probability(evidence: Sequence[Matrix], weights: Matrix) -> Matrix:
-    """What `calibrate` found, applied."""
-    total = sum(e * weights[:, n] for n, e in enumerate(evidence)) + weights[:, -1]
-    found: Matrix = 1 / (1 + np.exp(-total))
+    """The same as probabilities."""
+    found: Matrix = 1 / (1 + np.exp(-odds_of(evidence, weights)))
     return found
 
 

@@ -22,8 +22,9 @@ import numpy as np
 import scipy.sparse as sp
 
 from benchmarks.cutting import cuts_for
-from benchmarks.fitting import Fitted, Matrix, calibrate, fit, probability
+from benchmarks.fitting import Fitted, Matrix, calibrate, fit, odds_of, probability
 from benchmarks.labelled import ROOT, Item, always_learned, items, rated
+from benchmarks.shrink import text_array
 from benchmarks.smaller import arrays, fit_cases, learned
 from benchmarks.stamping import TRAINED_FROM, WEIGHTS, stamp
 from rehearsal.content import Content, load_content
@@ -214,12 +215,6 @@ def main() -> None:
         }))  # fmt: skip
 
 
-def odds_of(evidence: Sequence[Matrix], weights: Matrix) -> Matrix:
-    """What `calibrate` found, applied, as log-odds."""
-    total: Matrix = sum(e * weights[:, n] for n, e in enumerate(evidence)) + weights[:, -1]
-    return total
-
-
 def save(
     path: Path, classes: Sequence[str], place: dict[str, int], model: Fitted, second: Matrix, weigh: Matrix,
     cuts: Matrix, messages: int, fits: Table,
@@ -233,8 +228,8 @@ def save(
     about = {"format": FORMAT, "stamp": stamp(TRAINED_FROM), "messages": messages, "classes": [*classes, "nothing"]}
     np.savez_compressed(
         path,
-        about=np.frombuffer(json.dumps(about).encode(), np.uint8),
-        names=np.frombuffer("\n".join(names[kept]).encode(), np.uint8),
+        about=text_array([json.dumps(about)]),
+        names=text_array(names[kept]),
         rows=rows, scale=scale, bias=model.bias, dense=model.dense.astype(np.float16),
         slope=second[:, 0], hint=second[:, 1], offset=second[:, 2], weigh=weigh, cuts=cuts,
         **arrays("fits", fits),

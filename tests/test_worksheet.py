@@ -309,6 +309,9 @@ def test_an_ultimatum_is_no_next_step(setting: Setting) -> None:
     text = "It moves to Friday or I stop weekend work from Monday."
     store.append(mine("t1", text, grade=saw(), state=state(0)))
     assert proposed(setting, Worksheet(ask="Three facts."), store.talk("r1"), TODAY).next_step == ""
+    shared = "Either you or I send the list by Friday."
+    store.append(mine("t2", shared, after="t1", grade=saw(), state=state(0)))
+    assert proposed(setting, Worksheet(ask="Three facts."), store.talk("r1"), TODAY).next_step == shared
 
 
 def test_before_a_talk_the_card_opens_with_the_ask(setting: Setting) -> None:

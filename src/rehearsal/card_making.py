@@ -20,8 +20,8 @@ _LASTS = re.compile(r"\b[\w-]+ min(?:ute)?s?\b", re.IGNORECASE)
 """How long the talk itself takes is no figure of the ask."""
 _WHO_DOES = re.compile(r"\b(?:I|we|you|let's|let us)\b", re.IGNORECASE)
 """A next step has somebody who takes it."""
-_OR_ELSE = re.compile(r"\bor (?:else\b|I(?:'ll| will)?\b|we(?:'ll| will)?\b)", re.IGNORECASE)
-"""An ultimatum is no step that two people agreed on."""
+_OR_ELSE = re.compile(r"(?<!\byou )\bor (?:else\b|I(?:'ll| will)?\b|we(?:'ll| will)?\b)", re.IGNORECASE)
+"""An ultimatum is no step that two people agreed on; "you or I" is none."""
 LONGEST_QUESTION, SHORTEST_QUESTION = 160, 4
 """Letters, and words, of a question that one would open with."""
 _HANGS_ON = re.compile(
