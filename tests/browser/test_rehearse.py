@@ -121,6 +121,8 @@ def test_a_take_is_said_again_left_and_found_again(wide: Page, address: str) -> 
     expect(wide.locator(".rh-take")).to_contain_text("Take 1")
     expect(wide).to_have_url(re.compile("head="))
     settled(wide).get_by_role("button", name="Read the transcript").click()
+    expect(wide).to_have_url(re.compile("/transcript.*head="))  # the debrief quotes the same words
+    settled(wide)
     expect(wide.get_by_text("Hi Tom. What is on your desk right now?").first).to_be_visible()
     expect(wide.get_by_text("Not finished yet")).to_have_count(0)
     settled(wide).go_back()
