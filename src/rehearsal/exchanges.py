@@ -1,5 +1,6 @@
 """What people type in a situation, and what its counterpart answers: `exchanges/<situation>.yaml`."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from rehearsal.catalogue import Exchange, Exchanges, Line, Persona, Scenario
@@ -14,9 +15,16 @@ def exchanges_file(scenario_file: Path) -> Path:
 
 
 def read_exchanges(path: Path, scenario: Scenario, persona: Persona) -> Loaded[Exchanges]:
-    """The file, with the names and details of a rehearsal. Raises ContentError."""
-    words = Words(persona.name, set_named(persona.they), scenario.you.name, scenario.details)
-    return read(path, Exchanges, words, details=True)
+    """The file, with the names and details of a rehearsal; read again once it has changed. Raises ContentError."""
+    details = tuple(scenario.details.items())
+    return _read(path, path.stat().st_mtime_ns, persona.name, persona.they, scenario.you.name, details)
+
+
+@lru_cache(maxsize=64)
+def _read(
+    path: Path, changed: int, name: str, they: str, you: str, details: tuple[tuple[str, str], ...]
+) -> Loaded[Exchanges]:
+    return read(path, Exchanges, Words(name, set_named(they), you, dict(details)), details=True)
 
 
 def check_exchanges(loaded: Loaded[Exchanges], scenario: Scenario) -> None:
