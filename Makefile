@@ -21,7 +21,7 @@ ARGS ?=
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint format browser-test test-compat check bench-counterpart bench-observer bench-coach record screenshots constraints wheel clean
+.PHONY: help run dev test test-slow lint format browser-test test-compat check bench-counterpart bench-observer bench-coach record screenshots constraints wheel clean
 
 # $(call install,what is said,what is installed): into .venv, which is made first where it is missing.
 define install
@@ -60,6 +60,9 @@ dev: .venv/.installed ## the same, and reload the page when a file changes
 test: .venv/.installed-test ## run the tests; they need no network and no key
 	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)
 
+test-slow: .venv/.installed-test ## what takes longer: every situation played through, the grader's figures, no fact told too early
+	@$(PY) -m pytest -n auto --dist worksteal -m slow $(ARGS)
+
 lint: .venv/.installed-dev ## ruff, ruff's formatting, mypy
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
@@ -77,7 +80,7 @@ test-compat: .venv/.installed-test ## against llama.cpp, llama-cpp-python and Li
 	@$(PY) tests/compat/compat_install.py
 	@$(PY) -m pytest -m compat tests/compat $(ARGS)
 
-check: lint test browser-test ## everything above that can fail
+check: lint test test-slow browser-test ## everything above that can fail
 
 bench-counterpart: .venv/.installed ## play simulated people; writes docs/reports/counterpart.md
 	@$(PY) -m benchmarks.counterpart $(ARGS)

@@ -69,6 +69,7 @@ def test_a_talk_opens_its_gates_in_order_and_ends_as_it_should(talk: Talk) -> No
         assert tuple(gate for gate in opened if gate in expected) == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("talk", talks("retellings-held-out.jsonl"))
 def test_a_talk_held_out_ends_as_it_should(talk: Talk) -> None:
     opened, ending = played(talk)
@@ -98,12 +99,14 @@ def test_most_annotated_behaviours_of_the_four_situations_move_the_counterpart()
     assert precision >= 0.65
 
 
+@pytest.mark.slow
 def test_over_all_situations_most_annotated_behaviours_move_the_counterpart() -> None:
     recall, precision, _ = _shares("move", None)
     assert recall >= 0.6
     assert precision >= 0.7
 
 
+@pytest.mark.slow
 def test_a_grade_shows_what_is_there_and_nothing_reversed() -> None:
     recall, precision, opposite = _shares("grade", None)
     assert precision >= 0.85

@@ -73,6 +73,7 @@ def played(setting: Setting, seed: int, messages: tuple[Said, ...]) -> Stage:
     return Stage(seeded, BuiltinCounterpart()).play(messages)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("difficulty", DIFFICULTIES)
 @pytest.mark.parametrize(("scenario", "persona"), CASTS)
 def test_every_talk_keeps_to_the_rules(scenario: str, persona: str, difficulty: Difficulty) -> None:
@@ -104,6 +105,7 @@ def repeated_sentences(stage: Stage) -> list[str]:
     return [sentence for sentence in set(said) if said.count(sentence) > 1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("scenario", "persona"), CASTS)
 def test_every_gate_of_a_strong_talk_is_told_on_the_message_that_opens_it(scenario: str, persona: str) -> None:
     setting = Setting(CONTENT, CONTENT.scenarios[scenario], CONTENT.personas[persona])

@@ -16,6 +16,7 @@ FIGURES = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_no_figure_of_the_built_in_grader_is_worse_than_what_is_stored(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["calibrate", "--engine", "builtin", "--json"]) == 0
     now = json.loads(capsys.readouterr().out)

@@ -216,6 +216,7 @@ def test_a_line_that_was_said_already_gives_way_to_another(content: Content) -> 
     assert hint_at(setting, at(2), line, "Hm.").say != line
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("difficulty", ["easy", "realistic", "hard"])
 def test_no_hint_tells_what_is_closed_in_any_situation(content: Content, difficulty: Difficulty) -> None:
     for scenario in content.scenarios.values():

@@ -248,6 +248,7 @@ def states(setting: Setting) -> Iterator[State]:
         yield State(start=openness, open_at_start=tuple(sorted(opened)), steps=(step,))
 
 
+@pytest.mark.slow
 def test_no_prompt_in_any_situation_and_mood_holds_a_fact_behind_a_closed_gate(content: Content) -> None:
     prompts = Prompts(prompts_dir() / "templates")
     model = ScriptedModel(lambda text: "Hm.")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from pydantic import BaseModel
 
-from rehearsal.catalogue import DIFFICULTIES, Exchange, Gate, Line, Topic
+from rehearsal.catalogue import DIFFICULTIES, Difficulty, Exchange, Gate, Line, Topic
 from rehearsal.checking import tells_fact
 from rehearsal.checks import sentence_check
 from rehearsal.conditions import holds
@@ -91,19 +91,22 @@ def telling(gate: Gate, told: set[str], innocent: dict[str, set[str]]) -> list[s
     return leaks
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("difficulty", DIFFICULTIES)
 @pytest.mark.parametrize(("scenario", "persona"), CASTS)
-def test_no_part_in_any_state_holds_a_fact_behind_a_closed_gate(scenario: str, persona: str) -> None:
+def test_no_part_in_any_state_holds_a_fact_behind_a_closed_gate(
+    scenario: str, persona: str, difficulty: Difficulty
+) -> None:
     innocent: dict[str, set[str]] = {}
-    for difficulty in DIFFICULTIES:
-        setting = Setting(CONTENT, CONTENT.scenarios[scenario], CONTENT.personas[persona], difficulty)
-        moods = moods_that_meet(set(ranges(setting.scenario)) | set(ranges(setting.persona)))
-        for opened, openness in itertools.product(reachable(setting.gates), moods):
-            told = part(setting, State(start=openness, open_at_start=tuple(sorted(opened))))
-            seen = set(texts(told))
-            for gate in setting.gates:
-                if gate.id not in opened:
-                    leaks = telling(gate, seen, innocent)
-                    assert not leaks, f"{gate.id} ({difficulty}, open: {sorted(opened)}): {leaks[:2]}"
+    setting = Setting(CONTENT, CONTENT.scenarios[scenario], CONTENT.personas[persona], difficulty)
+    moods = moods_that_meet(set(ranges(setting.scenario)) | set(ranges(setting.persona)))
+    for opened, openness in itertools.product(reachable(setting.gates), moods):
+        told = part(setting, State(start=openness, open_at_start=tuple(sorted(opened))))
+        seen = set(texts(told))
+        for gate in setting.gates:
+            if gate.id not in opened:
+                leaks = telling(gate, seen, innocent)
+                assert not leaks, f"{gate.id} (open: {sorted(opened)}): {leaks[:2]}"
 
 
 @pytest.mark.parametrize(("scenario", "persona"), CASTS)
@@ -113,6 +116,7 @@ def test_every_fact_is_recognised_by_its_own_patterns(scenario: str, persona: st
             assert tells_fact(gate, text), f"{gate.id} does not recognise {text!r}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("scenario", "persona"), CASTS)
 def test_no_line_is_refused_by_the_check_that_guards_the_screen(scenario: str, persona: str) -> None:
     setting = Setting(CONTENT, CONTENT.scenarios[scenario], CONTENT.personas[persona])

@@ -29,6 +29,7 @@ def seen(
     return grade
 
 
+@pytest.mark.slow
 def test_most_probes_are_read_right() -> None:
     probes = list(lines("observer-probes.jsonl"))
     right = 0
@@ -121,6 +122,7 @@ def test_quotes_are_cut_out_of_the_raw_text(lead: str) -> None:
     assert all(text[f.start : f.end] == f.quote for f in findings)
 
 
+@pytest.mark.slow
 def test_a_clause_earns_one_positive() -> None:
     rubric = content().behaviours
     for probe in lines("observer-probes.jsonl"):

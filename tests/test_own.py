@@ -71,6 +71,7 @@ def test_ten_cases_read_as_theirs(content: Content, name: str) -> None:
         assert not any(suspected in text for text in (scenario.story, scenario.goal, *scenario.brief))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KNOWN.kinds)
 @pytest.mark.parametrize("suspect", ["", "I think that a cousin of theirs owns the car park behind the chapel."])
 def test_every_kind_can_be_won_with_its_own_hints(content: Content, kind: str, suspect: str) -> None:

@@ -70,6 +70,7 @@ def trying_with(observer: FakeObserver, *proposals: Proposal) -> Trying:
     return Trying(session_with(content(), MemoryStore(), observer), lambda name: FixedProposer(*proposals))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_built_in_lines_hold_in_every_situation(scenario: str) -> None:
     at = moment(scenario, "Have you got a minute?", "Not really.")
