@@ -1,19 +1,22 @@
 """What the counterpart heard, where the grader left it open."""
 
+import io
+
 import pytest
+from rich.console import Console
 
 from builders import gate, saw, small_setting
 from fakes import ticking
 from rehearsal.assessment import Finding, Observation
 from rehearsal.content import Content
 from rehearsal.debriefing import debrief
-from rehearsal.heard import heard
+from rehearsal.heard import heard, unsure
 from rehearsal.levels import grade_conversation
 from rehearsal.records import Entry, Rehearsal, Talk
 from rehearsal.setting import Setting
 from rehearsal.state import advance, begin
+from rehearsal.terminal.showing import show_turns
 from rehearsal.ui.debrief import little_to_go_by
-from rehearsal.ui.reading import unsure
 
 NOW = ticking()()
 
@@ -61,6 +64,18 @@ def test_words_that_the_grade_counts_against_one_are_not_told_as_kind(setting: S
     talk = talked(setting, "You are so useless.", steering, grade)
     assert heard(setting, talk, "relationship") == ()
     assert unsure(setting, talk.entries[0]) == ()
+
+
+def test_the_terminal_marks_what_a_message_can_be_read_as(setting: Setting) -> None:
+    console = Console(file=io.StringIO(), width=100)
+    talk = talked(setting, "Why?", saw("bn-asks-reason"), saw(undecided=["bn-asks-reason"]))
+    show_turns(console, setting, talk)
+    out = console.file.getvalue()  # type: ignore[attr-defined]
+    assert "~ “" in out
+    assert "perhaps: you ask what stands behind it" in out
+    console = Console(file=io.StringIO(), width=100)
+    show_turns(console, setting, talked(setting, "Why?", saw("bn-asks-reason"), saw("bn-asks-reason")))
+    assert "~" not in console.file.getvalue()  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(("text", "hardly"), [("ok", True), ("Hm, let me see.", False)])

@@ -14,11 +14,12 @@ from rehearsal.errors import UsageError
 from rehearsal.levels import grade_conversation
 from rehearsal.memory_store import MemoryStore
 from rehearsal.progress import SEVERAL, Rehearsed, graders, progress, rehearsed, training
-from rehearsal.progress_words import basis, habit_words, interval, meaning, trend_words
+from rehearsal.progress_words import basis, habit_words, interval, lately, meaning, trend_words
 from rehearsal.reading_back import read_back
 from rehearsal.records import Rehearsal, Talk
 from rehearsal.setting import Setting
 from rehearsal.trends import Trend
+from rehearsal.words import NO_OCCASION, NOT_JUDGED
 from store_contract import at, mine, sitting
 
 BUILT_IN = "the built-in grader"
@@ -141,6 +142,8 @@ def test_where_the_grader_was_sure_of_nothing_nothing_is_called_strong(content: 
     found = progress(content, [replace(done(1), not_judged=frozenset({"behind-the-no"}))], BUILT_IN)
     assert "not sure enough of anything yet" in meaning(found)
     assert (course(found, "behind-the-no").left_open, course(found, "ownership").left_open) == (1, 0)
+    assert lately(course(found, "behind-the-no")) == NOT_JUDGED
+    assert lately(course(found, "ownership")) == NO_OCCASION
 
 
 def test_after_one_or_two_rehearsals_it_is_too_early_for_a_strength(content: Content) -> None:

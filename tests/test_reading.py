@@ -2,8 +2,9 @@
 
 from builders import saw
 from rehearsal.content import Content
+from rehearsal.heard import unsure
 from rehearsal.setting import Setting
-from rehearsal.ui.reading import can_be_read_as, unsure
+from rehearsal.ui.reading import can_be_read_as
 from store_contract import mine
 
 

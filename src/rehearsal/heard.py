@@ -72,6 +72,16 @@ def without_praise_of_a_slip(setting: Setting, findings: Sequence[Finding]) -> l
     ]
 
 
+def unsure(setting: Setting, entry: Entry) -> tuple[Finding, ...]:
+    """What moved the counterpart and does not stand in the grade, in the order of the text. Words that cost something
+    are not told as something that helped as well."""
+    if entry.steering is None or not isinstance(entry.grade, Observation):
+        return ()
+    graded = entry.grade.behaviours
+    read = without_praise_of_a_slip(setting, (*entry.grade.findings, *entry.steering.findings))
+    return tuple(sorted((f for f in read if f.behaviour not in graded), key=lambda f: (f.start, f.end)))
+
+
 def slips_heard(setting: Setting, grades: Sequence[Graded | None], state: State) -> tuple[tuple[int, str], ...]:
     """Messages (0-based, of the person's own) that closed the counterpart up by a violation which the grader left
     undecided, each with the gravest such violation; the costliest message first."""

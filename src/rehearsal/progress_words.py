@@ -2,7 +2,7 @@
 
 from rehearsal.progress import FEW, Course, Habit, Progress
 from rehearsal.trends import ENOUGH, Trend
-from rehearsal.words import LEVEL_WORDS, NO_OCCASION
+from rehearsal.words import LEVEL_WORDS, NO_OCCASION, NOT_JUDGED
 
 _NUMBERS = ("no", "one", "two", "three", "four")
 _COURSES = {"up": "Rising", "down": "Falling", "level": "Steady", "unclear": "No clear change"}
@@ -51,8 +51,10 @@ def rehearsals(count: int) -> str:
 
 
 def lately(course: Course) -> str:
-    """The level of a principle lately."""
-    return NO_OCCASION if course.lately is None else LEVEL_WORDS[course.lately]
+    """The level of a principle lately, or why it has none."""
+    if course.lately is None:
+        return NOT_JUDGED if course.left_open else NO_OCCASION
+    return LEVEL_WORDS[course.lately]
 
 
 def occasions(course: Course) -> str:

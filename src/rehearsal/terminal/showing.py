@@ -9,7 +9,8 @@ from rich.text import Text
 
 from rehearsal.assessment import Advice, Debrief, Graded, Levels, Observation, Unscored
 from rehearsal.files import ConversationFile
-from rehearsal.records import Talk
+from rehearsal.heard import inside, unsure
+from rehearsal.records import Entry, Talk
 from rehearsal.session import Session
 from rehearsal.setting import Setting
 from rehearsal.words import level_dots, level_word, not_graded
@@ -27,6 +28,16 @@ def show_finding_lines(console: Console, setting: Setting, grade: Graded) -> Non
         sign, colour = SIGNS[behaviour.polarity]
         line = Text.assemble(
             (f" {sign} ", f"bold {colour}"), (f"“{_short(finding.quote)}”", "italic"), f"  {behaviour.title}"
+        )
+        console.print(Padding(line, (0, 0, 0, 2)))
+
+
+def show_readings(console: Console, setting: Setting, entry: Entry) -> None:
+    """What the message can be read as besides: the counterpart answers to it, the grade does not count it."""
+    for finding in unsure(setting, entry):
+        title = setting.rubric[finding.behaviour].title
+        line = Text.assemble(
+            " ~ ", (f"“{_short(finding.quote)}”", "italic"), f"  perhaps: {inside(title)}", style="dim"
         )
         console.print(Padding(line, (0, 0, 0, 2)))
 
@@ -52,6 +63,7 @@ def show_turns(console: Console, setting: Setting, talk: Talk) -> None:
         console.print(Text.assemble((name, "bold"), "  ", entry.text))
         if entry.grade is not None:
             show_finding_lines(console, setting, entry.grade)
+            show_readings(console, setting, entry)
 
 
 def show_debrief(console: Console, setting: Setting, session: Session, rehearsal_id: str) -> None:

@@ -13,10 +13,13 @@ from rehearsal.records import Rehearsal
 from rehearsal.session import Session
 from rehearsal.setting import Setting
 from rehearsal.state import begin
-from rehearsal.terminal.showing import show_debrief, show_finding_lines
+from rehearsal.terminal.showing import show_debrief, show_finding_lines, show_readings
 from rehearsal.wiring import App
 
-HELP = "Type what you would say. /hint helps, /again tries once more after a failure, /end ends the talk."
+HELP = (
+    "Type what you would say. /hint helps, /again tries once more after a failure, /end ends the talk. "
+    "Beneath your words, ~ marks a reading that does not count."
+)
 
 
 def for_people(app: App, session: Session, rehearsal: Rehearsal) -> int:
@@ -36,14 +39,14 @@ def for_people(app: App, session: Session, rehearsal: Rehearsal) -> int:
         elif text == "/again" and session.store.talk(rehearsal.id).waiting is None:
             console.print("[dim]Nothing has failed; there is nothing to try again.[/dim]")
         elif text == "/again":
-            _show(console, setting, session.go_on(rehearsal.id))
+            _show(console, session, rehearsal, session.go_on(rehearsal.id))
         elif text.strip():
             head = session.store.talk(rehearsal.id).rehearsal.head
             waiting = session.store.talk(rehearsal.id).waiting
             if waiting is not None:
                 console.print(f"[dim]{setting.persona.name} has not answered yet. /again tries once more.[/dim]")
                 continue
-            _show(console, setting, session.take_turn(rehearsal.id, text, head, rungs))
+            _show(console, session, rehearsal, session.take_turn(rehearsal.id, text, head, rungs))
             rungs = 0
     show_debrief(console, setting, session, rehearsal.id)
     return 0
@@ -83,13 +86,15 @@ def _ask(console: Console, setting: Setting) -> str | None:
         return None
 
 
-def _show(console: Console, setting: Setting, events: Iterable[Event]) -> None:
+def _show(console: Console, session: Session, rehearsal: Rehearsal, events: Iterable[Event]) -> None:
+    setting = session.setting(rehearsal)
     name = escape(setting.persona.name)
     started = False
     for event in events:
         match event:
             case Observed(grade=grade):
                 show_finding_lines(console, setting, grade)
+                show_readings(console, setting, session.store.talk(rehearsal.id).mine[-1])
             case Said(sentence=sentence):
                 console.print(f"[bold]{name}[/bold]  " if not started else " ", end="")
                 console.print(escape(sentence), end="")
