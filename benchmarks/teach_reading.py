@@ -1,6 +1,6 @@
 """Teaches the close reader of the built-in observer on `data/training`; writes `data/weights/reader.npz`.
 
-`python -m benchmarks.teach_reading` (half an hour on two cores; needs torch, what `shrink.py` says, and
+`python -m benchmarks.teach_reading` (some forty minutes on two cores; needs torch, what `shrink.py` says, and
 `sentences.npz`, from which it starts); then `python -m benchmarks.train_observer`. It learns from training messages
 alone: what rated messages say serves to weigh it against the other features and to set the cut-points. After each round
 it says how well it ranks the behaviours of the development part.
@@ -146,7 +146,7 @@ def ranked(reader: Reader, every: Sequence[Example]) -> float:
 def main() -> None:
     """Teach, say how well it ranks, and write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=8, help="how often every message is seen")
+    parser.add_argument("--rounds", type=int, default=6, help="how often every message is seen")
     rounds = parser.parse_args().rounds
     random.seed(SEED)
     torch.manual_seed(SEED)

@@ -47,7 +47,7 @@ NEAR = 2.0
 HOLD = 25.0
 """How strongly single behaviours lean on what all have in common, where rated messages weigh one reading against the
 other: there are some ten cases of each."""
-SMALLEST = 0.02
+SMALLEST = 0.04
 """A feature whose largest weight stays below this is left out of what ships."""
 
 
