@@ -18,7 +18,7 @@ TRUSTED, HELD = 0.75, 8.0
 """Each behaviour by itself shall be right so often above its cut; so many cases as good as promised are added."""
 ACCUSED = 0.8
 """A violation angers the counterpart only from this probability on."""
-AGREED = 0.62
+AGREED = 0.63
 """As much is denied as leaves this κ over all verdicts, shown or denied."""
 
 
