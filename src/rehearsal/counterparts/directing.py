@@ -1,5 +1,6 @@
 """A part → the words that a language model plays it by. From the part alone: what it does not hold is not told."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from rehearsal.catalogue import Line
@@ -11,6 +12,9 @@ from rehearsal.regexes import any_matches
 
 _SOUND = ("softened", "irritated", "small_talk", "plan", "offer", "thanks", "question", "stall")
 """Acts of which one line each shows how somebody sounds."""
+RECENT = 4
+"""Replies whose shapes are worn out."""
+_WORD = re.compile(r"[\w'’]{1,24}")
 _OPENNESS = (
     "$ has had enough and wants this talk to be over. Short, and nothing given.",
     "$ is guarded. Short answers; nothing that was not asked, and little that was.",
@@ -69,6 +73,7 @@ def turning(part: Part, conversation: Conversation, size: Window, mark: str, aga
         "talk": fence(transcript(conversation, part.other.split(",")[0], part.name, size), mark),
         "shape": shape(part),
         "agreement": _agreement(part),
+        "worn": worn(conversation),
         "again": f"\n\nA first try could not be said, because {again}. Say something else." if again else "",
     }
 
@@ -101,12 +106,17 @@ def shape(part: Part) -> str:
         )
     if part.closing:
         return (
-            f"{name} shuts the matter for today: answers what was said last, lets it be heard what is wrong with it, "
-            f"stops. One or two short sentences, in another way than before. {name} offers nothing and asks nothing."
+            f"{name} has closed up: a short, cool answer to what was said last, from which one hears what is wrong "
+            f"with it; then {name} stops. One or two short sentences, in another way than before. {name} offers "
+            "nothing, asks nothing, and neither ends the talk nor puts it off: it may well go on."
         )
     if part.fresh:
         return "\n".join(
-            [f"React in a few words, then tell this now, in {name}'s own words, then stop:", *_telling(part)]
+            [
+                f"React in a few words, then tell this now, in {name}'s own words and with a bridge from what was just "
+                "said or from what has been said before, so that it neither jumps nor contradicts, then stop:",
+                *_telling(part),
+            ]
         )
     if step and step.guessed:
         return (
@@ -120,6 +130,16 @@ def shape(part: Part) -> str:
     if step and step.softened:
         return "React, a little warmer than before. Answer what was asked as far as you can tell it, then stop."
     return "React, then answer each thing that was asked as far as you can tell it, or resist, then stop."
+
+
+def worn(conversation: Conversation) -> str:
+    """How the latest replies began and ended, so that this one does not: alike in every reply, it sounds made."""
+    latest = [words for text in conversation.theirs[-RECENT:] if (words := _WORD.findall(text))]
+    if not latest:
+        return ""
+    first = ", ".join(f"“{' '.join(words[:3])} …”" for words in latest)
+    last = ", ".join(f"“… {' '.join(words[-4:])}”" for words in latest)
+    return f"Lately replies began {first} and ended {last}: begin, build and end this one in another way."
 
 
 def sound(part: Part) -> tuple[str, ...]:
