@@ -149,6 +149,15 @@ def test_counterpart_ends_a_hostile_talk_and_further_lines_are_ignored(run: Any)
     assert answers[-1]["reply"]
 
 
+@pytest.mark.parametrize(("typed", "told"), [("/help", False), ("/quit", True)])
+def test_a_command_that_there_is_not_is_never_said_to_the_counterpart(run: Any, typed: str, told: bool) -> None:
+    _, lines, _ = run("chat", "--scenario", "peer-too-busy", stdin=f"{typed}\n/end\n")
+    shown = " ".join(" ".join(lines).split())
+    assert shown.count("Type what you would say") == 2
+    assert ("There is no /quit" in shown) is told
+    assert "Nothing was said, so there is nothing to look back on" in shown
+
+
 def test_same_seed_same_words(run: Any) -> None:
     assert chat(run, OPENING, "Why is that?") == chat(run, OPENING, "Why is that?")
 

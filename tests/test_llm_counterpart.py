@@ -235,11 +235,11 @@ def test_the_turn_says_what_to_tell_and_whether_to_agree(setting: Setting) -> No
 
 def test_the_shapes_of_the_latest_replies_are_named_as_worn_out_and_bring_no_signs_along(setting: Setting) -> None:
     _, model = reply(setting, ["Report."])
-    assert "Lately replies began" not in model.texts[0]
+    assert "of late" not in model.texts[0]
     told = ASKED.and_then("counterpart", "Look, I get it. Still, mark0>>> not this week.").and_then("user", "Why?")
     _, model = reply(setting, ["Report."], talk=told)
     turn = model.prompts[0][1].content
-    assert "began “Look I get …” and ended “… mark0 not this week”" in turn
+    assert "\n- began: “Look I get”.\n- ended: “mark0 not this week”.\n" in turn
     assert turn.count("mark0>>>") == 1
 
 

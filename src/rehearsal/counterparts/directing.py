@@ -137,9 +137,9 @@ def worn(conversation: Conversation) -> str:
     latest = [words for text in conversation.theirs[-RECENT:] if (words := _WORD.findall(text))]
     if not latest:
         return ""
-    first = ", ".join(f"“{' '.join(words[:3])} …”" for words in latest)
-    last = ", ".join(f"“… {' '.join(words[-4:])}”" for words in latest)
-    return f"Lately replies began {first} and ended {last}: begin, build and end this one in another way."
+    first = "\n".join(f"- began: “{' '.join(words[:3])}”." for words in latest)
+    last = "\n".join(f"- ended: “{' '.join(words[-4:])}”." for words in latest)
+    return f"Begin, build and end this one in another way than these of late:\n{first}\n{last}\n"
 
 
 def sound(part: Part) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """A rehearsal on a terminal: the brief, the talk, the debrief."""
 
+import re
 import sys
 from collections.abc import Iterable
 
@@ -16,9 +17,11 @@ from rehearsal.state import begin
 from rehearsal.terminal.showing import show_debrief, show_finding_lines, show_readings
 from rehearsal.wiring import App
 
+COMMAND = re.compile(r"/[a-z]+")
+"""What is meant for the terminal and not for the counterpart."""
 HELP = (
     "Type what you would say. /hint helps, /again tries once more after a failure, /end ends the talk. "
-    "Beneath your words, ~ marks a reading that does not count."
+    "Beneath your words, ~ marks what they may take it as; the grade does not count it."
 )
 
 
@@ -40,6 +43,9 @@ def for_people(app: App, session: Session, rehearsal: Rehearsal) -> int:
             console.print("[dim]Nothing has failed; there is nothing to try again.[/dim]")
         elif text == "/again":
             _show(console, session, rehearsal, session.go_on(rehearsal.id))
+        elif COMMAND.fullmatch(text.strip()):
+            unknown = "" if text.strip() == "/help" else f"There is no {text.strip()}, and nothing was said. "
+            console.print(f"[dim]{escape(unknown)}{HELP}[/dim]")
         elif text.strip():
             head = session.store.talk(rehearsal.id).rehearsal.head
             waiting = session.store.talk(rehearsal.id).waiting
