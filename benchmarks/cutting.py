@@ -11,6 +11,7 @@ import numpy as np
 from benchmarks.fitting import Matrix, cut_for
 
 Table = np.ndarray[Any, np.dtype[np.bool_]]
+Counts = np.ndarray[Any, np.dtype[np.intp]]
 
 PRECISION = 0.88
 """What is shown shall be right at least so often: a little more than is promised, which is .85."""
@@ -40,17 +41,21 @@ def cuts_for(likely: Matrix, truth: Table, positive: Sequence[bool]) -> Matrix:
 def denied_below(likely: Matrix, truth: Table, shown: Matrix) -> float:
     """The highest probability below which all may be denied, so that κ over all verdicts still is as `AGREED`."""
     found = likely >= shown
-    for cut in sorted({float(p) for p in likely[truth]}, reverse=True):
-        absent = (likely < cut) & ~found
-        if kappa(found[found | absent], truth[found | absent]) >= AGREED:
-            return cut
-    return 0.0
+    right, wrong = int((found & truth).sum()), int((found & ~truth).sum())
+    cuts = np.unique(likely[truth])
+    missed, denied = (np.searchsorted(np.sort(likely[~found & kind]), cuts) for kind in (truth, ~truth))
+    agreed = cuts[kappas(right, wrong, missed, denied) >= AGREED]
+    return float(agreed[-1]) if agreed.size else 0.0
 
 
-def kappa(one: Table, other: Table) -> float:
-    """Cohen's κ of two rows of verdicts; 0 where there is nothing to agree on."""
-    by_chance = one.mean() * other.mean() + (1 - one.mean()) * (1 - other.mean()) if one.size else 1.0
-    return float(((one == other).mean() - by_chance) / (1 - by_chance)) if by_chance < 1 else 0.0
+def kappas(right: int, wrong: int, missed: Counts, denied: Counts) -> Matrix:
+    """Cohen's κ between verdicts and labels: shown rightly and wrongly, denied wrongly (`missed`) and rightly, of each
+    of some cuts; 0 where there is nothing to agree on."""
+    total = np.maximum(right + wrong + missed + denied, 1)
+    shown, there = (right + wrong) / total, (right + missed) / total
+    by_chance = shown * there + (1 - shown) * (1 - there)
+    kappa: Matrix = ((right + denied) / total - by_chance) / np.maximum(1 - by_chance, 1e-9)
+    return kappa
 
 
 def balanced(p: Matrix, y: Table, prior: float = 6.0) -> float:

@@ -15,7 +15,7 @@ from statistics import median
 import numpy as np
 
 from benchmarks.curve import Point, drawn
-from benchmarks.cutting import Table, cuts_for, kappa
+from benchmarks.cutting import Table, cuts_for, kappas
 from benchmarks.fitting import Matrix
 from benchmarks.labelled import ROOT, Item, always_learned, items, rated
 from benchmarks.smaller import fit_cases, held_out_answers
@@ -103,6 +103,12 @@ def behaviours(content: Content, j: Judged) -> Iterator[str]:
         hits, left = int((found & truth).sum()), int((truth & ~found & ~j.absent[:, n]).sum())
         precision = f"{hits} of {int(found.sum())}" if found.any() else "refuses to show it"
         yield f"| `{name}` | {int(truth.sum())} | {precision} | {hits} | {left} |"
+
+
+def kappa(one: Table, other: Table) -> float:
+    """Cohen's κ of two rows of verdicts."""
+    missed, denied = np.array([(~one & other).sum()]), np.array([(~one & ~other).sum()])
+    return float(kappas(int((one & other).sum()), int((one & ~other).sum()), missed, denied)[0])
 
 
 def learning(reads: Sequence[Read], parties: Sequence[Sequence[str]], content: Content) -> list[Point]:
