@@ -29,7 +29,7 @@ class Seen(BaseModel):
     quote: str = Field(description="copied letter for letter from the newest message; the shortest span that shows it")
     behaviour: str
     fit: Fit
-    sure: bool = Field(description="false only where two readings are equally fair")
+    sure: bool = Field(description="whether a second careful reader would mark the same; false where you are torn")
 
 
 class Verdicts(BaseModel):
