@@ -33,6 +33,16 @@ TRAINED_FROM = (
 )
 """What the observer's weights were made from."""
 
+JUDGED = tuple(ROOT / "data" / "judged" / f"{name}.jsonl" for name in ("talks", "messages"))
+LATER = ROOT / "data" / "judged" / "later.jsonl"
+"""Judged replies that the reranker learned from, and that it has not met."""
+RERANKED_FROM = (
+    *JUDGED,
+    SOURCE / "counterparts" / "reranking.py",
+    ROOT / "benchmarks" / "teach_reranker.py",
+)
+"""What the counterpart's reranker was made from."""
+
 
 def stamp(files: Sequence[Path]) -> str:
     """The files in one hash."""

@@ -33,7 +33,8 @@ def staged(
     """A talk. Without what somebody foresaw in `prompts/exchanges`, so that the rules for all the rest are tested."""
     content = content if foreseen else replace(content, files={})
     scenario = content.scenario(scenario_id)
-    return Stage(Setting(content, scenario, content.cast(scenario, None), difficulty, seed), BuiltinCounterpart())
+    rules = BuiltinCounterpart(reranks=False)
+    return Stage(Setting(content, scenario, content.cast(scenario, None), difficulty, seed), rules)
 
 
 @pytest.fixture
@@ -268,7 +269,11 @@ def test_a_line_whose_sentence_fails_the_check_gives_way_to_another(tom: Stage) 
     first = tom.say(Said("Who is it for?"))
     refuse = set(first)
     conversation = tom.conversation.until(0)
-    other = tuple(BuiltinCounterpart().reply(tom.parts[0], conversation, lambda s: "refused" if s in refuse else None))
+    other = tuple(
+        BuiltinCounterpart(reranks=False).reply(
+            tom.parts[0], conversation, lambda s: "refused" if s in refuse else None
+        )
+    )
     assert other
     assert not refuse & set(other)
     assert "topic:for-whom" in kinds(tom.parts[0], other)

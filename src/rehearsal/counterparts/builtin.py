@@ -3,33 +3,73 @@
 Deterministic: the same part and conversation bring the same reply, another seed other words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
 
 from rehearsal.assessment import Provenance
 from rehearsal.conversation import Conversation
+from rehearsal.counterparts.candidates import RULES, Candidate, Moment, candidates, moment
 from rehearsal.counterparts.choosing import Chooser, split
 from rehearsal.counterparts.planning import plan
+from rehearsal.counterparts.reranking import Occasion, facts, reranker
 from rehearsal.counterparts.scene import Scene
 from rehearsal.part import Part
 from rehearsal.ports import Check
 from rehearsal.quotes import fold
+from rehearsal.resources import weights_dir
 
+FORESEEN = 0.8
+"""From here on a message was foreseen: the line that was written for it is said, whatever else would fit."""
+NEARLY = 0.1
+"""Replies that fit as nearly as this to the best are left to the seed."""
 LAST_WORDS = ("Hm.", "Well.", "Go on.", "Yes?", "And?", "Right.", "I see.", "Mm.")
 """Said, the one longest unused first, when a very long talk has used up every line."""
 
 
+@dataclass(frozen=True)
 class BuiltinCounterpart:
-    """Implements ports.Counterpart from the part and the conversation alone."""
+    """Implements ports.Counterpart from the part and the conversation alone. `reranks`: whether what the rules compose
+    is weighed against lines that lie near; without it the rules decide."""
 
+    reranks: bool = True
     source = Provenance(engine="builtin")
 
     def reply(self, part: Part, conversation: Conversation, check: Check) -> Iterator[str]:
         """The reply, sentence by sentence. No line comes twice in a talk; at least one sentence comes."""
         scene = Scene.of(part, conversation)
         chooser = Chooser(part, scene.replies, scene.heard.text, check)
-        lines = chooser.serve(plan(scene)) or [_last_word(scene.replies, check)]
-        for line in lines:
+        composed = chooser.serve(plan(scene)) or [_last_word(scene.replies, check)]
+        for line in _best(scene, chooser, composed) if self.reranks else composed:
             yield from split(line)
+
+
+def _best(scene: Scene, chooser: Chooser, composed: Sequence[str]) -> Sequence[str]:
+    """The lines that fit best: those that the rules composed, or what lies near and fits better."""
+    at = moment(scene)
+    if at is None:
+        return composed
+    found = candidates(scene, chooser, " ".join(composed), at)
+    chosen = next(one for one in _ranked(scene, at, found) if one.kind == RULES or chooser.may_stand(one.text))
+    return composed if chosen.kind == RULES else _with_hint(scene, chooser, chosen.text, composed)
+
+
+def _ranked(scene: Scene, at: Moment, found: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The candidates, best first: what was foreseen, else what fits, the nearly best in an order that the seed sets."""
+    foreseen = sorted((one for one in found if one.closest >= FORESEEN), key=lambda one: -one.closest)
+    fits = reranker(weights_dir()).fitness(facts(Occasion.of(scene, at), found))
+    by_fit = [found[n] for n in np.argsort(-fits, kind="stable")]
+    nearly = int((fits >= fits.max() - NEARLY).sum())
+    turn = int(scene.chance("fits") * nearly)
+    return (*foreseen, *by_fit[turn:nearly], *by_fit[:turn], *by_fit[nearly:])
+
+
+def _with_hint(scene: Scene, chooser: Chooser, text: str, composed: Sequence[str]) -> Sequence[str]:
+    """The line, and after it what the rules would have let slip, where there is room."""
+    both = [text, *(line for line in composed if line in scene.part.tells)]
+    room = sum(len(split(line)) for line in both) <= scene.part.voice.sentences[1]
+    return both if room and chooser.check(" ".join(both)) is None else [text]
 
 
 def _last_word(replies: tuple[str, ...], check: Check) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import islice
 from math import gcd
 
 from rehearsal.catalogue import Line
@@ -115,6 +116,15 @@ class Chooser:
         menus = list(self._menus(courses, tuple(order), {}))
         plates = menus[_turn(self.part.seed, len(menus))]
         return [plates[number] for number in sorted(plates)]
+
+    def unsaid(self, kind: str, most: int) -> Sequence[str]:
+        """The first lines of a kind that this talk has not used and that stand by themselves; not checked yet."""
+        lines = (fill(line.say, None) for line in self._unsaid(kind) if "{it}" not in line.say)
+        return tuple(islice(lines, most))
+
+    def may_stand(self, text: str) -> bool:
+        """Whether a line may be said by itself."""
+        return self.check(text) is None and not any(self.check(sentence) for sentence in split(text))
 
     def _menus(
         self, courses: Sequence[Course], order: tuple[int, ...], plates: Mapping[int, str]

@@ -4,9 +4,10 @@
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from rehearsal.counterparts.vectors import remembered, vectors
 from rehearsal.part import Part
 from rehearsal.transformer import Numbers
 
-MOST, FEW = 4, 3
+MOST, FEW = 4, 4
 """Sentences of a message for which exchanges are looked up, the last ones (each takes some milliseconds), and how many
 exchanges are kept of each."""
 AGREES: tuple[Moment, ...] = ("full", "partial")
@@ -30,6 +31,16 @@ class Recalled:
     exchange: str
     span: str
     score: float
+
+
+@dataclass(frozen=True)
+class Surveyed:
+    """An exchange that comes near to a message: all ways to type it taken together (`near`), and the nearest way
+    (`closest`), both at most 1."""
+
+    exchange: str
+    near: float
+    closest: float
 
 
 @dataclass(frozen=True)
@@ -60,6 +71,18 @@ class Memory:
         """The exchange that tells the fact of a gate and comes nearest to the message, or to one of its sentences."""
         near = self._nearest({self.heard.text, *self.spans}, Shelf.of(self.part, "talking", gate))
         return near[0] if near else None
+
+    def survey(self, when: Moment, tells: str | None = None) -> Sequence[Surveyed]:
+        """The exchanges of a moment (with `tells`, those that tell this gate's fact) that come nearest to the message,
+        or to a sentence of it: by the ways to type them taken together, and by the nearest way."""
+        shelf = Shelf.of(self.part, when, tells)
+        if not shelf.ids:
+            return ()
+        mine = np.stack([_length_one(row) for row in self._vectors.values()])
+        near, closest = (shelf.middles @ mine.T).max(axis=1), shelf.closest(mine)
+        firsts = {*np.argsort(-near, kind="stable")[:FEW], *np.argsort(-closest, kind="stable")[:FEW]}
+        found = (Surveyed(shelf.ids[n], float(near[n]), float(closest[n])) for n in firsts)
+        return sorted(found, key=lambda one: (-one.near - one.closest, one.exchange))
 
     def _recalled(self, sentence: str) -> Sequence[Recalled]:
         spans = {sentence, *self._leading_to(sentence)}
@@ -110,16 +133,24 @@ def _called(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @dataclass(frozen=True)
 class Shelf:
-    """Exchanges among which one is looked up: ids, and for each the middle of the ways to type it, a row each."""
+    """Exchanges among which one is looked up: ids, and for each the middle of the ways to type it, a row each; the ways
+    themselves, one exchange's after the other's, each of length 1, and where an exchange's begin."""
 
     ids: tuple[str, ...]
     middles: Numbers
+    ways: Numbers
+    starts: tuple[int, ...]
 
     @classmethod
     def of(cls, part: Part, when: Moment, tells: str | None = None) -> "Shelf":
         """Those of a moment; with `tells`, those that tell the fact of this gate."""
         found = [exchange for exchange in part.exchanges if exchange.when == when and exchange.tells == tells]
-        return cls(tuple(exchange.id for exchange in found), _middles(tuple(exchange.heard for exchange in found)))
+        return cls(tuple(exchange.id for exchange in found), *_shelved(tuple(exchange.heard for exchange in found)))
+
+    def closest(self, mine: Numbers) -> Numbers:
+        """For each exchange how near the nearest way to type it comes to one of these rows."""
+        nearest: Numbers = np.maximum.reduceat((self.ways @ mine.T).max(axis=1), self.starts)
+        return nearest
 
     def nearest(self, span: str, mine: Numbers) -> Sequence[Recalled]:
         """The few that a piece of the message, `mine` its vector, comes nearest to, nearest first."""
@@ -131,18 +162,18 @@ class Shelf:
 
 
 @lru_cache(maxsize=256)
-def _middles(heard: tuple[tuple[str, ...], ...]) -> Numbers:
-    """For each exchange the direction in which the ways to type it point together."""
+def _shelved(heard: tuple[tuple[str, ...], ...]) -> tuple[Numbers, Numbers, tuple[int, ...]]:
+    """For each exchange the direction in which the ways to type it point together; the ways, and where each begins."""
     if not heard:
-        return np.zeros((0, 0), np.float32)
+        return np.zeros((0, 0), np.float32), np.zeros((0, 0), np.float32), ()
     made = vectors(text for texts in heard for text in texts)
-    return np.stack([_middle([made[text] for text in texts]) for texts in heard])
+    ways = [np.stack([_length_one(made[text]) for text in texts]) for texts in heard]
+    starts = (0, *accumulate(len(rows) for rows in ways[:-1]))
+    return np.stack([_length_one(rows.sum(axis=0)) for rows in ways]), np.concatenate(ways), starts
 
 
-def _middle(of: Iterable[Numbers]) -> Numbers:
-    rows = np.stack(tuple(of))
-    total: Numbers = (rows / (np.linalg.norm(rows, axis=1, keepdims=True) + np.float32(1e-9))).sum(axis=0)
-    return total / np.float32(np.linalg.norm(total) + 1e-9)
+def _length_one(row: Numbers) -> Numbers:
+    return row / np.float32(np.linalg.norm(row) + 1e-9)
 
 
 def _says_something(sentence: str) -> bool:

@@ -1,0 +1,98 @@
+"""Teaches the built-in counterpart which of some replies fits best; writes `data/weights/reranker.npz`.
+
+`python -m benchmarks.teach_reranker` (a minute; needs torch) learns from `data/judged`, of which it keeps an eighth
+back, and says how well the best reply is found there (`benchmarks/judged.py`).
+"""
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+from benchmarks.judged import Example, judged, shares
+from benchmarks.stamping import JUDGED, RERANKED_FROM, WEIGHTS, stamp
+from rehearsal.counterparts.reranking import Reranker
+from rehearsal.transformer import Numbers
+
+SEED = 1
+WIDTHS, DROPPED = (128, 64), 0.4
+ROUNDS, TOGETHER = 30, 32
+RATE, DECAY = 2e-3, 0.2
+CHOICE = 0.8
+"""What finding the best reply weighs against telling of each how good it is."""
+KEPT_BACK = 8
+"""One talk or message of so many."""
+
+
+def network(width: int) -> nn.Sequential:
+    """The reranker in torch."""
+    first, second = WIDTHS
+    begin = (nn.Linear(width, first), nn.ReLU(), nn.Dropout(DROPPED))
+    return nn.Sequential(*begin, nn.Linear(first, second), nn.ReLU(), nn.Linear(second, 2))
+
+
+def teach(net: nn.Sequential, every: Sequence[Example], spread: Callable[[Numbers], Numbers]) -> None:
+    """All rounds over the examples."""
+    optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
+    steps = [some for _ in range(ROUNDS) for some in batches(every)]
+    for number, some in enumerate(steps):
+        optimizer.param_groups[0]["lr"] = RATE * (1 - number / len(steps))
+        optimizer.zero_grad()
+        loss(net(torch.tensor(np.concatenate([spread(one.facts) for one in some]))), some).backward()
+        optimizer.step()
+
+
+def batches(every: Sequence[Example]) -> Iterator[Sequence[Example]]:
+    """All messages once."""
+    order = random.sample(list(every), len(every))
+    yield from (order[at : at + TOGETHER] for at in range(0, len(order), TOGETHER))
+
+
+def loss(odds: Tensor, some: Sequence[Example]) -> Tensor:
+    """How badly replies are told from each other."""
+    each = odds.split([len(one.marks) for one in some])
+    return torch.stack([_one(own, torch.tensor(one.marks)) for own, one in zip(each, some, strict=True)]).mean()
+
+
+def _one(odds: Tensor, marks: Tensor) -> Tensor:
+    right = torch.stack([marks >= 1, marks >= 2], 1).float()
+    told = functional.binary_cross_entropy_with_logits(odds, right)
+    return told + CHOICE * (1 - (odds.sum(1).softmax(0) * marks / 2).sum())
+
+
+def main() -> None:
+    """Teach, write, and say how well it chooses."""
+    random.seed(SEED)
+    torch.manual_seed(SEED)
+    every = judged(JUDGED)
+    groups = sorted({one.group for one in every})
+    back = set(random.Random(SEED).sample(groups, len(groups) // KEPT_BACK))
+    learned = [one for one in every if one.group not in back]
+    rows = np.concatenate([one.facts for one in learned])
+    middle, spread = rows.mean(axis=0), rows.std(axis=0) + np.float32(1e-6)
+    net = network(rows.shape[1])
+    teach(net, learned, Reranker(middle, spread, ()).even)
+    save(net, middle, spread)
+    print(*shares([one for one in every if one.group in back]), sep="\n")
+
+
+def save(net: nn.Sequential, middle: Numbers, spread: Numbers) -> None:
+    """Write what ships."""
+    layers = [_matrix(layer) for layer in net if isinstance(layer, nn.Linear)]
+    named = {f"layer{number}": layer for number, layer in enumerate(layers)}
+    path = WEIGHTS / "reranker.npz"
+    made = np.array(stamp(RERANKED_FROM))
+    np.savez_compressed(path, middle=middle, spread=spread, layers=np.array(len(layers)), stamp=made, **named)
+    print(f"{path.name}: {path.stat().st_size / 1e3:.0f} kB")
+
+
+def _matrix(layer: nn.Linear) -> NDArray[np.float16]:
+    return np.vstack([layer.weight.detach().numpy().T, layer.bias.detach().numpy()[None]]).astype(np.float16)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,95 @@
+"""What the reply could be, beside what the rules compose: lines that somebody wrote for nearly the same, and a few
+that fit many a message. `reranking.py` says which fits best. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rehearsal.catalogue import Moment as When
+from rehearsal.counterparts.choosing import Chooser
+from rehearsal.counterparts.recalling import AGREES, Surveyed
+from rehearsal.counterparts.scene import Scene
+from rehearsal.counterparts.telling import ODD
+from rehearsal.counterparts.understanding import NO_MESSAGE
+
+Moment = Literal["free", "tells", "agrees", "offence"]
+RULES = "rules"
+"""The kind of what the rules compose."""
+MOST = 12
+"""So many are weighed against each other, what the rules compose included."""
+TWICE = 2
+"""Of so many exchanges, the nearest, two lines each."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A reply that could be given. `near`, `closest`: how near the message comes to all ways to type its exchange taken
+    together, and to the nearest one; 0 where it is of none."""
+
+    kind: str
+    text: str
+    near: float = 0.0
+    closest: float = 0.0
+
+
+def moment(scene: Scene) -> Moment | None:
+    """What the reply has to do: `tells` a fact, `agrees`, answers an `offence`, or is `free`. None where only the
+    rules know what has to be said: an end, a door that closes, a guess, a repair, something odd."""
+    part, heard, step = scene.part, scene.heard, scene.part.step
+    guessed = step is not None and bool(set(step.guessed) - {fact.gate for fact in part.facts})
+    if part.ending or part.closing or guessed or (step is not None and step.repaired):
+        return None
+    if heard.acts & NO_MESSAGE or heard.acts & set(ODD):
+        return None
+    if part.fresh:
+        return "tells" if len(part.fresh) == 1 and not scene.consents else None
+    if scene.offence():
+        return "offence"
+    return "agrees" if scene.consents else "free"
+
+
+def candidates(scene: Scene, chooser: Chooser, composed: str, at: Moment) -> Sequence[Candidate]:
+    """What is composed first, then what else there is for a moment, nearest first, no text twice."""
+    found = {composed: Candidate(RULES, composed)}
+    for candidate in _others(scene, chooser, at):
+        if len(found) < MOST:
+            found.setdefault(candidate.text, candidate)
+    return tuple(found.values())
+
+
+def _others(scene: Scene, chooser: Chooser, at: Moment) -> Iterator[Candidate]:
+    for rank, near in enumerate(_nearest(scene, at)):
+        kind = f"exchange:{near.exchange}"
+        lines = chooser.unsaid(kind, 2 if rank < TWICE else 1)
+        yield from (Candidate(kind, text, near.near, near.closest) for text in lines)
+    for kind, most in _kinds(scene, at):
+        yield from (Candidate(kind, text) for text in chooser.unsaid(kind, most))
+
+
+def _nearest(scene: Scene, at: Moment) -> Sequence[Surveyed]:
+    memory = scene.memory
+    if at == "tells":
+        return memory.survey("talking", scene.part.fresh[0].gate)
+    if at == "agrees":
+        moments: tuple[When, ...] = AGREES
+    else:
+        moments = ("talking", *(("opening",) if scene.first else ()), *(("settled",) if scene.settled else ()))
+    found = [near for when in moments for near in memory.survey(when)]
+    return sorted(found, key=lambda near: (-near.near - near.closest, near.exchange))
+
+
+def _kinds(scene: Scene, at: Moment) -> Iterator[tuple[str, int]]:
+    """Other kinds of lines, and how many of each."""
+    match at:
+        case "tells":
+            yield f"fact:{scene.part.fresh[0].gate}", 2
+        case "agrees":
+            yield "agreement", 2
+        case "offence":
+            yield from ((kind, 1) for kind in scene.offence()[:3])
+        case _:
+            touched = (*scene.asked_topics[:2], *((scene.topic,) if scene.topic else ()))
+            yield from ((topic, 2) for topic in dict.fromkeys(touched))
+            asks = ("act:question", "act:keeps") if scene.heard.questions else ("act:softened", "act:stall")
+            proposes = scene.proposes or scene.heard.proposals or scene.heard.requests
+            yield from ((kind, 1) for kind in (*asks, *(("act:plan", "act:offer", "objection") if proposes else ())))

@@ -1,0 +1,109 @@
+"""What the reply could be, and which of it fits best."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from benchmarks.judged import judged, shares
+from benchmarks.stamping import RERANKED_FROM, WEIGHTS, stamp
+
+from rehearsal.content import Content
+from rehearsal.counterparts.builtin import BuiltinCounterpart
+from rehearsal.counterparts.candidates import MOST, RULES, Candidate, candidates, moment
+from rehearsal.counterparts.choosing import Chooser
+from rehearsal.counterparts.reranking import Occasion, facts, reranker
+from rehearsal.counterparts.scene import Scene
+from rehearsal.errors import RehearsalError
+from rehearsal.setting import Setting
+from stage import Said, Stage
+
+ASK = "I need the price, the date and the claims."
+QUESTION = "What's eating your week?"
+
+
+def staged(content: Content, seed: int = 0, reranks: bool = True) -> Stage:
+    scenario = content.scenario("peer-too-busy")
+    setting = Setting(content, scenario, content.cast(scenario, None), "realistic", seed)
+    return Stage(setting, BuiltinCounterpart(reranks))
+
+
+def scene(content: Content, *messages: str) -> tuple[Scene, Chooser]:
+    """The scene after the last message, and what chooses its lines."""
+    stage = staged(content).play([Said(text) for text in messages])
+    at = Scene.of(stage.parts[-1], stage.conversation.until(len(stage.conversation.turns) - 2))
+    return at, Chooser(at.part, at.replies, at.heard.text, lambda sentence: None)
+
+
+def test_the_reranker_is_taught_from_what_is_here() -> None:
+    with np.load(WEIGHTS / "reranker.npz") as file:
+        assert str(file["stamp"]) == stamp(RERANKED_FROM), "teach again: python -m benchmarks.teach_reranker"
+
+
+def test_a_reply_that_lies_near_fits_better_than_one_that_does_not() -> None:
+    asked = Occasion("No. Can't, not this week.", "What makes this week so full?", "free", False, 2, False)
+    near, far = (
+        Candidate("exchange:a", "Thirty pages, all by hand.", 0.8, 0.84),
+        Candidate("exchange:b", "No.", 0.3, 0.3),
+    )
+    fits = reranker(WEIGHTS).fitness(facts(asked, (Candidate(RULES, "Hm."), near, far)))
+    assert fits[1] > fits[2] + 0.2
+    assert ((fits >= 0) & (fits <= 2)).all()
+
+
+@pytest.mark.slow
+def test_it_chooses_better_than_the_rules_on_what_it_learned_from() -> None:
+    every = judged([WEIGHTS.parent / "judged" / "later.jsonl"])
+    judge = reranker(WEIGHTS)
+    chosen = [one.marks[judge.fitness(one.facts).argmax()] for one in every]
+    assert np.mean(np.array(chosen) >= 1) > np.mean([one.marks[0] >= 1 for one in every]) + 0.15
+    assert f"{len(every)} messages by themselves" in " ".join(shares(every))
+
+
+def test_numbers_that_cannot_be_read_say_so(tmp_path: Path) -> None:
+    with pytest.raises(RehearsalError, match="Reinstall"):
+        reranker(tmp_path)
+
+
+def test_the_rules_come_first_and_no_text_twice(content: Content) -> None:
+    at, chooser = scene(content, ASK, QUESTION)
+    found = candidates(at, chooser, "Something composed.", "free")
+    assert found[0] == Candidate(RULES, "Something composed.")
+    assert 3 < len(found) <= MOST
+    assert len({candidate.text for candidate in found}) == len(found)
+    assert all(candidate.closest >= 0.5 for candidate in found if candidate.kind.startswith("exchange:"))
+
+
+def test_what_was_foreseen_nearly_word_for_word_is_answered_with_its_line(content: Content) -> None:
+    scenario = content.scenario("peer-too-busy")
+    exchanges = Setting(content, scenario, content.cast(scenario, None)).exchanges
+    foreseen = next(e for e in exchanges if e.when == "talking" and e.tells is None and "?" in e.heard[0])
+    stage = staged(content).play([Said(ASK), Said(foreseen.heard[0])])
+    assert any(line.say in " ".join(stage.replies[-1]) for line in foreseen.say)
+
+
+def test_a_line_that_may_not_be_said_gives_way_to_the_next(content: Content) -> None:
+    stage = staged(content).play([Said(ASK), Said(QUESTION)])
+    talk, refused = stage.conversation.until(2), stage.replies[-1][0]
+    other = tuple(BuiltinCounterpart().reply(stage.parts[-1], talk, lambda s: "no" if refused in s else None))
+    assert other
+    assert not any(refused in sentence for sentence in other)
+
+
+def test_only_the_rules_know_an_end_a_guess_and_something_odd(content: Content) -> None:
+    plain, _ = scene(content, ASK, QUESTION)
+    odd, _ = scene(content, ASK, "Are you an AI?")
+    guess, _ = scene(content, ASK, "You haven't got a signature for the date, have you?")
+    assert moment(plain) == "free"
+    assert moment(odd) is None
+    assert moment(guess) is None or not guess.part.step or not guess.part.step.guessed
+
+
+def test_without_it_the_rules_decide(content: Content) -> None:
+    said = [Said(ASK), Said(QUESTION), Said("Could I come on Thursday, ten minutes?")]
+    assert staged(content, reranks=False).play(said).replies != staged(content).play(said).replies
+
+
+def test_a_talk_is_the_same_again_and_differs_by_seed(content: Content) -> None:
+    said = [Said(text) for text in (ASK, QUESTION, "Could Thursday work?")]
+    first, again, other = (staged(content, seed).play(said).replies for seed in (0, 0, 1))
+    assert first == again != other
