@@ -107,3 +107,8 @@ def test_a_talk_is_the_same_again_and_differs_by_seed(content: Content) -> None:
     said = [Said(text) for text in (ASK, QUESTION, "Could Thursday work?")]
     first, again, other = (staged(content, seed).play(said).replies for seed in (0, 0, 1))
     assert first == again != other
+
+
+def test_ten_seeds_in_a_row_begin_differently(content: Content) -> None:
+    for first in (ASK, "Your secretary told me you'd be in. Is it a bad moment?"):
+        assert len({tuple(staged(content, seed).say(Said(first))) for seed in range(10)}) == 10, first
