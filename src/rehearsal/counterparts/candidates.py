@@ -34,12 +34,12 @@ class Candidate:
 
 def moment(scene: Scene) -> Moment | None:
     """What the reply has to do: `tells` a fact, `agrees`, answers an `offence`, or is `free`. None where only the
-    rules know what has to be said: an end, a door that closes, a guess, a repair, something odd."""
+    rules know what has to be said: an end, a door that closes, a guess, a repair, a mere courtesy, something odd."""
     part, heard, step = scene.part, scene.heard, scene.part.step
     guessed = step is not None and bool(set(step.guessed) - {fact.gate for fact in part.facts})
     if part.ending or part.closing or guessed or (step is not None and step.repaired):
         return None
-    if heard.acts & NO_MESSAGE or heard.acts & set(ODD):
+    if heard.only is not None or heard.acts & NO_MESSAGE or heard.acts & set(ODD):
         return None
     if part.fresh:
         return "tells" if len(part.fresh) == 1 and not scene.consents else None

@@ -20,7 +20,8 @@ from rehearsal.wiring import App
 COMMAND = re.compile(r"/[a-z]+")
 """What is meant for the terminal and not for the counterpart."""
 HELP = (
-    "Type what you would say. /hint helps, /again tries once more after a failure, /end ends the talk. "
+    "Type what you would say. /hint helps (up to three times, each time further), /again tries once more after a "
+    "failure, /end ends the talk. "
     "Beneath your words, ~ marks what they may take it as; the grade does not count it."
 )
 
