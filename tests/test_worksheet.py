@@ -314,6 +314,18 @@ def test_an_ultimatum_is_no_next_step(setting: Setting) -> None:
     assert proposed(setting, Worksheet(ask="Three facts."), store.talk("r1"), TODAY).next_step == shared
 
 
+def test_an_ultimatum_is_no_answer_to_take_along(setting: Setting) -> None:
+    store = MemoryStore()
+    store.create(sitting())
+    text = "Fine. Then I stop work on it on Monday. Unless you tell me something better."
+    store.append(mine("t1", "Two minutes, Tom?", grade=saw("fc-time-respect"), state=state(0)))
+    store.append(theirs("t2", "Can't. Deadline.", after="t1"))
+    store.append(mine("t3", text, after="t2", grade=saw("bn-reflects"), state=state(1)))
+    card = proposed(setting, Worksheet(ask="Three facts by Friday."), store.talk("r1"), TODAY)
+    assert text not in {plan.then for plan in card.plans}
+    assert card.next_step == ""
+
+
 def test_before_a_talk_the_card_opens_with_the_ask(setting: Setting) -> None:
     store = MemoryStore()
     store.create(sitting())

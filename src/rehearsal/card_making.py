@@ -20,8 +20,12 @@ _LASTS = re.compile(r"\b[\w-]+ min(?:ute)?s?\b", re.IGNORECASE)
 """How long the talk itself takes is no figure of the ask."""
 _WHO_DOES = re.compile(r"\b(?:I|we|you|let's|let us)\b", re.IGNORECASE)
 """A next step has somebody who takes it."""
-_OR_ELSE = re.compile(r"(?<!\byou )\bor (?:else\b|I(?:'ll| will)?\b|we(?:'ll| will)?\b)", re.IGNORECASE)
-"""An ultimatum is no step that two people agreed on; "you or I" is none."""
+_OR_ELSE = re.compile(
+    r"(?<!\byou )\bor (?:else\b|I(?:['’]ll| will)?\b|we(?:['’]ll| will)?\b)"
+    r"|\bunless (?:you|somebody|someone)\b|\b(?:I|we)(?:['’]ll| will)? (?:stop|quit|refuse|walk out)\b",
+    re.IGNORECASE,
+)
+"""An ultimatum is no step that two people agreed on, and no answer to take along; "you or I" is none."""
 LONGEST_QUESTION, SHORTEST_QUESTION = 160, 4
 """Letters, and words, of a question that one would open with."""
 _HANGS_ON = re.compile(
@@ -90,8 +94,9 @@ def _opening(setting: Setting, talk: Talk, sheet: Worksheet) -> str:
     """The person's first message, where it showed something or opened them, cost nothing, and names no other figure
     or day than the ask on the worksheet; later ones are replies."""
     first = talk.mine[0] if talk.mine else None
-    good = first and _worked(setting, first) and not _cost(setting, first) and not _other_figures(first.text, sheet)
-    return first.text if first and good else ""
+    if first is None or _cost(setting, first) or _OR_ELSE.search(first.text) or _other_figures(first.text, sheet):
+        return ""
+    return first.text if _worked(setting, first) else ""
 
 
 def _other_figures(text: str, sheet: Worksheet) -> bool:
@@ -161,11 +166,12 @@ _Rank = tuple[bool, int, int]
 
 
 def _answered(setting: Setting, talk: Talk, opening: str) -> list[tuple[_Rank, str, str]]:
-    """What they said and the message after it, where that helped and cost nothing. Objections rank before the rest, and
-    of those the one whose answer moved most."""
+    """What they said and the message after it, where that helped, cost nothing and was no ultimatum. Objections rank
+    before the rest, and of those the one whose answer moved most."""
     found = []
     for before, entry in pairwise(talk.entries):
-        if before.speaker == "counterpart" and entry.text != opening and not _cost(setting, entry):
+        fit = not _cost(setting, entry) and not _OR_ELSE.search(entry.text)
+        if before.speaker == "counterpart" and entry.text != opening and fit:
             said, gain = concern(before.text), _gain(entry)
             if gain > 0 or (weight(said) and gain == 0 and _earned(setting, entry)):
                 found.append(((weight(said) > 0, gain, weight(said)), said, entry.text))
