@@ -7,12 +7,13 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 
 from benchmarks.stamping import LATER, WEIGHTS
-from rehearsal.counterparts.candidates import Candidate
+from rehearsal.counterparts.builtin import FORESEEN
+from rehearsal.counterparts.candidates import Candidate, Moment
 from rehearsal.counterparts.reranking import Occasion, facts, reranker
 from rehearsal.transformer import Numbers
 
@@ -24,37 +25,47 @@ class Example:
 
     facts: Numbers
     marks: Numbers
+    found: tuple[Candidate, ...]
     group: str
     talk: bool
 
 
 def judged(paths: Sequence[Path]) -> list[Example]:
-    """What readers marked."""
-    return [_example(json.loads(line)) for path in paths for line in path.read_text("utf-8").splitlines()]
+    """What readers marked, but for what the rules alone know to answer: first messages, ends and the like."""
+    rows = (json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines())
+    return [_example(row) for row in rows if row["theirs"] and row["moment"] in get_args(Moment)]
 
 
 def _example(row: Mapping[str, Any]) -> Example:
-    said = (row[name] for name in ("theirs", "text", "moment", "first", "openness", "settled"))
-    found = [Candidate(r["kind"], r["text"], r["near"], r["closest"]) for r in row["replies"]]
+    said = Occasion(row["theirs"], row["text"], row["moment"], row["openness"], row["settled"])
+    found = tuple(Candidate(r["kind"], r["text"], r["near"], r["closest"]) for r in row["replies"])
     marks = np.array([r["mark"] for r in row["replies"]], np.float32)
-    return Example(facts(Occasion(*said), found), marks, row["id"].split("/")[0], "/" in row["id"])
+    return Example(facts(said, found), marks, found, row["id"].split("/")[0], "/" in row["id"])
+
+
+def chosen(one: Example) -> float:
+    """The mark of the reply that the counterpart would give: what was foreseen, else what fits best."""
+    closest = max(range(len(one.found)), key=lambda number: one.found[number].closest)
+    foreseen = one.found[closest].closest >= FORESEEN
+    return float(one.marks[closest if foreseen else reranker(WEIGHTS).fitness(one.facts).argmax()])
 
 
 def shares(every: Sequence[Example]) -> Iterator[str]:
     """How often the reply is passable, and good: as the rules compose it, as the numbers choose, and at best."""
-    judge = reranker(WEIGHTS)
-    for name, talk in (("of talks", True), ("by themselves", False)):
-        part = [one for one in every if one.talk == talk]
-        if not part:
-            continue
-        ways = {
-            "rules": [one.marks[0] for one in part],
-            "chosen": [one.marks[judge.fitness(one.facts).argmax()] for one in part],
-            "best": [one.marks.max() for one in part],
-        }
-        found = {way: np.array(marks) for way, marks in ways.items()}
-        each = (f"{way} {np.mean(m >= 1):.3f}, {np.mean(m >= 2):.3f}" for way, m in found.items())
-        yield f"{len(part)} messages {name}, passable and good: {'; '.join(each)}"
+    parts = {
+        "of talks": [one for one in every if one.talk],
+        "by themselves": [one for one in every if not one.talk],
+    }
+    for name, part in parts.items():
+        if part:
+            ways = {
+                "rules": [one.marks[0] for one in part],
+                "chosen": [chosen(one) for one in part],
+                "best": [one.marks.max() for one in part],
+            }
+            found = {way: np.array(marks) for way, marks in ways.items()}
+            each = (f"{way} {np.mean(m >= 1):.3f}, {np.mean(m >= 2):.3f}" for way, m in found.items())
+            yield f"{len(part)} messages {name}, passable and good: {'; '.join(each)}"
 
 
 if __name__ == "__main__":

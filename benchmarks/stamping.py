@@ -39,7 +39,7 @@ LATER = ROOT / "data" / "judged" / "later.jsonl"
 RERANKED_FROM = (
     *JUDGED,
     SOURCE / "counterparts" / "reranking.py",
-    ROOT / "benchmarks" / "teach_reranker.py",
+    *(ROOT / "benchmarks" / f"{name}.py" for name in ("teach_reranker", "judged")),
 )
 """What the counterpart's reranker was made from."""
 

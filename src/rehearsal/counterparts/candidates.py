@@ -17,8 +17,8 @@ RULES = "rules"
 """The kind of what the rules compose."""
 MOST = 12
 """So many are weighed against each other, what the rules compose included."""
-TWICE = 2
-"""Of so many exchanges, the nearest, two lines each."""
+NEAREST, TWICE = 6, 2
+"""So many exchanges are looked at, and of so many, the nearest, two lines each."""
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,11 @@ class Candidate:
 
 def moment(scene: Scene) -> Moment | None:
     """What the reply has to do: `tells` a fact, `agrees`, answers an `offence`, or is `free`. None where only the
-    rules know what has to be said: an end, a door that closes, a guess, a repair, a mere courtesy, something odd."""
+    rules know what has to be said: at a first message, an end, a door that closes, a guess, a repair, the same message
+    again, a mere courtesy, something odd."""
     part, heard, step = scene.part, scene.heard, scene.part.step
     guessed = step is not None and bool(set(step.guessed) - {fact.gate for fact in part.facts})
-    if part.ending or part.closing or guessed or (step is not None and step.repaired):
+    if scene.first or part.ending or part.closing or part.repeats or guessed or (step is not None and step.repaired):
         return None
     if heard.only is not None or heard.acts & NO_MESSAGE or heard.acts & set(ODD):
         return None
@@ -49,12 +50,11 @@ def moment(scene: Scene) -> Moment | None:
 
 
 def candidates(scene: Scene, chooser: Chooser, composed: str, at: Moment) -> Sequence[Candidate]:
-    """What is composed first, then what else there is for a moment, nearest first, no text twice."""
-    found = {composed: Candidate(RULES, composed)}
-    for candidate in _others(scene, chooser, at):
-        if len(found) < MOST:
-            found.setdefault(candidate.text, candidate)
-    return tuple(found.values())
+    """What is composed first, then what else there is for a moment, nearest first, no text twice. An exchange's line
+    that the rules would say as well stands there as its own, too: how near it comes counts for it."""
+    found = {candidate.text: candidate for candidate in reversed(tuple(_others(scene, chooser, at)))}
+    others = sorted(found.values(), key=lambda candidate: -candidate.near - candidate.closest)
+    return (Candidate(RULES, composed), *others[: MOST - 1])
 
 
 def _others(scene: Scene, chooser: Chooser, at: Moment) -> Iterator[Candidate]:
@@ -69,13 +69,13 @@ def _others(scene: Scene, chooser: Chooser, at: Moment) -> Iterator[Candidate]:
 def _nearest(scene: Scene, at: Moment) -> Sequence[Surveyed]:
     memory = scene.memory
     if at == "tells":
-        return memory.survey("talking", scene.part.fresh[0].gate)
+        return memory.survey("talking", scene.part.fresh[0].gate)[:NEAREST]
     if at == "agrees":
         moments: tuple[When, ...] = AGREES
     else:
-        moments = ("talking", *(("opening",) if scene.first else ()), *(("settled",) if scene.settled else ()))
+        moments = ("talking", *(("settled",) if scene.settled else ()))
     found = [near for when in moments for near in memory.survey(when)]
-    return sorted(found, key=lambda near: (-near.near - near.closest, near.exchange))
+    return sorted(found, key=lambda near: (-near.near - near.closest, near.exchange))[:NEAREST]
 
 
 def _kinds(scene: Scene, at: Moment) -> Iterator[tuple[str, int]]:

@@ -79,7 +79,7 @@ def ordered(lines: Sequence[Line], kind: str, seed: int) -> tuple[Line, ...]:
     """The lines in the order in which this talk uses them. Three seeds in a row start a third of the list apart."""
     round_, place = divmod(seed, ROUND)
     mixed = sorted(lines, key=lambda line: _number(f"{kind}/{round_}/{line.say}"))
-    start = turn(place, len(mixed), kind)
+    start = _turn(place, len(mixed), kind)
     return (*mixed[start:], *mixed[:start])
 
 
@@ -92,7 +92,7 @@ def _number(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=4).digest(), "big")
 
 
-def turn(place: int, size: int, kind: str = "") -> int:
+def _turn(place: int, size: int, kind: str = "") -> int:
     """Where in a list of this size a seed begins: as many seeds in a row as there are lines begin elsewhere."""
     step = next(n for n in range(max(1, round(size / 3)), size + 2) if gcd(n, size) == 1) if size else 1
     return (_number(kind) + place * step) % size if size else 0
@@ -114,7 +114,7 @@ class Chooser:
         """
         order = sorted(range(len(courses)), key=lambda n: (not courses[n].needed, not courses[n].tells))
         menus = list(self._menus(courses, tuple(order), {}))
-        plates = menus[turn(self.part.seed, len(menus))]
+        plates = menus[_turn(self.part.seed, len(menus))]
         return [plates[number] for number in sorted(plates)]
 
     def unsaid(self, kind: str, most: int) -> Sequence[str]:

@@ -102,7 +102,7 @@ class Memory:
     def _vectors(self) -> Mapping[str, Numbers]:
         """Of all that is looked up, made together."""
         spans = self.spans
-        texts = {self.heard.text, *spans, *(text for span in spans for text in self._leading_to(span))}
+        texts = sorted({self.heard.text, *spans, *(text for span in spans for text in self._leading_to(span))})
         core = {text: essence(text, self.part.name) for text in texts}
         made = remembered(frozenset(core.values()))
         return {text: made[core[text]] for text in texts}

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -33,8 +34,7 @@ class Occasion:
 
     theirs: str
     mine: str
-    moment: str
-    first: bool
+    moment: Moment
     openness: int
     settled: bool
 
@@ -42,7 +42,7 @@ class Occasion:
     def of(cls, scene: Scene, moment: Moment) -> "Occasion":
         """What a scene's reply answers."""
         talk = scene.conversation
-        return cls(talk.last_theirs, talk.last_mine, moment, scene.first, scene.part.openness, scene.settled)
+        return cls(talk.last_theirs, talk.last_mine, moment, scene.part.openness, scene.settled)
 
 
 def facts(occasion: Occasion, found: Sequence[Candidate]) -> Numbers:
@@ -71,7 +71,7 @@ def _around(occasion: Occasion) -> Iterator[float]:
     asks = [sentence.rstrip().endswith("?") for sentence in sentences]
     yield from (len(occasion.mine) / 200, len(sentences), sum(asks), asks[-1:] == [True], "!" in occasion.mine)
     yield from (len(occasion.theirs) / 100, occasion.theirs.rstrip().endswith("?"))
-    yield from (occasion.first, occasion.openness, occasion.settled)
+    yield from (occasion.openness, occasion.settled)
     yield from (occasion.moment == known for known in MOMENTS)
 
 
@@ -117,5 +117,5 @@ def reranker(folder: Path) -> Reranker:
         with np.load(path, allow_pickle=False) as file:
             layers = tuple(file[f"layer{number}"].astype(np.float32) for number in range(int(file["layers"])))
             return Reranker(file["middle"], file["spread"], layers)
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         raise RehearsalError(f"The reranker's numbers cannot be read: {path}: {error}. Reinstall Rehearsal.") from None
