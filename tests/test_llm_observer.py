@@ -48,7 +48,7 @@ def verdicts(*findings: tuple[str, str, str, bool], **more: Any) -> dict[str, An
     """An answer with these findings: quote, behaviour, fit, sure."""
     keys = ("quote", "behaviour", "fit", "sure")
     return {
-        "cues": [], "findings": [dict(zip(keys, finding, strict=True)) for finding in findings],
+        "cues": [], "findings": [{"against": "", **dict(zip(keys, finding, strict=True))} for finding in findings],
         "repairs": [], "signals": [], **more,
     }  # fmt: skip
 
@@ -251,7 +251,7 @@ def test_the_form_is_strict_and_asks_for_evidence_before_the_verdict(setting: Se
         assert node["additionalProperties"] is False
         assert node["required"] == list(node["properties"])
     assert "default" not in str(schema)
-    assert list(schema["$defs"]["Finding"]["properties"]) == ["quote", "behaviour", "fit", "sure"]
+    assert list(schema["$defs"]["Finding"]["properties"]) == ["quote", "behaviour", "fit", "against", "sure"]
     assert schema["$defs"]["Finding"]["properties"]["behaviour"]["enum"] == list(setting.rubric)
     assert list(schema["properties"]) == ["cues", "findings", "repairs", "signals"]
 

@@ -19,6 +19,7 @@ from rehearsal.quotes import _folded, fold, locate
         ("a - b", "a – b", "a – b"),
         ("due", "👋🏽 What is due?", "due"),
         ("strasse", "In der Straße", "Straße"),
+        ("what is due", "So wh\u200bat is d\u00adue th\u200bis week?", "wh\u200bat is d\u00adue"),
     ],
 )
 def test_folding_serves_matching_and_offsets_are_raw(quote: str, text: str, found: str) -> None:

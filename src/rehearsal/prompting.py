@@ -16,6 +16,7 @@ from string import Template
 from rehearsal.conversation import MAX_MESSAGE, Conversation, Turn
 from rehearsal.errors import ContentError
 from rehearsal.ports import Message
+from rehearsal.quotes import INVISIBLE
 from rehearsal.setting import Setting
 
 DIVIDER = "=== turn ==="
@@ -95,7 +96,8 @@ def fence(text: str, mark: str) -> str:
 
 
 def harmless(text: str, mark: str) -> str:
-    """The text without the mark, without brackets that a fence is made of, and without control characters."""
+    """The text without the mark, brackets that a fence is made of, control characters and what cannot be seen."""
+    text = text.translate(dict.fromkeys(map(ord, INVISIBLE)))
     text = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _BRACKETS.sub(lambda match: " ".join(match.group()), text)
     return re.sub(re.escape(mark), "(…)", text, flags=re.IGNORECASE)

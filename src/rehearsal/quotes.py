@@ -1,7 +1,7 @@
 """A quote → its place in the person's own message, or refused. Never fuzzy.
 
-Compatibility forms (NFKC), quotation marks, dashes, white space and case are folded for matching only;
-offsets are code points of the raw text.
+Compatibility forms (NFKC), quotation marks, dashes, white space (that of no width as well) and case are folded for
+matching only; offsets are code points of the raw text.
 """
 
 import unicodedata
@@ -12,6 +12,9 @@ _SAME = str.maketrans({
     "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
     "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
 })  # fmt: skip
+
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+"""What takes no room between letters: spaces and joiners of no width, the mark where a word may be parted."""
 
 
 @lru_cache(maxsize=16384)
@@ -41,6 +44,8 @@ def _folded(text: str) -> tuple[str, list[int]]:
     characters: list[str] = []
     places: list[int] = []
     for index, raw in enumerate(text):
+        if raw in INVISIBLE:
+            continue
         for character in unicodedata.normalize("NFKD", raw.translate(_SAME)).translate(_SAME).casefold():
             character = " " if character.isspace() else character
             if character == " " and characters and characters[-1] == " ":
