@@ -13,7 +13,7 @@ from typing import Any
 
 GOOD = '{"word":"yes"}'
 SPEECH = ("Can't ", "right now. ", "Deadline.")
-SMALL = 46_000
+SMALL = 48_000
 """Characters that the model of "small-context" reads at most."""
 USAGE = {"prompt_tokens": 11, "completion_tokens": 3, "prompt_tokens_details": {"cached_tokens": 8}}
 Body = dict[str, Any]

@@ -211,10 +211,8 @@ def _rule(name: str, behaviour: BehaviourData, rule: RuleData, words: Mapping[st
 
 
 def compiled(patterns: Iterable[str], words: Mapping[str, str]) -> re.Pattern[str]:
-    """One expression that finds any of the patterns, each as whole words; one that ends in a gap may end anywhere. Of
-    several sentences, a line each, it finds what it finds in one of them."""
-    any_of = "|".join(expanded(pattern, words) for pattern in patterns)
-    return re.compile(f" (?:{any_of})(?:(?= |$)|(?<= ))", re.MULTILINE)
+    """One expression that finds any of the patterns, each as whole words; one that ends in a gap may end anywhere."""
+    return re.compile(" (?:" + "|".join(expanded(pattern, words) for pattern in patterns) + ")(?:(?= |$)|(?<= ))")
 
 
 def expanded(pattern: str, words: Mapping[str, str]) -> str:

@@ -33,9 +33,8 @@ class Evidence:
 
 def spot(context: Context, rules: tuple[Rule, ...]) -> Iterator[Evidence]:
     """All evidence that the pattern files give."""
-    lines = "\n".join(sentence.text for sentence in context.sentences)
     for rule in rules:
-        if not rule.match.search(lines) or not context.meets(rule.when):
+        if not context.meets(rule.when):
             continue
         if rule.within == "message" and not _fits_text(rule, context.text):
             continue

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rehearsal.quotes import INVISIBLE
 from rehearsal.shorthand import SHORT
 
 BREAK = ","
@@ -22,11 +21,12 @@ _FLAT = str.maketrans({
     "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
     "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "–", "\u2014": "–", "\u2212": "-", "\u00a0": " ",
 })  # fmt: skip
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _TOKEN = re.compile(
     rf"""(?P<end>\.{{2,}}|[.!?…]+(?=["')\]]*(?:\s|$))|[?!…]+|\n+)"""
     rf"""|(?P<break>[,;:()\[\]–]|-(?=\s)|/)"""
     rf"""|(?P<word>(?:e\.g\.|i\.e\.)|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|am|pm|k|%)?"""
-    rf"""|[\w\u0300-\u036f{INVISIBLE}]+(?:['.-][\w\u0300-\u036f{INVISIBLE}]+)*'?|[%€$£&])"""
+    rf"""|[\w\u0300-\u036f{_INVISIBLE}]+(?:['.-][\w\u0300-\u036f{_INVISIBLE}]+)*'?|[%€$£&])"""
 )
 _ENDINGS = (("n't", "not"), ("'ll", "will"), ("'re", "are"), ("'ve", "have"), ("'d", "would"), ("'m", "am"))
 _TAKES_IS = frozenset(
@@ -80,7 +80,7 @@ def runs(text: str) -> Iterator[Run]:
 @lru_cache(maxsize=4096)
 def _plain(token: str) -> tuple[str, ...]:
     """A raw word as one or more plain ones."""
-    word = token.translate(dict.fromkeys(map(ord, INVISIBLE))).strip("'.-_") or token
+    word = token.translate(dict.fromkeys(map(ord, _INVISIBLE))).strip("'.-_") or token
     if word in SHORT:
         return tuple(SHORT[word].split())
     for ending, plain in _ENDINGS:
