@@ -109,11 +109,17 @@ def test_a_date_in_a_plain_statement_is_taken_up(tom: Stage) -> None:
     assert "Friday noon" in " ".join(reply)
 
 
-def test_a_gate_that_opens_is_told_at_once_after_a_word_on_what_opened_it(tom: Stage) -> None:
-    told = answer(tom, "What's due for you this week?", "bn-explores-priorities")
-    assert "fact:G1" in told
-    told = answer(tom, "That is a lot. What makes this the one that can't move?", "rl-acknowledge", "bn-asks-reason")
-    assert {"fact:G2", "react:rl-acknowledge"} <= told
+def test_a_gate_that_opens_is_told_at_once_after_a_word_on_what_opened_it_where_there_is_room(content: Content) -> None:
+    beside = 0
+    for seed in range(10):
+        tom = staged(content, "peer-too-busy", seed=seed)
+        assert "fact:G1" in answer(tom, "What's due for you this week?", "bn-explores-priorities"), seed
+        said = ("rl-acknowledge", "bn-asks-reason")
+        told = answer(tom, "That is a lot. What makes this the one that can't move?", *said)
+        assert "fact:G2" in told, seed
+        beside += "react:rl-acknowledge" in told
+        assert len(tom.replies[-1]) <= 2 or told == {"fact:G2"}, seed
+    assert beside > 0
 
 
 def test_a_gate_is_told_even_beside_an_instruction(tom: Stage) -> None:

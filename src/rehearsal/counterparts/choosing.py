@@ -27,6 +27,9 @@ WAYS = (10, 5, 1)
 """How many lines are tried in a first reply: in the place that is filled first, in the second, and after that."""
 POOLED = ("exchange:", "fact:")
 """Kinds of which a first reply takes the next as well, where one has too few lines for first replies to differ."""
+BESIDE = 2
+"""A line that is not needed goes beside another only up to so many sentences: of replies of three, readers found half
+crooked. First replies have the room of the voice, so that they differ."""
 BRIDGES = ("objection", "tell")
 ECHOING = (*BRIDGES, "topic:")
 """Kinds of which the line that takes up the person's own words comes first: one word in bridges, two in topics."""
@@ -135,7 +138,9 @@ class Chooser:
             return
         number, *rest = order
         course, waiting = courses[number], sum(courses[n].needed for n in rest)
-        room = self.part.voice.sentences[1] - _count(plates.values()) - waiting
+        most = self.part.voice.sentences[1]
+        most = min(most, BESIDE) if self.replies and not course.needed else most
+        room = most - _count(plates.values()) - waiting
         asked = any(_asks(plates[before]) for before in plates if before < number)
         choice: Sequence[str] = ()
         if course.needed or (room >= 1 and not asked):

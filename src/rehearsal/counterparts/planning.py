@@ -5,6 +5,7 @@ agreement, an answer, a dodge, an objection. Whatever the rule, the last resort 
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from rehearsal.counterparts.answering import answer, answers
 from rehearsal.counterparts.choosing import Course
@@ -56,8 +57,8 @@ def _closes_up(scene: Scene) -> Plan | None:
         return [opening]
     if scene.asked_topic and step is not None and step.trigger is None:
         return [Course((scene.asked_topic, "act:closing_up"))]
-    foreseen = None if scene.sorry else surely(scene)
-    lead = foreseen or (Course(offence, needed=False, flat=True) if offence else scene.sorry)
+    reacts = (None if scene.sorry else surely(scene)) or (Course(offence) if offence else scene.sorry)
+    lead = replace(reacts, needed=False, flat=True) if reacts else None
     return courses(lead, Course(("act:closing_up", "act:angered")))
 
 
