@@ -29,7 +29,9 @@ class Seen(BaseModel):
     quote: str = Field(description="copied letter for letter from the newest message; the shortest span that shows it")
     behaviour: str
     fit: Fit
-    against: str = Field(description="what a second careful reader could object, in at most eight words; empty if nothing")
+    against: str = Field(
+        description="what a second careful reader could object, in at most eight words; empty if nothing"
+    )
     sure: bool = Field(description="whether a second careful reader would mark the same; false where you are torn")
 
 
