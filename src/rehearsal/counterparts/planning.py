@@ -40,9 +40,10 @@ def plan(scene: Scene) -> Plan:
 
 
 def _ends(scene: Scene) -> Plan | None:
-    return (
-        courses(scene.sorry, Course(("act:end_talk", "act:closing_up", "act:goodbye"))) if scene.part.ending else None
-    )
+    if not scene.part.ending:
+        return None
+    sorry = replace(scene.sorry, needed=True) if scene.sorry else None
+    return courses(sorry, Course(("act:end_talk", "act:closing_up", "act:goodbye")))
 
 
 def _closes_up(scene: Scene) -> Plan | None:
