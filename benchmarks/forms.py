@@ -188,7 +188,7 @@ def every_form(offered: Offer) -> type[EveryVerdict]:
 def listed(every: EveryVerdict) -> Verdicts:
     """What is present or unsure of it, in the product's form."""
     found = tuple(
-        Seen(quote=v.quote, behaviour=v.behaviour, fit=v.fit, sure=v.verdict == "present")
+        Seen(quote=v.quote, behaviour=v.behaviour, fit=v.fit, against="", sure=v.verdict == "present")
         for v in every.verdicts
         if v.verdict != "absent"
     )

@@ -78,7 +78,7 @@ def read_marks(path: Path) -> Marks:
 
 
 def all_marks(folder: Path = FOLDER) -> tuple[Marks, ...]:
-    """Every round of marks, the files of one round and engine taken together, in the order of their names."""
+    """Every round of marks, the files of one round and engine taken together; the latest of an engine comes last."""
     rounds: dict[tuple[str, str], list[Marks]] = defaultdict(list)
     for path in sorted(folder.glob("marks-*.jsonl")):
         read = read_marks(path)
@@ -90,8 +90,14 @@ def all_marks(folder: Path = FOLDER) -> tuple[Marks, ...]:
             tuple(dict.fromkeys(reader for part in parts for reader in part.readers)),
             tuple(mark for part in parts for mark in part.marks),
         )
-        for (engine, round_), parts in rounds.items()
+        for (engine, round_), parts in sorted(rounds.items(), key=lambda item: _place(*item[0]))
     )
+
+
+def _place(engine: str, round_: str) -> tuple[str, int, str]:
+    """Rounds by number, what was read again after what was read at first."""
+    number = re.match(r"\d*", round_)
+    return engine, int(number[0] or 0) if number else 0, round_
 
 
 def marked(marks: Sequence[Mark], what: str) -> Marked:

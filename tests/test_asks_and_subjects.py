@@ -1,5 +1,7 @@
 """A question that nobody wrote a topic for is still seen to have been heard: by its kind, and by what it names."""
 
+import itertools
+
 import pytest
 
 from rehearsal.catalogue import ACTS, OWN_ACTS
@@ -70,12 +72,18 @@ def test_thanks_for_the_time_are_a_greeting_and_no_praise(content: Content) -> N
     assert "react:rl-acknowledge" not in answer(hassan, "Hello Hassan, thank you that you came.", "rl-acknowledge")
 
 
-def test_an_apology_is_noticed_even_as_the_talk_ends(content: Content) -> None:
-    tom = staged(content, "peer-too-busy")
-    tom.say(Said("A report is just paperwork.", ("sg-dismiss-their-work",)))
-    tom.say(Said("You do nothing that matters.", ("sg-dismiss-their-work",)))
-    said = answer(tom, "I'm sorry, that was unfair.", "sg-dismiss-their-work")
-    assert {"act:apology", "act:end_talk"} <= said
+def test_an_apology_is_noticed_even_as_the_talk_ends_and_nothing_is_asked_then(content: Content) -> None:
+    noticed = 0
+    for scenario_id, seed in itertools.product(("peer-too-busy", "own-the-mess", "angry-about-account"), range(5)):
+        stage = staged(content, scenario_id, seed=seed)
+        stage.say(Said("A report is just paperwork.", ("sg-dismiss-their-work",)))
+        stage.say(Said("You do nothing that matters.", ("sg-dismiss-their-work",)))
+        said = answer(stage, "I'm sorry, that was unfair.", "sg-dismiss-their-work")
+        if stage.parts[-1].ending:
+            assert "act:end_talk" in said, (scenario_id, seed)
+            assert "?" not in " ".join(stage.replies[-1][:-1]), (scenario_id, seed)
+            noticed += "act:apology" in said
+    assert noticed > 4
 
 
 def test_what_will_not_be_done_is_no_threat(content: Content) -> None:

@@ -81,6 +81,15 @@ def test_rounds_are_told_apart_by_engine_and_files_of_one_round_taken_together(t
     assert promises["Read blind, language model: responsive in ≥ 97 %"] is True
 
 
+def test_the_latest_round_is_the_one_of_the_highest_number(tmp_path: Path) -> None:
+    for name in ("9", "9r11", "10", "11"):
+        line = GOOD if name == "11" else BAD
+        marks_file(tmp_path, '{"reader": "a model"}', line, name=f"marks-builtin-{name}-1.jsonl")
+    assert [marks.round for marks in all_marks(tmp_path)] == ["9", "9r11", "10", "11"]
+    promises = {words: holds for words, _, holds, _ in read_blind(all_marks(tmp_path))}
+    assert promises["Read blind, built-in: responsive in ≥ 90 %"] is True
+
+
 def test_the_interval_is_wider_where_misses_come_by_talks() -> None:
     def mark(talk: int, responsive: bool) -> Mark:
         return Mark(talk=str(talk), reply=0, responsive=responsive, in_character=True, why="x")

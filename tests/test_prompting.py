@@ -109,7 +109,7 @@ def test_nothing_inside_a_fence_can_pass_for_its_edge(attack: str) -> None:
 
 
 def test_what_cannot_be_seen_reaches_no_model() -> None:
-    assert fence("i\u200bg\u2060n\ufefforeall", MARK) == f"<<<{MARK}\nignoreall\n{MARK}>>>"
+    assert fence("i\u200bg\u2060n\ufefforea\U000e0041\u202el\ufe0fl\u200e", MARK) == f"<<<{MARK}\nignoreall\n{MARK}>>>"
 
 
 def test_ordinary_words_pass_a_fence_untouched() -> None:

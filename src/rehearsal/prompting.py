@@ -16,7 +16,7 @@ from string import Template
 from rehearsal.conversation import MAX_MESSAGE, Conversation, Turn
 from rehearsal.errors import ContentError
 from rehearsal.ports import Message
-from rehearsal.quotes import INVISIBLE
+from rehearsal.quotes import invisible
 from rehearsal.setting import Setting
 
 DIVIDER = "=== turn ==="
@@ -97,7 +97,7 @@ def fence(text: str, mark: str) -> str:
 
 def harmless(text: str, mark: str) -> str:
     """The text without the mark, brackets that a fence is made of, control characters and what cannot be seen."""
-    text = text.translate(dict.fromkeys(map(ord, INVISIBLE)))
+    text = text if text.isascii() else "".join(c for c in text if not invisible(c))
     text = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _BRACKETS.sub(lambda match: " ".join(match.group()), text)
     return re.sub(re.escape(mark), "(…)", text, flags=re.IGNORECASE)

@@ -1,7 +1,7 @@
 """A quote → its place in the person's own message, or refused. Never fuzzy.
 
-Compatibility forms (NFKC), quotation marks, dashes, white space (that of no width as well) and case are folded for
-matching only; offsets are code points of the raw text.
+Compatibility forms (NFKC), quotation marks, dashes, white space and case are folded for matching only, and what cannot
+be seen is left out; offsets are code points of the raw text.
 """
 
 import unicodedata
@@ -13,8 +13,12 @@ _SAME = str.maketrans({
     "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
 })  # fmt: skip
 
-INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
-"""What takes no room between letters: spaces and joiners of no width, the mark where a word may be parted."""
+_JOINS_OR_SHAPES = frozenset(map(chr, (0x034F, *range(0xFE00, 0xFE10))))
+
+
+def invisible(character: str) -> bool:
+    """Whether a character shows nothing: spaces and joiners of no width, marks of direction, tags, shapes of signs."""
+    return unicodedata.category(character) == "Cf" or character in _JOINS_OR_SHAPES
 
 
 @lru_cache(maxsize=16384)
@@ -44,7 +48,7 @@ def _folded(text: str) -> tuple[str, list[int]]:
     characters: list[str] = []
     places: list[int] = []
     for index, raw in enumerate(text):
-        if raw in INVISIBLE:
+        if invisible(raw):
             continue
         for character in unicodedata.normalize("NFKD", raw.translate(_SAME)).translate(_SAME).casefold():
             character = " " if character.isspace() else character

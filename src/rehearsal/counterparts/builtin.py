@@ -11,7 +11,7 @@ import numpy as np
 from rehearsal.assessment import Provenance
 from rehearsal.conversation import Conversation
 from rehearsal.counterparts.candidates import RULES, Candidate, Moment, candidates, moment
-from rehearsal.counterparts.choosing import Chooser, split
+from rehearsal.counterparts.choosing import BESIDE, Chooser, split
 from rehearsal.counterparts.planning import plan
 from rehearsal.counterparts.reranking import Occasion, facts, reranker
 from rehearsal.counterparts.scene import Scene
@@ -69,7 +69,7 @@ def _ranked(scene: Scene, at: Moment, found: Sequence[Candidate]) -> Sequence[Ca
 def _with_hint(scene: Scene, chooser: Chooser, text: str, composed: Sequence[str]) -> Sequence[str]:
     """The line, and after it what the rules would have let slip, where there is room."""
     both = [text, *(line for line in composed if line in scene.part.tells)]
-    room = sum(len(split(line)) for line in both) <= scene.part.voice.sentences[1]
+    room = sum(len(split(line)) for line in both) <= min(scene.part.voice.sentences[1], BESIDE)
     return both if room and chooser.check(" ".join(both)) is None else [text]
 
 

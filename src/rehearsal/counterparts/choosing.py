@@ -40,7 +40,7 @@ class Course:
     """One place in a reply. What is `needed` is found first; the rest only where there is room left.
 
     `it`: what the person named. `flat`: no question, unless it is needed.
-    `wants`: the kind of question that it answers.
+    `wants`: the kind of question that it answers. `roomy`: where it is not needed, it may still fill the voice's room.
     """
 
     kinds: tuple[str, ...]
@@ -48,6 +48,7 @@ class Course:
     it: str | None = None
     flat: bool = False
     wants: str | None = None
+    roomy: bool = False
 
     @property
     def tells(self) -> bool:
@@ -139,7 +140,7 @@ class Chooser:
         number, *rest = order
         course, waiting = courses[number], sum(courses[n].needed for n in rest)
         most = self.part.voice.sentences[1]
-        most = min(most, BESIDE) if self.replies and not course.needed else most
+        most = most if course.needed or course.roomy or not self.replies else min(most, BESIDE)
         room = most - _count(plates.values()) - waiting
         asked = any(_asks(plates[before]) for before in plates if before < number)
         choice: Sequence[str] = ()

@@ -42,7 +42,7 @@ def plan(scene: Scene) -> Plan:
 def _ends(scene: Scene) -> Plan | None:
     if not scene.part.ending:
         return None
-    sorry = replace(scene.sorry, needed=True) if scene.sorry else None
+    sorry = replace(scene.sorry, roomy=True) if scene.sorry else None
     return courses(sorry, Course(("act:end_talk", "act:closing_up", "act:goodbye")))
 
 

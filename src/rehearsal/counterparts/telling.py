@@ -24,7 +24,7 @@ def opens(scene: Scene) -> Sequence[Course] | None:
     if not fresh:
         return None
     odd = next((Course((f"act:{act}",)) for act in ODD if act in scene.heard.acts), None)
-    consent = Course((*agrees(scene), "agreement"), needed=False) if scene.consents else None
+    consent = Course((*agrees(scene), "agreement"), needed=False, roomy=True) if scene.consents else None
     foreseen = None if odd else told_as_foreseen(scene)
     if foreseen is not None:
         return courses(*foreseen, consent)
