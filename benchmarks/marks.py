@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -96,8 +97,8 @@ def all_marks(folder: Path = FOLDER) -> tuple[Marks, ...]:
 
 def _place(engine: str, round_: str) -> tuple[str, int, str]:
     """Rounds by number, what was read again after what was read at first."""
-    number = re.match(r"\d*", round_)
-    return engine, int(number[0] or 0) if number else 0, round_
+    digits = "".join(takewhile(str.isdigit, round_))
+    return engine, int(digits or 0), round_
 
 
 def marked(marks: Sequence[Mark], what: str) -> Marked:
