@@ -1,5 +1,6 @@
 """What people type and what is answered: found by meaning, said in the right moment, and checked like all content."""
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -161,6 +162,16 @@ def test_names_of_a_rehearsal_are_put_in(content: Content) -> None:
     lines = [line.say for exchange in content.exchanges(scenario, persona) for line in exchange.say]
     assert any("Ines" in line for line in lines)
     assert not any("Dave" in line or "$" in line for line in lines)
+
+
+def test_no_line_writes_out_a_name_that_a_rehearsal_may_change(content: Content) -> None:
+    for scenario in content.scenarios.values():
+        names = {key: value for key, value in scenario.details.items() if value[0].isupper() and value != "May"}
+        if scenario.id in content.own or not names:
+            continue
+        other, persona = content.tailored(scenario.id, None, dict.fromkeys(names, "Xyz"))
+        lines = " ".join(line.say for exchange in content.exchanges(other, persona) for line in exchange.say)
+        assert not [name for name in names.values() if re.search(rf"\b{re.escape(name)}\b", lines)], scenario.id
 
 
 def test_a_second_persona_does_not_borrow_the_first_ones_lines(content: Content) -> None:
