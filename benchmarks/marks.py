@@ -97,8 +97,12 @@ def all_marks(folder: Path = FOLDER) -> tuple[Marks, ...]:
 
 def _place(engine: str, round_: str) -> tuple[str, int, str]:
     """Rounds by number, what was read again after what was read at first."""
-    digits = "".join(takewhile(str.isdigit, round_))
-    return engine, int(digits or 0), round_
+    return engine, number(round_), round_
+
+
+def number(round_: str) -> int:
+    """Of what was said first, whether it was read then or again: 9 of `9r11`."""
+    return int("".join(takewhile(str.isdigit, round_)) or 0)
 
 
 def marked(marks: Sequence[Mark], what: str) -> Marked:

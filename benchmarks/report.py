@@ -4,6 +4,7 @@ import statistics
 from collections.abc import Iterator, Sequence
 
 from benchmarks import patience
+from benchmarks.agreement import agreed
 from benchmarks.collecting import OPENING_SEEDS, Collected, Talk, repeated
 from benchmarks.figures import (
     Share,
@@ -42,6 +43,7 @@ def report(found: Collected, picture: str) -> str:
         *_times(found),
         "## Read by somebody blind",
         reading_section(all_marks()),
+        *agreed(all_marks()),
         "## What this does not show",
         LIMITS,
     ]

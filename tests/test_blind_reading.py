@@ -1,8 +1,10 @@
 """Talks for blind readers, and the marks that they give."""
 
+import json
 from pathlib import Path
 
 import pytest
+from benchmarks.agreement import agreed, agreement
 from benchmarks.marks import Mark, all_marks, marked, read_blind, read_marks, reading_section
 from benchmarks.patience import LONGEST, TRIES, patient
 from benchmarks.people import sample
@@ -10,6 +12,7 @@ from benchmarks.playing import by_labels, play
 from benchmarks.reading import play as play_script
 from benchmarks.reading import shown, unmarked
 
+from rehearsal.calibration.counting import Table
 from rehearsal.content import Content
 from rehearsal.counterparts.builtin import BuiltinCounterpart
 from rehearsal.errors import UsageError
@@ -88,6 +91,26 @@ def test_the_latest_round_is_the_one_of_the_highest_number(tmp_path: Path) -> No
     assert [marks.round for marks in all_marks(tmp_path)] == ["9", "9r11", "10", "11"]
     promises = {words: holds for words, _, holds, _ in read_blind(all_marks(tmp_path))}
     assert promises["Read blind, built-in: responsive in ≥ 90 %"] is True
+
+
+def test_readers_are_compared_on_the_same_words_and_never_with_themselves(tmp_path: Path) -> None:
+    def played(round_: str, *replies: str) -> None:
+        turns = [{"speaker": "counterpart", "text": reply} for reply in replies]
+        (tmp_path / f"played-builtin-{round_}.jsonl").write_text(json.dumps({"talk": "a", "turns": turns}))
+
+    played("1", "No.", "Yes.")
+    played("2", "No.", "Perhaps.")
+    strict, other = '{"reader": "blind and strict"}', GOOD.replace('"reply": 0', '"reply": 1')
+    marks_file(tmp_path, strict, GOOD, other, name="marks-builtin-1.jsonl")
+    marks_file(tmp_path, strict, BAD.replace('"reply": 1', '"reply": 0'), other, name="marks-builtin-2.jsonl")
+    marks_file(tmp_path, strict, GOOD, other, name="marks-builtin-1r2.jsonl")
+    found = agreement(all_marks(tmp_path), tmp_path)["builtin"]
+    assert found["responsive"] == Table(both=2, verdict=1)
+    assert found["in_character"] == Table(both=3)
+    assert list(agreed(all_marks(tmp_path), tmp_path)) == [
+        "How far two readers agree on one and the same reply: built-in, 3 pairs of marks: responsive 66.7 % the same, "
+        "κ 0.00; in character 100.0 % the same."
+    ]
 
 
 def test_the_interval_is_wider_where_misses_come_by_talks() -> None:

@@ -15,7 +15,7 @@ from rehearsal.levels import grade_conversation
 from rehearsal.records import Entry, Rehearsal, Talk
 from rehearsal.setting import Setting
 from rehearsal.state import advance, begin
-from rehearsal.terminal.showing import show_turns
+from rehearsal.terminal.showing import show_hidden, show_turns
 from rehearsal.ui.debrief import little_to_go_by
 
 NOW = ticking()()
@@ -87,3 +87,11 @@ def test_a_talk_that_the_grader_cannot_read_says_so(setting: Setting) -> None:
     text, lost = "Das ist mir leider zu viel.", saw(undecided=tuple(setting.rubric))
     assert "reads English only" in little_to_go_by(setting, talked(setting, text, lost, lost))
     assert little_to_go_by(setting, talked(setting, text, saw("bn-reflects"), saw("bn-reflects"))) == ""
+
+
+def test_the_terminal_says_why_something_stayed_hidden_although_one_did_it(content: Content) -> None:
+    setting = small_setting(content, [gate("G1", "C", "fc-concrete")])
+    seen = saw("fc-concrete")
+    console = Console(file=io.StringIO(), width=400)
+    show_hidden(console, debrief(setting, talked(setting, "The list, please.", seen, seen)))
+    assert "You did this, but Someone was" in console.file.getvalue()

@@ -76,7 +76,7 @@ def show_debrief(console: Console, setting: Setting, session: Session, rehearsal
     console.print(f"\n[bold]{escape(debrief.verdict)}.[/bold] {escape(debrief.outcome)}")
     console.print("\n[bold]How you did[/bold]")
     show_levels(console, setting, debrief.levels)
-    _hidden(console, debrief)
+    show_hidden(console, debrief)
     advice = session.advise(rehearsal_id)
     _advice(console, advice)
     console.print(
@@ -84,12 +84,14 @@ def show_debrief(console: Console, setting: Setting, session: Session, rehearsal
     )
 
 
-def _hidden(console: Console, debrief: Debrief) -> None:
+def show_hidden(console: Console, debrief: Debrief) -> None:
+    """What lay hidden: whether it came out, what would have opened it, and why it did not where that was done."""
     console.print("\n[bold]What lay hidden[/bold]")
     for hidden in debrief.hidden:
         how = "came out" if hidden.opened else f"would have opened it: {hidden.key}"
+        why = f" {hidden.lacking}" if hidden.lacking else ""
         console.print(
-            Padding(Text.assemble(f"{'○●'[hidden.opened]} {hidden.reveal} ", (f"({how})", "dim")), (0, 0, 0, 2))
+            Padding(Text.assemble(f"{'○●'[hidden.opened]} {hidden.reveal} ", (f"({how}){why}", "dim")), (0, 0, 0, 2))
         )
 
 
