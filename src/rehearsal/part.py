@@ -13,10 +13,12 @@ from rehearsal.state import AGREES_FROM, State, Step, resolution
 
 
 class Fact(Value):
-    """A fact that the counterpart may tell; `fresh` where its gate opened on the latest message."""
+    """A fact that the counterpart may tell; `fresh` where its gate opened on the latest message. `patterns` recognise
+    it in any words."""
 
     gate: str
     fact: str
+    patterns: tuple[str, ...]
     lines: tuple[Line, ...]
     fresh: bool
 
@@ -94,7 +96,13 @@ def part(setting: Setting, state: State, repeats: bool = False) -> Part:
         seed=setting.seed,
         openness=openness,
         facts=tuple(
-            Fact(gate=gate.id, fact=gate.fact, lines=may_say(gate.release), fresh=gate.id in fresh)
+            Fact(
+                gate=gate.id,
+                fact=gate.fact,
+                patterns=gate.patterns,
+                lines=may_say(gate.release),
+                fresh=gate.id in fresh,
+            )
             for gate in setting.gates
             if gate.id in opened
         ),
@@ -105,7 +113,7 @@ def part(setting: Setting, state: State, repeats: bool = False) -> Part:
         exchanges=tuple(_saying(exchange, lines) for exchange, lines in exchanges if lines),
         lines={act: may_say(lines) for act, lines in {**persona.lines, **scenario.lines}.items()},
         reactions={behaviour: may_say(lines) for behaviour, lines in persona.reactions.items()},
-        closes_up_on=tuple(r.text for r in (*scenario.closes_up, *persona.triggers)),
+        closes_up_on=tuple(dict.fromkeys(r.text for r in (*scenario.closes_up, *persona.triggers))),
         step=step,
         repeats=repeats,
         agrees=agrees,

@@ -1,10 +1,11 @@
 """A part → the words that a language model plays it by. From the part alone: what it does not hold is not told."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rehearsal.catalogue import Line
 from rehearsal.conversation import Conversation
+from rehearsal.counterparts.matching import closeness, stems
 from rehearsal.part import Part
 from rehearsal.prompting import Window, bullets, fence, transcript
 from rehearsal.quotes import fold
@@ -14,6 +15,8 @@ _SOUND = ("softened", "irritated", "small_talk", "plan", "offer", "thanks", "que
 """Acts of which one line each shows how somebody sounds."""
 RECENT = 4
 """Replies whose shapes are worn out."""
+SAID = 0.6
+"""The share of a line's content words that stand in one reply, from which on it has been said."""
 _WORD = re.compile(r"[\w'’]{1,24}")
 _OPENNESS = (
     "$ has had enough and wants this talk to be over. Short, and nothing given.",
@@ -53,23 +56,22 @@ def stable(part: Part) -> dict[str, str]:
 
 def turning(part: Part, conversation: Conversation, size: Window, mark: str, again: str = "") -> dict[str, str]:
     """What belongs to this reply: openness, what may be told, the talk, the shape. `again`: why the last try failed."""
-    said = {fold(text) for text in conversation.theirs}
+    said = conversation.theirs
 
     def fresh(lines: Iterable[Line | str]) -> list[str]:
         words = (line if isinstance(line, str) else line.say for line in lines)
-        return [text for text in words if not any(fold(text) in theirs for theirs in said)]
+        return [text for text in words if not _is_said(text, said)]
 
     talking = not (part.closing or part.ending)
-    known = [fact.fact for fact in part.facts if not fact.fresh]
     return {
         "openness": _OPENNESS[part.openness].replace("$", part.name),
         "happened": happened(part),
         "closes_up_on": bullets(part.closes_up_on),
-        "facts": bullets(known),
+        "facts": bullets(_known(part, said)),
         "concerns": bullets(part.concerns),
         "objections": bullets(fresh(part.objections)[:4] if talking else ()),
         "topics": bullets(fresh(_topical(part, conversation.last_mine))[:5] if talking else ()),
-        "tells": bullets(fresh(part.tells)[:3] if talking else ()),
+        "tells": bullets(_near(fresh(part.tells), conversation.last_mine)[:1] if talking else ()),
         "talk": fence(transcript(conversation, part.other.split(",")[0], part.name, size), mark),
         "shape": shape(part),
         "agreement": _agreement(part),
@@ -113,9 +115,10 @@ def shape(part: Part) -> str:
     if part.fresh:
         return "\n".join(
             [
-                f"React in a few words, then tell this now, in {name}'s own words and with a bridge from what was just "
-                "said or from what has been said before, so that it neither jumps nor contradicts, then stop:",
-                *_telling(part),
+                "Answer in a few words what was just asked or offered. Then tell this now, in "
+                f"{name}'s own words and with a bridge from what was just said or from what has been said before, and "
+                "stop. Where it would jump, contradict, or sound prepared, answer alone and tell it in a later reply:",
+                *(f"- {fact.fact}" for fact in part.fresh),
             ]
         )
     if step and step.guessed:
@@ -128,8 +131,14 @@ def shape(part: Part) -> str:
     if part.repeats:
         return "Let them notice that they have said this before. Add nothing new, stop."
     if step and step.softened:
-        return "React, a little warmer than before. Answer what was asked as far as you can tell it, then stop."
-    return "React, then answer each thing that was asked as far as you can tell it, or resist, then stop."
+        return (
+            "React, a little warmer than before. Answer each thing that was asked or offered as far as you can tell "
+            "it, then stop. Whether a day or a next talk suits may be said without agreeing to anything else."
+        )
+    return (
+        "React, then answer each thing that was asked or offered as far as you can tell it, or resist, then stop. "
+        "Whether a day or a next talk suits may be said without agreeing to anything else."
+    )
 
 
 def worn(conversation: Conversation) -> str:
@@ -154,11 +163,25 @@ def most_sentences(part: Part) -> int:
     return max(1, fewest, 2) if part.closing or part.ending else max(1, most)
 
 
-def _telling(part: Part) -> Iterator[str]:
-    for fact in part.fresh:
-        yield f"- {fact.fact}"
-        if fact.lines:
-            yield f"  In the way of: “{fact.lines[part.seed % len(fact.lines)].say}”"
+def _is_said(text: str, replies: Iterable[str]) -> bool:
+    """Whether one reply holds a line, or most of its content words: then it has been said, if in other words."""
+    words = stems(text)
+    return any(
+        fold(text) in fold(reply) or (words and closeness(text, reply) >= SAID * len(words)) for reply in replies
+    )
+
+
+def _near(lines: Iterable[str], text: str) -> list[str]:
+    """Those that share a content word with what was said last: a hint out of nowhere is a riddle."""
+    return [line for line in lines if closeness(line, text)]
+
+
+def _known(part: Part, replies: Sequence[str]) -> Iterator[str]:
+    """What may be told, and whether it has been: what no reply has said yet is said so."""
+    for fact in part.facts:
+        if not fact.fresh:
+            told = any(any_matches(fact.patterns, reply) for reply in replies)
+            yield fact.fact if told else f"{fact.fact} (not said yet)"
 
 
 def _agreement(part: Part) -> str:
@@ -184,11 +207,8 @@ def _always(lines: Iterable[Line]) -> Iterator[str]:
 def _length(part: Part) -> str:
     (shortest, longest), (fewest, most) = part.voice.words, part.voice.sentences
     count = f"{fewest} to {most} sentences" if fewest != most else "one sentence" if most == 1 else f"{most} sentences"
-    return (
-        f"At most {count} of about {shortest} to {longest} words."
-        if most == 1
-        else (f"Use {count} of about {shortest} to {longest} words each, never more.")
-    )
+    many = f"At most {count}" if most == 1 else f"Use {count}, never more"
+    return f"{many}, as a rule of {shortest} to {longest} words; a shorter one is fine wherever it says enough."
 
 
 def _ended(text: str) -> str:
