@@ -1,7 +1,7 @@
 """A part → the words that a language model plays it by. From the part alone: what it does not hold is not told."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from rehearsal.catalogue import Line
 from rehearsal.conversation import Conversation
@@ -67,7 +67,7 @@ def turning(part: Part, conversation: Conversation, size: Window, mark: str, aga
         "openness": _OPENNESS[part.openness].replace("$", part.name),
         "happened": happened(part),
         "closes_up_on": bullets(part.closes_up_on),
-        "facts": bullets(_known(part, said)),
+        "facts": bullets(fact.fact for fact in part.facts if not fact.fresh),
         "concerns": bullets(part.concerns),
         "objections": bullets(fresh(part.objections)[:4] if talking else ()),
         "topics": bullets(fresh(_topical(part, conversation.last_mine))[:5] if talking else ()),
@@ -174,14 +174,6 @@ def _is_said(text: str, replies: Iterable[str]) -> bool:
 def _near(lines: Iterable[str], text: str) -> list[str]:
     """Those that share a content word with what was said last: a hint out of nowhere is a riddle."""
     return [line for line in lines if closeness(line, text)]
-
-
-def _known(part: Part, replies: Sequence[str]) -> Iterator[str]:
-    """What may be told, and whether it has been: what no reply has said yet is said so."""
-    for fact in part.facts:
-        if not fact.fresh:
-            told = any(any_matches(fact.patterns, reply) for reply in replies)
-            yield fact.fact if told else f"{fact.fact} (not said yet)"
 
 
 def _agreement(part: Part) -> str:

@@ -7,6 +7,7 @@ from contextlib import closing
 from rehearsal.assessment import Provenance
 from rehearsal.conversation import Conversation
 from rehearsal.counterparts.directing import most_sentences, stable, turning
+from rehearsal.counterparts.drafting import said_aloud
 from rehearsal.errors import ModelError, ModelTooLong
 from rehearsal.part import Part
 from rehearsal.ports import ChatModel, Check, Counterpart
@@ -54,7 +55,7 @@ class LlmCounterpart:
     ) -> Generator[Sentence, None, str | None]:
         """One answer of the model, as far as it may be shown; returns why its first sentence may not."""
         with closing(self._pieces(part, conversation, again)) as pieces:
-            for raw in sentences(pieces):
+            for raw in sentences(said_aloud(pieces)):
                 sentence = spoken(raw, part.name)
                 if not sentence:
                     continue
