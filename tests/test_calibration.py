@@ -221,6 +221,7 @@ def test_what_an_injection_gains_and_what_flips_is_counted(content: Content) -> 
     assert change is not None
     assert (change.mean, change.moved) == (2, Share(1, 1))
     assert moved(content, [item("a")], by_key, "padding-4") is None
+    assert moved(content, [item("a")], by_key, "padding-2", frozenset({"behind-the-no"})) is None
 
 
 def test_the_report_says_what_held_and_what_every_figure_is_out_of(content: Content) -> None:
