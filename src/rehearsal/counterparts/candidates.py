@@ -7,6 +7,7 @@ from typing import Literal
 
 from rehearsal.catalogue import Moment as When
 from rehearsal.counterparts.choosing import Chooser
+from rehearsal.counterparts.holding import taking_in
 from rehearsal.counterparts.recalling import AGREES, Surveyed
 from rehearsal.counterparts.scene import Scene
 from rehearsal.counterparts.telling import ODD
@@ -15,7 +16,7 @@ from rehearsal.counterparts.understanding import NO_MESSAGE
 Moment = Literal["free", "tells", "agrees", "offence"]
 RULES = "rules"
 """The kind of what the rules compose."""
-MOST = 12
+MOST = 14
 """So many are weighed against each other, what the rules compose included."""
 NEAREST, TWICE = 6, 2
 """So many exchanges are looked at, and of so many, the nearest, two lines each."""
@@ -90,6 +91,7 @@ def _kinds(scene: Scene, at: Moment) -> Iterator[tuple[str, int]]:
         case _:
             touched = (*scene.asked_topics[:2], *((scene.topic,) if scene.topic else ()))
             yield from ((topic, 2) for topic in dict.fromkeys(touched))
+            yield from ((kind, 2) for kind in taking_in(scene))
             asks = ("act:question", "act:keeps") if scene.heard.questions else ("act:softened", "act:stall")
             proposes = scene.proposes or scene.heard.proposals or scene.heard.requests
             yield from ((kind, 1) for kind in (*asks, *(("act:plan", "act:offer", "objection") if proposes else ())))

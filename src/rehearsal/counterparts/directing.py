@@ -67,13 +67,13 @@ def turning(part: Part, conversation: Conversation, size: Window, mark: str, aga
         "openness": _OPENNESS[part.openness].replace("$", part.name),
         "happened": happened(part),
         "closes_up_on": bullets(part.closes_up_on),
-        "facts": bullets(fact.fact for fact in part.facts if not fact.fresh),
+        "facts": bullets(_known(part, said)),
         "concerns": bullets(part.concerns),
         "objections": bullets(fresh(part.objections)[:4] if talking else ()),
         "topics": bullets(fresh(_topical(part, conversation.last_mine))[:5] if talking else ()),
         "tells": bullets(_near(fresh(part.tells), conversation.last_mine)[:1] if talking else ()),
         "talk": fence(transcript(conversation, part.other.split(",")[0], part.name, size), mark),
-        "shape": shape(part),
+        "shape": shape(part, conversation.last_mine),
         "agreement": _agreement(part),
         "worn": worn(conversation),
         "again": f"\n\nA first try could not be said, because {again}. Say something else." if again else "",
@@ -98,13 +98,14 @@ def happened(part: Part) -> str:
     return " ".join(said) or "The last message moved nothing either way."
 
 
-def shape(part: Part) -> str:
-    """What this one reply does, first of all things that apply."""
+def shape(part: Part, last: str) -> str:
+    """What this one reply does, first of all things that apply. `last`: what the other said last."""
     name, step = part.name, part.step
     if part.ending:
         return (
-            f"{name} has had enough. A plain word on what was said last and on what is wrong with it, then {name} ends "
-            "the talk. One or two short sentences, no new argument, no set phrase."
+            f"{name} has had enough of how this talk goes. A plain word on that, from which one hears what has been "
+            f"wrong, then {name} ends the talk for today, civilly: it may go on another day. One or two short "
+            "sentences, no new argument, no set phrase."
         )
     if part.closing:
         return (
@@ -113,14 +114,7 @@ def shape(part: Part) -> str:
             "nothing, asks nothing, and neither ends the talk nor puts it off: it may well go on."
         )
     if part.fresh:
-        return "\n".join(
-            [
-                "Answer in a few words what was just asked or offered. Then tell this now, in "
-                f"{name}'s own words and with a bridge from what was just said or from what has been said before, and "
-                "stop. Where it would jump, contradict, or sound prepared, answer alone and tell it in a later reply:",
-                *(f"- {fact.fact}" for fact in part.fresh),
-            ]
-        )
+        return "\n".join([_telling(part, last), *(f"- {fact.fact}" for fact in part.fresh)])
     if step and step.guessed:
         return (
             f"The other has said something about what lies behind {name}'s position. Neither confirm nor deny it. "
@@ -163,12 +157,36 @@ def most_sentences(part: Part) -> int:
     return max(1, fewest, 2) if part.closing or part.ending else max(1, most)
 
 
+def _telling(part: Part, last: str) -> str:
+    """How a fact that has come open is told: now, where what was said last leads to it, else as soon as it can be."""
+    first = "Answer in a few words what was just asked or offered."
+    if any(closeness(words, last) for fact in part.fresh for words in (fact.fact, *(line.say for line in fact.lines))):
+        return (
+            f"{first} Then tell this now, in {part.name}'s own words and with a bridge from what was just said, and "
+            "stop. Where it would contradict or sound prepared, answer alone and tell it in a later reply:"
+        )
+    return (
+        f"{first} {part.name} is by now ready to tell the following, too, in {part.name}'s own words. Nothing that was "
+        "just said leads to it, so keep it for one of the next replies, as soon as the talk gives cause; tell it now "
+        "only where it answers the other's words better than anything else would:"
+    )
+
+
 def _is_said(text: str, replies: Iterable[str]) -> bool:
     """Whether one reply holds a line, or most of its content words: then it has been said, if in other words."""
     words = stems(text)
     return any(
         fold(text) in fold(reply) or (words and closeness(text, reply) >= SAID * len(words)) for reply in replies
     )
+
+
+def _known(part: Part, replies: Iterable[str]) -> Iterator[str]:
+    """What may be told, and of what is recognised in a reply that it has been."""
+    replies = tuple(replies)
+    for fact in part.facts:
+        if not fact.fresh:
+            told = any(any_matches(fact.patterns, reply) for reply in replies)
+            yield f"{fact.fact} (told by now)" if told else fact.fact
 
 
 def _near(lines: Iterable[str], text: str) -> list[str]:
@@ -200,7 +218,7 @@ def _length(part: Part) -> str:
     (shortest, longest), (fewest, most) = part.voice.words, part.voice.sentences
     count = f"{fewest} to {most} sentences" if fewest != most else "one sentence" if most == 1 else f"{most} sentences"
     many = f"At most {count}" if most == 1 else f"Use {count}, never more"
-    return f"{many}, as a rule of {shortest} to {longest} words; a shorter one is fine wherever it says enough."
+    return f"{many}, as a rule of {shortest} to {longest} words each; a shorter one is fine wherever it says enough."
 
 
 def _ended(text: str) -> str:

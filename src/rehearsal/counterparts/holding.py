@@ -1,5 +1,6 @@
 """What is said where nothing else is: one's position, a tell, a word that invites more. Pure."""
 
+from rehearsal.counterparts.asks import asks
 from rehearsal.counterparts.choosing import Course
 from rehearsal.counterparts.scene import Scene
 
@@ -9,6 +10,8 @@ RESISTS = (0.9, 0.8, 0.65, 0.4, 0.2, 0.1)
 """By openness: how often an objection comes where nothing else is to be said."""
 LEFT = ("tell", "act:question", "act:keeps", "act:offer", "act:off_topic", "act:not_understood", "act:repeated_ask")
 """What is left to say when a talk has used up the rest."""
+OPEN = 4
+"""The openness from which on what is told is simply taken in."""
 SETTLED = ("act:plan", "act:thanks", "agreement", "act:softened", "act:goodbye", "act:stall", "tell", "act:question")
 """What can be said once everything is agreed: nothing that resists."""
 
@@ -36,12 +39,19 @@ def against(scene: Scene) -> tuple[str, ...]:
     return ("objection",) if not scene.settled and scene.part.openness <= 3 else ()
 
 
+def taking_in(scene: Scene) -> tuple[str, ...]:
+    """What fits a message that nobody foresaw, where the talk goes well: the question left open, the rest taken in."""
+    if scene.part.openness < OPEN:
+        return ()
+    return (f"act:{asks(scene.heard.questions[-1])}",) if scene.heard.questions else ("act:noted",)
+
+
 def holding(scene: Scene) -> tuple[str, ...]:
     """What can always be said, most fitting first: an objection while resisting, else a word that invites more."""
     openness = scene.part.openness
     if scene.settled:
-        return SETTLED
+        return (*taking_in(scene), *SETTLED)
     resists = scene.chance("resist") < RESISTS[openness] and not scene.answers_back and not scene.worn("objection")
     first = ("objection", "act:stall") if resists else ("act:stall", "objection")
     left = (*LEFT[1:], LEFT[0]) if scene.worn("tell") else LEFT
-    return (*first, *(("act:softened",) if openness >= 3 else ()), *left)
+    return (*taking_in(scene), *first, *(("act:softened",) if openness >= 3 else ()), *left)

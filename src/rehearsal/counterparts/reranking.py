@@ -20,7 +20,9 @@ from rehearsal.errors import RehearsalError
 from rehearsal.transformer import Numbers
 
 FAMILIES = (RULES, "exchange", "fact", "topic", "act", "agreement", "objection", "react")
-ACTS = tuple(f"act:{name}" for name in ("question", "keeps", "stall", "softened", "plan", "offer"))
+ACTS = tuple(f"act:{name}" for name in ("question", "keeps", "stall", "softened", "plan", "offer", "noted"))
+ASKED = "act:ask_"
+"""What the kinds begin with that leave a question of one kind open."""
 MOMENTS: tuple[Moment, ...] = ("offence", "tells", "agrees")
 FAR = 3.0
 STEM = 6
@@ -63,6 +65,7 @@ def _of(candidate: Candidate, occasion: Occasion, closest: Sequence[float], near
     family = candidate.kind.partition(":")[0]
     yield from (family == known for known in FAMILIES)
     yield from (candidate.kind == known for known in ACTS)
+    yield candidate.kind.startswith(ASKED)
 
 
 def _around(occasion: Occasion) -> Iterator[float]:
