@@ -33,7 +33,7 @@ TRAINED_FROM = (
 )
 """What the observer's weights were made from."""
 
-JUDGED = tuple(ROOT / "data" / "judged" / f"{name}.jsonl" for name in ("talks", "messages"))
+JUDGED = tuple(ROOT / "data" / "judged" / f"{name}.jsonl" for name in ("talks", "messages", "whole"))
 LATER = ROOT / "data" / "judged" / "later.jsonl"
 """Judged replies that the reranker learned from, and that it has not met."""
 RERANKED_FROM = (
