@@ -158,6 +158,37 @@ def test_a_command_that_there_is_not_is_never_said_to_the_counterpart(run: Any, 
     assert "Nothing was said, so there is nothing to look back on" in shown
 
 
+def test_a_rehearsal_in_which_nothing_was_said_is_not_kept(run: Any) -> None:
+    run("chat", "--scenario", "peer-too-busy", stdin="/end\n")
+    assert run("transcripts", "list", "--json")[1] == []
+    run("chat", "--scenario", "peer-too-busy", stdin="Hi Tom.\n/end\n")
+    assert len(run("transcripts", "list", "--json")[1]) == 1
+
+
+def test_a_fourth_hint_says_that_three_are_all_and_a_message_begins_anew(run: Any) -> None:
+    _, lines, _ = run("chat", "--scenario", "peer-too-busy", stdin="Hi Tom.\n" + 4 * "/hint\n" + "Why?\n/hint\n/end\n")
+    shown = " ".join(" ".join(lines).split())
+    assert shown.count("That was the third step") == 1
+    assert shown.count("For example: ") == 1
+    assert "You   Hi Tom." in "\n".join(lines), "what comes from a file is shown"
+
+
+def test_breaking_off_says_where_the_talk_is_kept(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = iter(["Hi Tom."])
+
+    def asked(*_: object) -> str:
+        try:
+            return next(typed)
+        except StopIteration:
+            raise KeyboardInterrupt from None
+
+    monkeypatch.setattr("rich.console.Console.input", asked)
+    code, lines, _ = run("chat", "--scenario", "peer-too-busy")
+    assert code == 130
+    assert "Kept as " in " ".join(lines)
+    assert len(run("transcripts", "list", "--json")[1]) == 1
+
+
 def test_same_seed_same_words(run: Any) -> None:
     assert chat(run, OPENING, "Why is that?") == chat(run, OPENING, "Why is that?")
 
@@ -269,7 +300,7 @@ def test_help_and_version_need_no_heavy_library() -> None:
 def test_chat_without_a_situation_lists_them(run: Any) -> None:
     code, _, error = run("chat")
     assert code == 2
-    assert "peer-too-busy: " in error
+    assert "peer-too-busy: Too busy to help (Tom, leads the product department). A workable way" in error
     assert "--scenario" in error
 
 

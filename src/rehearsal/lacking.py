@@ -21,7 +21,8 @@ def lacking(setting: Setting, gate: Gate, state: State) -> str:
         return f"You did this in a message that closed {setting.persona.them} up, or that said the same thing again."
     since = counts_from(gate.after, state)
     if since is None or not any(number >= since for number in counted):
-        return "You did this too early: something else had to come out before it."
+        before = " ".join(one.reveal for one in setting.gates if gate.after and one.id in wanted(gate.after))
+        return f"You did this too early. This had to come out before it: {before}"
     return _of_its_time(setting, gate, state, [number for number in counted if number >= since], since)
 
 

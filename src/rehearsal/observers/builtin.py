@@ -11,8 +11,9 @@ from rehearsal.conversation import MAX_MESSAGE, Conversation
 from rehearsal.observers.close_reading import said
 from rehearsal.observers.context import Context, names_in, plain
 from rehearsal.observers.cues import cues, cues_from_them
-from rehearsal.observers.deciding import Decision, Purpose, decide
+from rehearsal.observers.deciding import Decision, Purpose, beside, decide
 from rehearsal.observers.features import features
+from rehearsal.observers.insults import to_their_face
 from rehearsal.observers.patterns import Rule, load_patterns
 from rehearsal.observers.reading import Sentence, read_message
 from rehearsal.observers.scoring import score
@@ -110,7 +111,7 @@ class BuiltinObserver:
         scores = score(self.model, found, theirs, _closely(*said(context)))
         barred = out_of_place(context)
         possible = {name: behaviour for name, behaviour in self._rubric.items() if name not in barred}
-        return decide(context, self.model, scores, possible, self._to)
+        return beside(decide(context, self.model, scores, possible, self._to), to_their_face(context))
 
 
 @lru_cache(maxsize=KEPT)

@@ -4,7 +4,7 @@ In a grade one span earns one positive, the likeliest; a span that violates earn
 moves the counterpart may count a span twice. The quote is that part of the sentence which speaks for the behaviour.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -71,6 +71,17 @@ def decide(context: Context, model: Model, scores: Scores, rubric: Mapping[str, 
     denied = _ruled_out(model, scores)
     open_ = tuple(b for b in rubric if b not in found and b not in denied)
     return Decision(tuple(sorted(findings, key=lambda f: (f.start, f.end, f.behaviour))), open_)
+
+
+def beside(decision: Decision, surely: Iterable[Finding]) -> Decision:
+    """The decision with what is sure by the words alone, which stands in place of what lay on the same words."""
+    more = [one for one in surely if one.behaviour not in {f.behaviour for f in decision.findings}]
+    if not more:
+        return decision
+    left = [f for f in decision.findings if not any(f.start < one.end and one.start < f.end for one in more)]
+    found = sorted((*left, *more), key=lambda f: (f.start, f.end, f.behaviour))
+    shown = {one.behaviour for one in more}
+    return Decision(tuple(found), tuple(name for name in decision.undecided if name not in shown))
 
 
 def _claims(model: Model, scores: Scores, rubric: Mapping[str, Behaviour], to: Purpose) -> Iterator[_Claim]:

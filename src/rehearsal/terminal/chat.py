@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+from rehearsal.content import Content
 from rehearsal.errors import ModelError, UsageError
 from rehearsal.events import Elsewhere, Failed, Paused
 from rehearsal.records import Rehearsal
@@ -19,8 +20,7 @@ def run(words: argparse.Namespace) -> int:
 
     app = build()
     if not words.scenario:
-        listed = "\n".join(f"  {scenario.id}: {scenario.title}" for scenario in app.content.scenarios.values())
-        raise UsageError(f"which situation? Name one with --scenario ID:\n{listed}")
+        raise UsageError(f"which situation? Name one with --scenario ID:\n{_listed(app.content)}")
     engine = app.choose(words.engine)
     if words.json and not words.save:
         from rehearsal.memory_store import MemoryStore
@@ -34,6 +34,17 @@ def run(words: argparse.Namespace) -> int:
     from rehearsal.terminal.talking import for_people
 
     return for_people(app, session, rehearsal)
+
+
+def _listed(content: Content) -> str:
+    """A line for each situation: its id, its title, whom one talks to, and what one wants."""
+    situations = ((s, content.cast(s, None)) for s in content.scenarios.values())
+    return "\n".join(f"  {s.id}: {s.title} ({who.name}, {_first(who.role)}). {s.goal}" for s, who in situations)
+
+
+def _first(role: str) -> str:
+    """A role without what comes after its first pause."""
+    return role.split(";")[0].split(",")[0].rstrip(".")
 
 
 def _details(words: argparse.Namespace) -> dict[str, str]:

@@ -15,6 +15,8 @@ from rehearsal.session import Session
 from rehearsal.setting import Setting
 from rehearsal.words import level_dots, level_word, not_graded
 
+READINGS = 2
+"""So many unsure readings stand beneath a message: more of them drown the talk."""
 SIGNS = {"positive": ("+", "green"), "minor": ("!", "yellow"), "serious": ("✗", "red")}
 
 
@@ -33,8 +35,10 @@ def show_finding_lines(console: Console, setting: Setting, grade: Graded) -> Non
 
 
 def show_readings(console: Console, setting: Setting, entry: Entry) -> None:
-    """What the message can be read as besides: the counterpart answers to it, the grade does not count it."""
-    for finding in unsure(setting, entry):
+    """What the message can be read as besides, the first of it: the counterpart answers to it, the grade does not count
+    it."""
+    hurts_first = sorted(unsure(setting, entry), key=lambda finding: setting.rubric[finding.behaviour].positive)
+    for finding in hurts_first[:READINGS]:
         title = setting.rubric[finding.behaviour].title
         line = Text.assemble(
             " ~ ", (f"“{_short(finding.quote)}”", "italic"), f"  perhaps: {inside(title)}", style="dim"
@@ -44,7 +48,7 @@ def show_readings(console: Console, setting: Setting, entry: Entry) -> None:
 
 def _short(quote: str) -> str:
     quote = " ".join(quote.split())
-    return quote if len(quote) <= 90 else quote[:87] + "…"
+    return quote if len(quote) <= 90 else quote[:88].rpartition(" ")[0] + " …"
 
 
 def show_levels(console: Console, setting: Setting, levels: Levels) -> None:

@@ -21,9 +21,10 @@ COMMAND = re.compile(r"/[a-z]+")
 """What is meant for the terminal and not for the counterpart."""
 HELP = (
     "Type what you would say. /hint helps (up to three times, each time further), /again tries once more after a "
-    "failure, /end ends the talk. "
-    "Beneath your words, ~ marks what they may take it as; the grade does not count it."
+    "failure, /end ends the talk. Beneath your words, + marks what they show that helps, ! and ✗ what hurts. "
+    "~ marks what they may be taken as, at most two things; the grade does not count it."
 )
+USED_UP = "That was the third step; there is no further hint for this message. Say something, and /hint begins anew."
 
 
 def for_people(app: App, session: Session, rehearsal: Rehearsal) -> int:
@@ -35,7 +36,11 @@ def for_people(app: App, session: Session, rehearsal: Rehearsal) -> int:
         return 0
     rungs = 0
     while not session.store.talk(rehearsal.id).rehearsal.ended:
-        text = _ask(console, setting)
+        try:
+            text = _ask(console)
+        except KeyboardInterrupt:
+            _left(console, session, rehearsal)
+            raise
         if text is None or text == "/end":
             break
         if text == "/hint":
@@ -56,6 +61,8 @@ def for_people(app: App, session: Session, rehearsal: Rehearsal) -> int:
             _show(console, session, rehearsal, session.take_turn(rehearsal.id, text, head, rungs))
             rungs = 0
     show_debrief(console, setting, session, rehearsal.id)
+    if not session.store.talk(rehearsal.id).mine:
+        session.store.erase(rehearsal.id)
     return 0
 
 
@@ -86,11 +93,27 @@ def agreed(console: Console, app: App, rehearsal: Rehearsal) -> bool:
     return False
 
 
-def _ask(console: Console, setting: Setting) -> str | None:
+def _ask(console: Console) -> str | None:
+    """What is typed; what comes from a file or another program is shown, as the terminal shows what is typed."""
     try:
-        return console.input("[bold green]You  [/bold green] ")
+        text = console.input("[bold green]You  [/bold green] ")
     except EOFError:
         return None
+    if not sys.stdin.isatty():
+        console.print(escape(text))
+    return text
+
+
+def _left(console: Console, session: Session, rehearsal: Rehearsal) -> None:
+    """Somebody has broken off: what was said is kept, and a rehearsal in which nothing was said is not."""
+    if not session.store.talk(rehearsal.id).mine:
+        session.store.erase(rehearsal.id)
+        return
+    short = rehearsal.id[:8]
+    console.print(
+        f"\n[dim]Kept as {short}, unfinished. Read it: rehearsal transcripts show {short}. Go on with it: rehearsal, "
+        "then Review.[/dim]"
+    )
 
 
 def _show(console: Console, session: Session, rehearsal: Rehearsal, events: Iterable[Event]) -> None:
@@ -127,7 +150,10 @@ def _hint(console: Console, session: Session, setting: Setting, rehearsal: Rehea
     hint = hints(setting, talk.state or begin(setting), talk.conversation)
     if hint is None:
         return rungs
-    rungs = min(3, rungs + 1)
+    if rungs == 3:
+        console.print(f"[dim]{USED_UP}[/dim]")
+        return rungs
+    rungs += 1
     text = (hint.notice, hint.try_, f"For example: “{hint.say}”")[rungs - 1]
     console.print(f"[dim]{escape(text)}[/dim]")
     return rungs

@@ -1,0 +1,48 @@
+"""Insults and threats to somebody's face are told by their words alone."""
+
+import pytest
+
+from rehearsal.assessment import Observation
+from rehearsal.content import Content
+from rehearsal.conversation import Conversation, Turn
+from rehearsal.observers.builtin import BuiltinObserver
+from rehearsal.setting import Setting
+
+
+def shown(content: Content, text: str) -> dict[str, str]:
+    """What the built-in observer shows in a second message to Tom: behaviours, with their quotes."""
+    scenario = content.scenario("peer-too-busy")
+    turns = (("user", "Hi Tom."), ("counterpart", "Can't right now."), ("user", text))
+    talk = Conversation(turns=tuple(Turn.model_validate({"speaker": who, "text": said}) for who, said in turns))
+    grade = BuiltinObserver(content).observe(Setting(content, scenario, content.cast(scenario, None)), talk)
+    assert isinstance(grade, Observation)
+    return {finding.behaviour: finding.quote for finding in grade.findings}
+
+
+@pytest.mark.parametrize(
+    ("text", "behaviour", "quote"),
+    [
+        ("You're an idiot.", "rl-disrespect", "You're an idiot"),
+        ("Come on, you are such a total moron, Tom.", "rl-disrespect", "you are such a total moron"),
+        ("Shut up and send me the price.", "rl-disrespect", "Shut up"),
+        ("Do what I ask or I'll go to Dave and get you in trouble.", "hn-pressure", "get you in trouble"),
+        ("Send it by noon or you'll regret it.", "hn-pressure", "or you'll regret it"),
+    ],
+)
+def test_an_insult_or_a_threat_is_shown_with_its_words(content: Content, text: str, behaviour: str, quote: str) -> None:
+    assert quote in shown(content, text)[behaviour]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm not saying you're an idiot.",
+        "Dave told me you're an idiot, and I said that's nonsense.",
+        "Sorry, I didn't mean you're stupid.",
+        "Two things, and then I shut up: the price and the date.",
+        "I could do it on Friday, or else on Monday.",
+        "I'd hate to get you a worse date than you need.",
+    ],
+)
+def test_what_only_looks_like_one_is_not(content: Content, text: str) -> None:
+    assert not {"rl-disrespect", "hn-pressure"} & shown(content, text).keys()
