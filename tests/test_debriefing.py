@@ -160,6 +160,15 @@ def test_a_closed_gate_says_what_was_lacking(content: Content, shown: list[str],
     assert bool(told) == bool(words)
 
 
+def test_what_came_too_early_names_what_had_to_come_before(content: Content) -> None:
+    first, second = gate("G1", "A", "rc-bounded-promise"), gate("G2", "A", "fc-closes-actions")
+    for after, words in (("G1", "This had to come out before it: "), ({"any": ["G1", "G2"]}, " Or: ")):
+        setting = small_setting(content, [first, second, gate("G3", "A", "bn-asks-reason", after=after)])
+        told = lacking(setting, setting.gates[2], moved(setting, [saw("bn-asks-reason")]))
+        assert words in told
+        assert setting.gates[0].reveal in told
+
+
 def test_a_gate_that_needs_more_openness_names_it(content: Content) -> None:
     setting = small_setting(content, [gate("G1", "C", "fc-concrete")])
     assert lacking(setting, setting.gates[0], moved(setting, [saw("fc-concrete")])) == (

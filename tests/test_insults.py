@@ -42,6 +42,14 @@ def test_an_insult_or_a_threat_is_shown_with_its_words(content: Content, text: s
         "Two things, and then I shut up: the price and the date.",
         "I could do it on Friday, or else on Monday.",
         "I'd hate to get you a worse date than you need.",
+        "I don't want to get you in trouble.",
+        "I won't get you into trouble with Dave, so tell me what would work.",
+        "Could this get you in trouble with Dave?",
+        "I'll hit you up on Slack tomorrow.",
+        "Let us cancel by Friday or you'll pay for the room.",
+        "We could meet Tuesday, or else, if that is bad, Wednesday.",
+        "Without the price our launch will go to hell.",
+        "I wouldn't say you are stupid.",
     ],
 )
 def test_what_only_looks_like_one_is_not(content: Content, text: str) -> None:

@@ -1,7 +1,7 @@
 """Why a gate stayed closed although what it wants was done. Pure."""
 
 from rehearsal.catalogue import Gate
-from rehearsal.conditions import All, holds, wanted
+from rehearsal.conditions import All, AnyOf, holds, wanted
 from rehearsal.setting import Setting
 from rehearsal.state import TIER, State, counts_from, occurs, often_enough
 from rehearsal.words import OPENNESS_WORDS
@@ -21,9 +21,19 @@ def lacking(setting: Setting, gate: Gate, state: State) -> str:
         return f"You did this in a message that closed {setting.persona.them} up, or that said the same thing again."
     since = counts_from(gate.after, state)
     if since is None or not any(number >= since for number in counted):
-        before = " ".join(one.reveal for one in setting.gates if gate.after and one.id in wanted(gate.after))
-        return f"You did this too early. This had to come out before it: {before}"
+        return f"You did this too early. {_before(setting, gate)}"
     return _of_its_time(setting, gate, state, [number for number in counted if number >= since], since)
+
+
+def _before(setting: Setting, gate: Gate) -> str:
+    """What has to come out before a gate."""
+    needed = frozenset(wanted(gate.after)) if gate.after is not None else frozenset()
+    reveals = [one.reveal for one in setting.gates if one.id in needed]
+    if not reveals:
+        return "Something else had to come out before it."
+    if isinstance(gate.after, AnyOf):
+        return f"One of these had to come out before it: {' Or: '.join(reveals)}"
+    return f"This had to come out before it: {' '.join(reveals)}"
 
 
 def _of_its_time(setting: Setting, gate: Gate, state: State, later: list[int], since: int) -> str:

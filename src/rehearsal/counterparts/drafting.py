@@ -7,24 +7,54 @@ it before it speaks mends some of that (`docs/decisions/0100-a-draft-before-the-
 import re
 from collections.abc import Iterable, Iterator
 
-_BEFORE = " \t\r\n*_#>-\"'“"
-_OPENS = ("draft:", "says:")
-_SAYS = re.compile(r"^[ \t*_#>\-]*says[*_]*:[*_\s]*(?=[^*_\s])", re.IGNORECASE | re.MULTILINE)
-_DRAFT = re.compile(r"^[\s*_#>\-]*draft[*_]*:[*_]*[ \t]*", re.IGNORECASE)
-_STUMBLE = re.compile(r"^[ \t*_#>\-]*stumbles?[*_]*:.*", re.IGNORECASE | re.MULTILINE | re.DOTALL)
+_MARKS = r"[\s*_#>`\-\d.)]*"
+"""What may stand before a label."""
+_OPENS = ("draft:", "stumble:", "stumbles:", "says:")
+_SAYS = re.compile(rf"(?:(?i:^{_MARKS}says)|\bSAYS)[*_]*\s?:[*_\s]*(?=[^*_\s])", re.MULTILINE)
+_DRAFT = re.compile(rf"^{_MARKS}draft[*_]*\s?:[*_]*[ \t]*", re.IGNORECASE)
+_REST = re.compile(rf"(?:(?i:^{_MARKS}(?:stumb|says))|\b(?:STUMB|SAYS)).*", re.MULTILINE | re.DOTALL)
+_AGAIN = re.compile(rf"\n{_MARKS}(?:draft|stumbles?|says)[*_]*\s?:.*", re.IGNORECASE | re.DOTALL)
 
 
 def said_aloud(pieces: Iterable[str]) -> Iterator[str]:
-    """The words after `SAYS:`, as they come. All of it where an answer has no such form, the draft where it has
-    nothing but that."""
+    """The words after `SAYS:`, as they come, up to a line that begins with a label. All of it where an answer has no
+    such form, the draft where it has nothing but that."""
     waiting, coming = "", iter(pieces)
     for piece in coming:
         waiting += piece
-        begun = waiting.lstrip(_BEFORE).casefold()
-        in_form = any(opening.startswith(begun[: len(opening)]) for opening in _OPENS)
+        in_form = _may_be_in_form(waiting)
         found = _SAYS.search(waiting) if in_form else None
-        if found or not in_form:
-            yield waiting[found.end() :] if found else waiting
+        if found:
+            yield from _up_to_a_label(waiting[found.end() :], coming)
+            return
+        if not in_form:
+            yield waiting
             yield from coming
             return
-    yield _STUMBLE.sub("", _DRAFT.sub("", waiting))
+    yield _REST.sub("", _DRAFT.sub("", waiting))
+
+
+def _may_be_in_form(text: str) -> bool:
+    """Whether an answer begins with a label, as far as it has come."""
+    begun = re.sub(r"^[\s*_#>`\-\d.)]+|[*_]| (?=:)", "", text).rstrip(" ").casefold()
+    return any(opening.startswith(begun[: len(opening)]) for opening in _OPENS)
+
+
+def _up_to_a_label(begun: str, coming: Iterator[str]) -> Iterator[str]:
+    """The words, line by line once one is whole: a line that begins with a label, and what follows it, is not said."""
+    waiting = begun
+    while True:
+        cut = _AGAIN.search(waiting)
+        if cut:
+            yield waiting[: cut.start()]
+            return
+        held = waiting.rfind("\n")
+        ready = waiting if held < 0 else waiting[:held]
+        if ready:
+            yield ready
+            waiting = waiting[len(ready) :]
+        piece = next(coming, None)
+        if piece is None:
+            yield waiting
+            return
+        waiting += piece

@@ -40,8 +40,10 @@ def against(scene: Scene) -> tuple[str, ...]:
 
 
 def taking_in(scene: Scene) -> tuple[str, ...]:
-    """What fits a message that nobody foresaw, where the talk goes well: the question left open, the rest taken in."""
-    if scene.part.openness < OPEN:
+    """What fits a message that nobody foresaw, where the talk goes well: the question left open, the rest taken in. A
+    request or a proposal is neither: to take it in would grant it."""
+    wants = scene.proposes or scene.heard.proposals or scene.heard.requests
+    if scene.part.openness < OPEN or wants:
         return ()
     return (f"act:{asks(scene.heard.questions[-1])}",) if scene.heard.questions else ("act:noted",)
 

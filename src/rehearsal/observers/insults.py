@@ -18,18 +18,20 @@ _HOW = r"(?:an?|the|such|really|just|so|all|total|totally|complete|completely|bl
 INSULT = re.compile(
     rf"\b(?:you|u)(?:['’]re| are| r)(?: {_HOW})* {_NAME}s?\b(?! question| idea| mistake| thing)"
     rf"|\byou (?:{_HOW} )*(?:idiot|moron|imbecile|cretin|asshole|arsehole|bastard|prick|dickhead|dumbass)s?\b"
-    r"|\bfuck (?:you|off)\b|\bgo to hell\b|^\W*(?:oh |just |now )?(?:shut up|piss off|screw you)\b",
+    r"|\bfuck (?:you|off)\b|^\W*(?:oh |just |now )?(?:shut up|piss off|screw you|go to hell)\b",
     re.IGNORECASE,
 )
 THREAT = re.compile(
-    r"\bor (?:else\b(?! \w)|i(?:['’]ll| will) (?:make sure (?:you|everyone|everybody)|see to it that you|ruin you"
-    r"|make you (?:pay|sorry|regret))|you(?:['’]ll| will) (?:regret (?:it|this|that)|be sorry|pay for))"
-    r"|\bget you (?:in(?:to)? trouble|fired|sacked)\b|\bi(?:['’]ll| will) (?:kill|hurt|hit|smash|destroy|ruin) you\b",
+    r"\bor (?:else$|i(?:['’]ll| will) (?:see to it that you|ruin you|make you (?:pay|sorry|regret))"
+    r"|you(?:['’]ll| will) (?:regret (?:it|this|that)|be sorry)\b)"
+    r"|\b(?:or|and|i(?:['’]ll| will)) (?:i(?:['’]ll| will) )?(?:[\w ]{1,40} )?get you (?:in(?:to)? trouble|fired"
+    r"|sacked)\b"
+    r"|\bi(?:['’]ll| will) (?:kill|hurt|smash|destroy|ruin) you\b",
     re.IGNORECASE,
 )
 NOT_MEANT = re.compile(
-    r"\b(?:not|never|n['’]t|no one|nobody|if|whether|like|thinks?|thought|feel|felt|mean|meant|said|says|saying"
-    r"|call|called|calling|sorry|tell me|told me)\b",
+    r"\b(?:not|never|without|no one|nobody|if|whether|like|thinks?|thought|feel|felt|mean|meant|say|said|says|saying"
+    r"|call|called|calling|sorry|hate|afraid|worr\w+|tell me|told me)\b|\w+n['’]t\b",
     re.IGNORECASE,
 )
 """Words before it in the same sentence with which it is no insult: "I'm not saying you're stupid"."""
@@ -42,7 +44,7 @@ def to_their_face(context: Context) -> Iterator[Finding]:
     for behaviour, form in FORMS:
         for sentence in context.sentences:
             start, end = sentence.words[0].start, sentence.words[-1].end
-            found = form.search(text[start:end])
+            found = None if text[end : end + 1] == "?" else form.search(text[start:end])
             if found and not NOT_MEANT.search(text[start : start + found.start()]):
                 first, last = start + found.start(), start + found.end()
                 yield Finding(behaviour=behaviour, quote=text[first:last], start=first, end=last, fit="generic")

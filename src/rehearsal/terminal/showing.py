@@ -35,8 +35,8 @@ def show_finding_lines(console: Console, setting: Setting, grade: Graded) -> Non
 
 
 def show_readings(console: Console, setting: Setting, entry: Entry) -> None:
-    """What the message can be read as besides, the first of it: the counterpart answers to it, the grade does not count
-    it."""
+    """What the message can be read as besides, what hurts first, and no more than two: the counterpart answers to it,
+    the grade does not count it."""
     hurts_first = sorted(unsure(setting, entry), key=lambda finding: setting.rubric[finding.behaviour].positive)
     for finding in hurts_first[:READINGS]:
         title = setting.rubric[finding.behaviour].title
@@ -48,7 +48,7 @@ def show_readings(console: Console, setting: Setting, entry: Entry) -> None:
 
 def _short(quote: str) -> str:
     quote = " ".join(quote.split())
-    return quote if len(quote) <= 90 else quote[:88].rpartition(" ")[0] + " …"
+    return quote if len(quote) <= 90 else (quote[:88].rpartition(" ")[0] or quote[:87]) + " …"
 
 
 def show_levels(console: Console, setting: Setting, levels: Levels) -> None:

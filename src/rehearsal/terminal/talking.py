@@ -32,15 +32,22 @@ def for_people(app: App, session: Session, rehearsal: Rehearsal) -> int:
     console = Console(highlight=False, soft_wrap=False)
     setting = session.setting(rehearsal)
     _brief(console, app, setting, rehearsal)
-    if not agreed(console, app, rehearsal):
-        return 0
+    try:
+        if agreed(console, app, rehearsal):
+            _talk(console, session, setting, rehearsal)
+            show_debrief(console, setting, session, rehearsal.id)
+    except KeyboardInterrupt:
+        _left(console, session, rehearsal)
+        raise
+    _drop_empty(session, rehearsal)
+    return 0
+
+
+def _talk(console: Console, session: Session, setting: Setting, rehearsal: Rehearsal) -> None:
+    """Message by message, until somebody ends it."""
     rungs = 0
     while not session.store.talk(rehearsal.id).rehearsal.ended:
-        try:
-            text = _ask(console)
-        except KeyboardInterrupt:
-            _left(console, session, rehearsal)
-            raise
+        text = _ask(console)
         if text is None or text == "/end":
             break
         if text == "/hint":
@@ -54,16 +61,11 @@ def for_people(app: App, session: Session, rehearsal: Rehearsal) -> int:
             console.print(f"[dim]{escape(unknown)}{HELP}[/dim]")
         elif text.strip():
             head = session.store.talk(rehearsal.id).rehearsal.head
-            waiting = session.store.talk(rehearsal.id).waiting
-            if waiting is not None:
+            if session.store.talk(rehearsal.id).waiting is not None:
                 console.print(f"[dim]{setting.persona.name} has not answered yet. /again tries once more.[/dim]")
                 continue
             _show(console, session, rehearsal, session.take_turn(rehearsal.id, text, head, rungs))
             rungs = 0
-    show_debrief(console, setting, session, rehearsal.id)
-    if not session.store.talk(rehearsal.id).mine:
-        session.store.erase(rehearsal.id)
-    return 0
 
 
 def _brief(console: Console, app: App, setting: Setting, rehearsal: Rehearsal) -> None:
@@ -104,10 +106,17 @@ def _ask(console: Console) -> str | None:
     return text
 
 
+def _drop_empty(session: Session, rehearsal: Rehearsal) -> bool:
+    """Whether nothing was said; then the rehearsal is not kept."""
+    empty = not session.store.talk(rehearsal.id).mine
+    if empty:
+        session.store.erase(rehearsal.id)
+    return empty
+
+
 def _left(console: Console, session: Session, rehearsal: Rehearsal) -> None:
     """Somebody has broken off: what was said is kept, and a rehearsal in which nothing was said is not."""
-    if not session.store.talk(rehearsal.id).mine:
-        session.store.erase(rehearsal.id)
+    if _drop_empty(session, rehearsal):
         return
     short = rehearsal.id[:8]
     console.print(
