@@ -53,7 +53,10 @@ def agreed(rounds: Sequence[Marks], folder: Path = FOLDER) -> Iterator[str]:
         if tables["responsive"].n
     ]
     if told:
-        yield f"How far two readers agree on one and the same reply: {'. '.join(told)}."
+        yield (
+            f"How far two readers agree on one and the same reply: {'. '.join(told)}. All readers are sessions of a "
+            "language model, and a reply that several rounds have in common counts with each pair of its marks."
+        )
 
 
 def _words(table: Table) -> str:

@@ -109,7 +109,8 @@ def test_readers_are_compared_on_the_same_words_and_never_with_themselves(tmp_pa
     assert found["in_character"] == Table(both=3)
     assert list(agreed(all_marks(tmp_path), tmp_path)) == [
         "How far two readers agree on one and the same reply: built-in, 3 pairs of marks: responsive 66.7 % the same, "
-        "κ 0.00; in character 100.0 % the same."
+        "κ 0.00; in character 100.0 % the same. All readers are sessions of a language model, and a reply that several "
+        "rounds have in common counts with each pair of its marks."
     ]
 
 
