@@ -1,12 +1,15 @@
 """A question that nobody wrote a topic for is still seen to have been heard: by its kind, and by what it names."""
 
 import itertools
+import re
 
 import pytest
 
 from rehearsal.catalogue import ACTS, OWN_ACTS
 from rehearsal.content import Content
 from rehearsal.counterparts.asks import ASKS, asks, suits
+from rehearsal.counterparts.holding import taking_in
+from rehearsal.counterparts.scene import Scene
 from rehearsal.counterparts.subjects import names_in, subject_of
 from rehearsal.counterparts.understanding import understand
 from stage import Said
@@ -65,6 +68,26 @@ def test_a_question_without_a_topic_is_left_open_by_its_kind_or_its_name(content
         tom = staged(content, "peer-too-busy", seed=seed)
         tom.say(Said("Hello, Tom."))
         assert answer(tom, "Which horse would you bet on?") & {"act:ask_which", "act:about"}
+
+
+def test_an_open_counterpart_says_yes_to_nothing_that_nobody_foresaw(content: Content) -> None:
+    for persona in content.personas.values():
+        lines = [line.say for act in ASKS for line in persona.lines.get(act, ()) if line.openness[0] >= 4]
+        assert not [say for say in lines if re.search(r"\b(?:yes|yeah|i think so|i expect so)\b", say, re.I)], (
+            persona.id
+        )
+
+
+def test_a_request_is_not_taken_in_as_if_it_were_news(content: Content) -> None:
+    for text, taken in (
+        ("I have told the others.", True),
+        ("Could you send me the contract by Monday, please?", False),
+    ):
+        stage = staged(content, "peer-too-busy")
+        stage.say(Said("Hi Tom."))
+        stage.say(Said(text))
+        at = Scene.of(stage.parts[-1].model_copy(update={"openness": 5}), stage.conversation.until(2))
+        assert bool(taking_in(at)) is taken, text
 
 
 def test_thanks_for_the_time_are_a_greeting_and_no_praise(content: Content) -> None:

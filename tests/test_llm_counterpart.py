@@ -243,6 +243,29 @@ def test_the_shapes_of_the_latest_replies_are_named_as_worn_out_and_bring_no_sig
     assert turn.count("mark0>>>") == 1
 
 
+def test_a_fact_to_which_nothing_leads_waits_and_one_that_was_told_is_marked(setting: Setting) -> None:
+    opened = advance(setting, begin(setting), (saw("bn-explores-priorities", fit="counterpart"),))
+    elsewhere = ASKED.and_then("counterpart", "Can't right now.").and_then("user", "Lovely weather outside, Tom.")
+    _, model = reply(setting, ["It is."], state=opened, talk=elsewhere)
+    assert "keep it for one of the next replies" in model.texts[0]
+    later = advance(setting, opened, (saw(),))
+    fact = " ".join(setting.scenario.gate("G1").fact.split())
+    for told in (False, True):
+        words = setting.scenario.gate("G1").release[0].say if told else "Can't right now."
+        talk = ASKED.and_then("counterpart", words).and_then("user", "I see.")
+        _, model = reply(setting, ["Fine."], state=later, talk=talk)
+        assert fact in model.prompts[0][1].content
+        assert (f"{fact} (told by now)" in model.prompts[0][1].content) is told
+
+
+def test_a_hint_is_offered_only_where_it_takes_up_what_was_said(setting: Setting) -> None:
+    tell = part(setting, begin(setting)).tells[0]
+    for text, offered in (("Lovely morning.", False), (f"You mean, {tell}", True)):
+        talk = ASKED.and_then("counterpart", "No.").and_then("user", text)
+        _, model = reply(setting, ["Fine."], talk=talk)
+        assert (f"- {tell}" in model.prompts[0][1].content) is offered
+
+
 def test_a_guess_is_neither_confirmed_nor_denied(setting: Setting) -> None:
     state = advance(setting, begin(setting), (saw(),), guessed=("G1",))
     _, model = reply(setting, ["Who told you that?"], state=state)

@@ -1,7 +1,7 @@
 """A part → the words that a language model plays it by. From the part alone: what it does not hold is not told."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rehearsal.catalogue import Line
 from rehearsal.conversation import Conversation
@@ -17,6 +17,7 @@ RECENT = 4
 """Replies whose shapes are worn out."""
 SAID = 0.6
 """The share of a line's content words that stand in one reply, from which on it has been said."""
+_SUITS = "Whether a day or a next talk suits may be said without agreeing to anything else."
 _WORD = re.compile(r"[\w'’]{1,24}")
 _OPENNESS = (
     "$ has had enough and wants this talk to be over. Short, and nothing given.",
@@ -127,11 +128,11 @@ def shape(part: Part, last: str) -> str:
     if step and step.softened:
         return (
             "React, a little warmer than before. Answer each thing that was asked or offered as far as you can tell "
-            "it, then stop. Whether a day or a next talk suits may be said without agreeing to anything else."
+            f"it, then stop. {_SUITS}"
         )
     return (
         "React, then answer each thing that was asked or offered as far as you can tell it, or resist, then stop. "
-        "Whether a day or a next talk suits may be said without agreeing to anything else."
+        f"{_SUITS}"
     )
 
 
@@ -180,9 +181,8 @@ def _is_said(text: str, replies: Iterable[str]) -> bool:
     )
 
 
-def _known(part: Part, replies: Iterable[str]) -> Iterator[str]:
+def _known(part: Part, replies: Sequence[str]) -> Iterator[str]:
     """What may be told, and of what is recognised in a reply that it has been."""
-    replies = tuple(replies)
     for fact in part.facts:
         if not fact.fresh:
             told = any(any_matches(fact.patterns, reply) for reply in replies)

@@ -120,8 +120,8 @@ def _left(console: Console, session: Session, rehearsal: Rehearsal) -> None:
         return
     short = rehearsal.id[:8]
     console.print(
-        f"\n[dim]Kept as {short}, unfinished. Read it: rehearsal transcripts show {short}. Go on with it: rehearsal, "
-        "then Review.[/dim]"
+        f"\n[dim]Kept as {short}. Read it: rehearsal transcripts show {short}. In the browser you can go on with it: "
+        "rehearsal, then Review.[/dim]"
     )
 
 
