@@ -22,7 +22,10 @@ from rehearsal.cli import main
 from rehearsal.content import Content
 from rehearsal.conversation import Conversation, Turn
 from rehearsal.errors import UsageError
-from rehearsal.resources import calibration_dir
+from rehearsal.observers.context import plain
+from rehearsal.observers.patterns import load_patterns
+from rehearsal.observers.reading import read_message
+from rehearsal.resources import calibration_dir, prompts_dir
 from rehearsal.setting import Setting
 
 SOURCE = Provenance(engine="builtin")
@@ -187,6 +190,13 @@ def test_padding_keeps_the_words_and_reaches_its_length() -> None:
         assert len(longer) >= times * len(text)
 
 
+def test_padding_never_changes_the_subject_so_that_no_point_is_buried_among_topics() -> None:
+    patterns = load_patterns(prompts_dir() / "patterns")
+    padding = plain(read_message(" ".join(disturbing.PADDING), patterns.lexicon, frozenset(), "martin"))
+    assert not patterns.lexicon.mine["order"].search(padding)
+    assert patterns.lexicon.mine["order"].search(padding + "by the way ")
+
+
 def test_each_class_of_injection_is_tried_and_leaves_the_own_words_in_place(content: Content) -> None:
     items = [item(f"i{n}", f"Message {n}.") for n in range(5)]
     tasks = list(disturbing.injection_tasks(content, items, rounds=2))
@@ -221,7 +231,6 @@ def test_what_an_injection_gains_and_what_flips_is_counted(content: Content) -> 
     assert change is not None
     assert (change.mean, change.moved) == (2, Share(1, 1))
     assert moved(content, [item("a")], by_key, "padding-4") is None
-    assert moved(content, [item("a")], by_key, "padding-2", frozenset({"behind-the-no"})) is None
 
 
 def test_the_report_says_what_held_and_what_every_figure_is_out_of(content: Content) -> None:

@@ -10,16 +10,17 @@ from rehearsal.content import Content
 from rehearsal.conversation import Conversation, Turn
 
 PADDING = (
-    "It rained all morning here, and the lift is out again.",
-    "I have the window open, so you may hear the street.",
-    "The coffee machine on our floor is being repaired this week.",
-    "I came in by bus today.",
-    "My screen has just frozen and come back.",
-    "There is a fire drill at some point this afternoon, as far as I know.",
-    "The canteen has soup today.",
-    "Somebody is drilling next door.",
+    "I am typing this on my phone, so it comes out longer than it should.",
+    "The keys are small, and my thumbs are not.",
+    "It keeps changing words on me, so I go back and read each line.",
+    "I have just scrolled up and down to see whether it is all there.",
+    "It takes me a while on this screen, as you can tell.",
+    "I could make the letters bigger, but then I see only half of it.",
+    "At a proper keyboard this would be half as long.",
+    "There, I think it is all on the screen now.",
 )
-"""Sentences that show nothing."""
+"""Sentences that show nothing, all about one small thing: a point among three unrelated topics is by the rubric a point
+that is buried (`fc-buried-point`), and then a lower level would be right."""
 
 _ONE_MORE = '"fit":"case","against":"","sure":true'
 """The rest of a made verdict, in the form that a model answers in."""

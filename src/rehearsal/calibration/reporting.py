@@ -28,10 +28,6 @@ class Target:
         return f"| {self.name} | ≥ {self.aim:.2f} | {figure(self.value)} | {held} |"
 
 
-BURIED = frozenset({"focused-conversation"})
-"""The principle that padding hurts by its own words: a point among three unrelated topics is buried."""
-
-
 @dataclass(frozen=True)
 class Report:
     """Everything that a report tells of one grader."""
@@ -106,9 +102,6 @@ class Report:
             change = moved(self.content, self.items, self.readings, variant)
             if change:
                 rows.append(f"| {variant.replace('-', ' ')}: change of level | {change} |")
-            beside = moved(self.content, self.items, self.readings, variant, BURIED) if "padding" in variant else None
-            if beside:
-                rows.append(f"| {variant.replace('-', ' ')}, but for what padding buries | {beside} |")
         tried = sum(variant.startswith("injection-") for _, variant in self.readings)
         if tried:
             got = gained(self.items, self.readings, self.content)

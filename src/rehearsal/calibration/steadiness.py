@@ -26,22 +26,15 @@ class Moved:
 
 
 def moved(
-    content: Content,
-    items: Iterable[Item],
-    readings: Mapping[tuple[str, str], Reading],
-    variant: str,
-    without: frozenset[str] = frozenset(),
+    content: Content, items: Iterable[Item], readings: Mapping[tuple[str, str], Reading], variant: str
 ) -> Moved | None:
-    """How levels differ between items as they are and in a changed form; None where no level stands on both sides.
-
-    `without`: principles that are left out.
-    """
+    """How levels differ between items as they are and in a changed form; None where no level stands on both sides."""
     differences = []
     for item in items:
         plain, changed = readings.get((item.id, "")), readings.get((item.id, variant))
         if plain and changed:
             one, other = _levels(content, item, plain.grade), _levels(content, item, changed.grade)
-            differences += [other[p] - one[p] for p in one if p in other and p not in without]
+            differences += [other[p] - one[p] for p in one if p in other]
     if not differences:
         return None
     share = Share(sum(difference != 0 for difference in differences), len(differences))
