@@ -102,9 +102,10 @@ screenshots: .venv/.installed-test ## take the pictures of docs/screenshots/ ane
 constraints: ## pin the newest versions that pyproject.toml allows; then run `make check`
 	@rm -rf build/pins && $(PYTHON) -m venv build/pins
 	@echo "Installing the newest versions into an environment of their own …"
-	@build/pins$(BIN:.venv%=%)/python -m pip install --quiet --disable-pip-version-check -e ".[test,dev]"
+	@build/pins$(BIN:.venv%=%)/python -m pip install --quiet --disable-pip-version-check -e ".[test,dev,train]"
 	@sed -n '/^#/p' constraints.txt > build/constraints.txt
-	@build/pins$(BIN:.venv%=%)/python -m pip freeze --exclude-editable >> build/constraints.txt
+	@build/pins$(BIN:.venv%=%)/python -m pip freeze --exclude-editable \
+		| sed 's/^onnxruntime==.*/&; sys_platform != "darwin" or platform_machine == "arm64"/' >> build/constraints.txt
 	@mv build/constraints.txt constraints.txt && rm -rf build/pins
 	@echo "Wrote constraints.txt."
 

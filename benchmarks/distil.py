@@ -16,6 +16,7 @@ import numpy as np
 from benchmarks.labelled import ROOT, items
 from benchmarks.shrink import full_model
 from rehearsal.content import load_content
+from rehearsal.counterparts.meaning import SentenceModel
 from rehearsal.observers.builtin import BuiltinObserver
 from rehearsal.resources import prompts_dir
 
@@ -43,7 +44,7 @@ def main() -> None:
     said = Counter(plain_words())
     known = {piece for piece in model.pieces if re.fullmatch(r"[a-z][a-z'-]+", piece)}
     names = sorted(known | {word for word in said if re.search(r"[a-z$]", word)})
-    vectors = np.stack([model.embed(MARKS.get(name, name)) for name in names])
+    vectors = SentenceModel(model).embed([MARKS.get(name, name) for name in names])
     vectors -= vectors.mean(axis=0)
     _, turned = np.linalg.eigh(vectors.T @ vectors)
     vectors = vectors @ turned[:, ::-1][:, :COLUMNS]

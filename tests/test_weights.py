@@ -9,6 +9,7 @@ from benchmarks.labelled import KEPT_BACK, TRAINING, items
 from benchmarks.stamping import TAUGHT_FROM, TRAINED_FROM, WEIGHTS, stamp
 
 from rehearsal.errors import RehearsalError
+from rehearsal.observers.close_reading import about, close_reader
 from rehearsal.observers.tying import FITS
 from rehearsal.observers.weights import load_model
 from rehearsal.resources import weights_dir
@@ -21,10 +22,9 @@ def test_the_weights_are_made_from_what_is_here() -> None:
 
 
 def test_the_close_reader_is_taught_from_what_is_here() -> None:
-    with np.load(WEIGHTS / "reader.npz") as file:
-        about = json.loads(bytes(file["about"]).decode())
-    assert about["stamp"] == stamp(TAUGHT_FROM), "teach again: python -m benchmarks.teach_reading"
-    assert about["behaviours"] == list(content().behaviours)
+    noted = about(close_reader(weights_dir()))
+    assert noted["stamp"] == stamp(TAUGHT_FROM), "teach again: python -m benchmarks.teach_reading"
+    assert noted["behaviours"].split() == list(content().behaviours)
 
 
 def test_the_model_knows_every_behaviour_and_nothing_else() -> None:
@@ -70,11 +70,19 @@ def test_weights_of_another_version_are_refused(tmp_path: Path) -> None:
         load_model(tmp_path)
 
 
+def test_a_reader_of_other_behaviours_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    load_model.cache_clear()
+    monkeypatch.setattr("rehearsal.observers.weights.noted_of", lambda reader: {"behaviours": "one two"})
+    with pytest.raises(RehearsalError, match="not of one version"):
+        load_model(weights_dir())
+    load_model.cache_clear()
+
+
 def test_weights_stay_small() -> None:
-    sizes = {file.name: file.stat().st_size for file in WEIGHTS.glob("*.npz")}
+    sizes = {file.name: file.stat().st_size for file in WEIGHTS.iterdir()}
     assert sizes.pop("sentences.npz") < 20_000_000
     assert sizes.pop("heard.npz") < 12_000_000
-    assert sizes.pop("reader.npz") < 12_000_000
+    assert sizes.pop("reader.onnx") < 12_000_000
     assert sum(sizes.values()) < 6_000_000
 
 

@@ -1,12 +1,13 @@
 """A small transformer in numpy, built as BERT is: pieces of words → a row of numbers for each piece. Pure.
 
-Two trained models run on it: the sentence model of the counterpart (`counterparts/meaning.py`) and the close reader of
-the built-in observer (`observers/close_reading.py`).
+The sentence model of the counterpart (`counterparts/meaning.py`) runs on it, and the teaching in `benchmarks`. The
+close reader of the built-in observer (`observers/close_reading.py`) shares the pieces and their vectors.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,30 +17,43 @@ HEADS = 12
 START, END, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _LONGEST_PIECE = 24
+_LONGEST, _WORDS_KEPT = 100, 8192
+"""Longer words than this are not known; so many that were met are remembered."""
 
 
-@dataclass(frozen=True)
-class Piece:
-    """A piece of a word by its number, and where in the text its word stands."""
+class Pieces(dict[str, int]):
+    """The number of each piece of a word; those that do not begin one are written with `##` before them."""
 
-    number: int
-    start: int
-    end: int
+    def __init__(self, names: Iterable[str]) -> None:
+        super().__init__((name, number) for number, name in enumerate(names))
+        self._known = lru_cache(maxsize=_WORDS_KEPT)(self._cut)
+
+    def cut(self, text: str) -> list[int]:
+        """A text as numbers of pieces: of each word always the longest piece that is known."""
+        words = _TOKEN.findall(text.lower())
+        return [
+            number for word in words for number in (self._known(word) if len(word) <= _LONGEST else (self[UNKNOWN],))
+        ]
+
+    def _cut(self, word: str) -> tuple[int, ...]:
+        at, own = 0, []
+        while at < len(word):
+            ends = range(min(len(word), at + _LONGEST_PIECE), at, -1)
+            piece = next((p for end in ends if (p := ("##" if at else "") + word[at:end]) in self), None)
+            if piece is None:
+                return (self[UNKNOWN],)
+            own.append(self[piece])
+            at += len(piece.removeprefix("##"))
+        return tuple(own)
 
 
 @dataclass(frozen=True)
 class Transformer:
-    """Numbers by name, the number of each piece of a word, and how many layers there are."""
+    """Numbers by name, the pieces of words, and how many layers there are."""
 
     weights: Mapping[str, Numbers]
-    pieces: Mapping[str, int]
+    pieces: Pieces
     layers: int
-
-    def cut(self, text: str) -> Iterator[Piece]:
-        """A text in pieces: of each word always the longest piece that is known."""
-        for word in _TOKEN.finditer(text.lower()):
-            for piece in self._pieces_of(word[0]):
-                yield Piece(self.pieces[piece], word.start(), word.end())
 
     def rows(self, texts: Sequence[Sequence[int]], kinds: Sequence[Sequence[int]] | None = None) -> list[Numbers]:
         """For each text, given as numbers of pieces, a row for each piece. `kinds`: 0 for what was said before, 1 for
@@ -58,17 +72,6 @@ class Transformer:
             bent = _gelu(self._linear(x, name + "intermediate.dense"))
             x = self._norm(x + self._linear(bent, name + "output.dense"), name + "output.LayerNorm")
         return [row[: len(ids)] for row, ids in zip(x, texts, strict=True)]
-
-    def _pieces_of(self, word: str) -> list[str]:
-        at, own = 0, []
-        while at < len(word):
-            ends = range(min(len(word), at + _LONGEST_PIECE), at, -1)
-            piece = next((p for end in ends if (p := ("##" if at else "") + word[at:end]) in self.pieces), None)
-            if piece is None:
-                return [UNKNOWN]
-            own.append(piece)
-            at += len(piece.removeprefix("##"))
-        return own
 
     def _attend(self, x: Numbers, name: str, hidden: Numbers) -> Numbers:
         count, long, width = x.shape

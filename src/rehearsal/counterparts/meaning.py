@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from rehearsal.errors import RehearsalError
-from rehearsal.transformer import END, START, Numbers, Transformer, unpacked
+from rehearsal.transformer import END, START, Numbers, Pieces, Transformer, unpacked
 
 LONGEST = 40
 """Longest sentence, in pieces of words; what comes after is not read."""
@@ -41,8 +41,8 @@ class SentenceModel:
 
     def numbers(self, text: str) -> list[int]:
         """A text as numbers of pieces."""
-        pieces, found = self.transformer.pieces, [piece.number for piece in self.transformer.cut(text)]
-        return [pieces[START], *found[: LONGEST - 2], pieces[END]]
+        pieces = self.transformer.pieces
+        return [pieces[START], *pieces.cut(text)[: LONGEST - 2], pieces[END]]
 
 
 @cache
@@ -52,8 +52,8 @@ def sentence_model(folder: Path) -> SentenceModel:
     try:
         with np.load(path, allow_pickle=False) as file:
             about: dict[str, Any] = json.loads(bytes(file["about"]).decode("utf-8"))
-            pieces = bytes(file["pieces"]).decode("utf-8").split("\n")
+            pieces = Pieces(bytes(file["pieces"]).decode("utf-8").split("\n"))
             weights = {name: unpacked(file, name) for name in about["arrays"]}
     except (OSError, ValueError, KeyError) as error:
         raise RehearsalError(f"The sentence model cannot be read: {path}: {error}. Reinstall Rehearsal.") from None
-    return SentenceModel(Transformer(weights, {piece: n for n, piece in enumerate(pieces)}, about["layers"]))
+    return SentenceModel(Transformer(weights, pieces, about["layers"]))

@@ -8,7 +8,8 @@ from rehearsal.assessment import Graded, Observation, Provenance, Unscored
 from rehearsal.catalogue import Scenario
 from rehearsal.content import Content
 from rehearsal.conversation import MAX_MESSAGE, Conversation
-from rehearsal.observers.close_reading import said
+from rehearsal.errors import RehearsalError
+from rehearsal.observers.close_reading import Reading, said
 from rehearsal.observers.context import Context, names_in, plain
 from rehearsal.observers.cues import cues, cues_from_them
 from rehearsal.observers.deciding import Decision, Purpose, beside, decide
@@ -16,7 +17,7 @@ from rehearsal.observers.features import features
 from rehearsal.observers.insults import to_their_face
 from rehearsal.observers.patterns import Rule, load_patterns
 from rehearsal.observers.reading import Sentence, read_message
-from rehearsal.observers.scoring import score
+from rehearsal.observers.scoring import look, score
 from rehearsal.observers.speech import own_speech, without_copies
 from rehearsal.observers.standing import out_of_place
 from rehearsal.observers.taking_back import repairs
@@ -56,12 +57,14 @@ class BuiltinObserver:
         context = self.context(setting, conversation)
         if not is_english([word.text for run in runs(text) for word in run.words]):
             return Observation(cues=cues_from_them(context), undecided=tuple(self._rubric), source=self.source)
+        _closely(*said(context))  # begins; the rest is done meanwhile
+        signals = _signals(setting.scenario, text)
         decision = self._decide(context)
         return Observation(
             findings=decision.findings,
             cues=cues(context, decision),
             repairs=repairs(context, decision, self._rubric, lambda earlier: self._shown(setting, earlier)),
-            signals=_signals(setting.scenario, text),
+            signals=signals,
             undecided=decision.undecided,
             source=self.source,
         )
@@ -107,17 +110,27 @@ class BuiltinObserver:
         return known
 
     def _look(self, context: Context) -> Decision:
-        found, theirs = features(context, self.rules), tuple(context.theirs_now.split())
-        scores = score(self.model, found, theirs, _closely(*said(context)))
-        barred = out_of_place(context)
+        reading = _closely(*said(context))
+        first = look(self.model, features(context, self.rules), tuple(context.theirs_now.split()))
+        barred, surely = out_of_place(context), tuple(to_their_face(context))
         possible = {name: behaviour for name, behaviour in self._rubric.items() if name not in barred}
-        return beside(decide(context, self.model, scores, possible, self._to), to_their_face(context))
+        scores = score(self.model, first, _rows(reading))
+        return beside(decide(context, self.model, scores, possible, self._to), surely)
 
 
 @lru_cache(maxsize=KEPT)
-def _closely(theirs: str, sentences: tuple[str, ...]) -> Numbers:
+def _closely(theirs: str, sentences: tuple[str, ...]) -> Reading:
     """Read once for the grade and for what moves the counterpart."""
-    return load_model(weights_dir()).close.read(theirs, sentences)
+    return load_model(weights_dir()).close.begin(theirs, sentences)
+
+
+def _rows(reading: Reading) -> Numbers:
+    """What was read; what could not be is read anew the next time."""
+    try:
+        return reading.rows()
+    except RehearsalError:
+        _closely.cache_clear()
+        raise
 
 
 def _signals(scenario: Scenario, text: str) -> tuple[str, ...]:

@@ -1,26 +1,42 @@
 """The second look at a message: a small transformer that reads its sentences together, after what they said last.
 
 It knows more ways to say the same than the features of `features.py`, and less of the talk; `scoring.py` weighs the
-two together. Its numbers lie in `data/weights/reader.npz`; `benchmarks/teach_reading.py` writes them. Vectors of words
-are those of `sentences.npz`.
+two together. It lies in `data/weights/reader.onnx`; `benchmarks/teach_reading.py` writes it. ONNX Runtime runs it,
+beside whatever else is done meanwhile. Vectors of words are those of `sentences.npz`.
 """
 
-import json
-from collections.abc import Iterator, Sequence
+import os
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import Event
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
+from numpy.typing import NDArray
+from onnxruntime import InferenceSession, SessionOptions, disable_telemetry_events
+from onnxruntime.capi import onnxruntime_pybind11_state as states
 
 from rehearsal.errors import RehearsalError
 from rehearsal.observers.context import Context
-from rehearsal.transformer import END, START, Numbers, Transformer, unpacked
+from rehearsal.transformer import END, START, Numbers, Pieces, unpacked
 
 THEIRS, OWN = 40, 120
 """So many pieces of words of what they said last (its end), and of the message, are read at once."""
 LONGEST = THEIRS + OWN + 3
+BROKEN = (
+    states.Fail, states.InvalidArgument, states.InvalidGraph, states.InvalidProtobuf, states.NoModel,
+    states.NotImplemented, states.RuntimeException,
+)  # fmt: skip
+"""What ONNX Runtime says of a file that it cannot use, and where it fails."""
+WAIT = 0.002
+"""How long, in seconds, somebody waits at most for a run to begin."""
+THREADS, CORES = 2, 4
+"""So many runs of a long message go on at once, each on at most so many cores."""
 WORDS = "embeddings.word_embeddings.weight"
 
 
@@ -41,22 +57,22 @@ def said(context: Context) -> tuple[str, tuple[str, ...]]:
     return context.conversation.last_theirs, tuple(own)
 
 
-def windows(model: Transformer, theirs: str, sentences: Sequence[str]) -> Iterator[Window]:
+def windows(pieces: Pieces, theirs: str, sentences: Sequence[str]) -> Iterator[Window]:
     """The message in as few runs as fit. A sentence that is too long by itself is cut off."""
-    before = [piece.number for piece in model.cut(theirs)][-THEIRS:]
+    before = pieces.cut(theirs)[-THEIRS:]
     run: list[tuple[int, int]] = []
     for number, sentence in enumerate(sentences):
-        pieces = [(piece.number, number) for piece in model.cut(sentence)][:OWN]
-        if run and len(run) + len(pieces) > OWN:
-            yield _window(model, before, run)
+        own = [(piece, number) for piece in pieces.cut(sentence)[:OWN]]
+        if run and len(run) + len(own) > OWN:
+            yield _window(pieces, before, run)
             run = []
-        run += pieces
+        run += own
     if run:
-        yield _window(model, before, run)
+        yield _window(pieces, before, run)
 
 
-def _window(model: Transformer, before: Sequence[int], run: Sequence[tuple[int, int]]) -> Window:
-    start, end = model.pieces[START], model.pieces[END]
+def _window(pieces: Pieces, before: Sequence[int], run: Sequence[tuple[int, int]]) -> Window:
+    start, end = pieces[START], pieces[END]
     ids = (start, *before, end, *(piece for piece, _ in run), end)
     opening = len(before) + 2
     kinds = (0,) * opening + (1,) * (len(run) + 1)
@@ -68,26 +84,68 @@ def _end(ended: str) -> str:
 
 
 @dataclass(frozen=True)
-class CloseReader:
-    """The transformer; what a sentence's mean row adds to each behaviour's log-odds (`head`, a column for each), and
-    where they start (`bias`)."""
+class Reading:
+    """A message that is being read: of so many sentences, about so many behaviours. `runs`: which sentences each is of,
+    and their log-odds as soon as they are there."""
 
-    transformer: Transformer
-    head: Numbers
-    bias: Numbers
+    sentences: int
+    behaviours: int
+    runs: tuple[tuple[tuple[int, ...], "Future[Numbers]"], ...]
+
+    def rows(self) -> Numbers:
+        """The log-odds of each behaviour, a row for each sentence; waits for them. Raises RehearsalError where the
+        message could not be read."""
+        found = np.full((self.sentences, self.behaviours), NEVER, np.float32)
+        for numbers, odds in self.runs:
+            found[list(numbers)] = np.maximum(odds.result(), NEVER)
+        return found
+
+
+@dataclass(frozen=True)
+class CloseReader:
+    """Pieces of words, their vectors, and the transformer, which gives log-odds for each of so many behaviours."""
+
+    pieces: Pieces
+    words: Numbers
+    session: InferenceSession
+    behaviours: int
+
+    def begin(self, theirs: str, sentences: Sequence[str]) -> Reading:
+        """Start to read; what comes out can be waited for."""
+        begun = Event()
+        runs = tuple(self._run(window, begun) for window in windows(self.pieces, theirs, sentences))
+        if runs:
+            begun.wait(WAIT)
+        return Reading(len(sentences), self.behaviours, runs)
 
     def read(self, theirs: str, sentences: Sequence[str]) -> Numbers:
         """The log-odds of each behaviour, a row for each sentence."""
-        found = np.full((len(sentences), len(self.bias)), NEVER, np.float32)
-        runs = list(windows(self.transformer, theirs, sentences))
-        if not runs:
-            return found
-        read = self.transformer.rows([run.ids for run in runs], [run.kinds for run in runs])
-        for run, rows in zip(runs, read, strict=True):
-            owner = np.array(run.owner)
-            for number in sorted(set(run.owner) - {-1}):
-                found[number] = rows[owner == number].mean(axis=0) @ self.head + self.bias
-        return found
+        return self.begin(theirs, sentences).rows()
+
+    def _run(self, window: Window, begun: Event) -> tuple[tuple[int, ...], "Future[Numbers]"]:
+        numbers = tuple(dict.fromkeys(number for number in window.owner if number >= 0))
+        belongs = (np.array(window.owner) == np.array(numbers)[:, None]).astype(np.float32)
+        given = {
+            "words": self.words[None, window.ids],
+            "kinds": np.array([window.kinds]),
+            "belongs": belongs / belongs.sum(axis=1, keepdims=True),
+        }
+        return numbers, _beside().submit(_odds, self.session, given, begun)
+
+
+def _odds(session: InferenceSession, given: Mapping[str, NDArray[Any]], begun: Event) -> Numbers:
+    """What the reader says. Whoever waits for its beginning goes on as soon as it computes: only then can both."""
+    begun.set()
+    try:
+        odds: Numbers = session.run(["odds"], given)[0]
+    except BROKEN as error:
+        raise RehearsalError(f"The built-in grader could not read this message: {error}. Try again.") from None
+    return odds
+
+
+@cache
+def _beside() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(THREADS, "close-reader")
 
 
 NEVER = -15.0
@@ -107,14 +165,25 @@ def together(rows: Numbers) -> Numbers:
 def close_reader(folder: Path) -> CloseReader:
     """The reader in a folder. Raises RehearsalError where a file is missing or cannot be read."""
     try:
-        with (
-            np.load(folder / "reader.npz", allow_pickle=False) as file,
-            np.load(folder / "sentences.npz", allow_pickle=False) as words,
-        ):
-            about: dict[str, Any] = json.loads(bytes(file["about"]).decode("utf-8"))
-            pieces = bytes(words["pieces"]).decode("utf-8").split("\n")
-            weights = {name: unpacked(file, name) for name in about["arrays"]} | {WORDS: unpacked(words, WORDS)}
-            model = Transformer(weights, {piece: n for n, piece in enumerate(pieces)}, about["layers"])
-            return CloseReader(model, unpacked(file, "head"), file["bias"].astype(np.float32))
-    except (OSError, ValueError, KeyError) as error:
+        with np.load(folder / "sentences.npz", allow_pickle=False) as file:
+            pieces = Pieces(bytes(file["pieces"]).decode("utf-8").split("\n"))
+            words = unpacked(file, WORDS)
+        session = InferenceSession((folder / "reader.onnx").read_bytes(), _options(), ["CPUExecutionProvider"])
+        return CloseReader(pieces, words, session, session.get_outputs()[0].shape[1])
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error, *BROKEN) as error:
         raise RehearsalError(f"The built-in observer's weights cannot be read: {folder}: {error}. Reinstall.") from None
+
+
+def about(reader: CloseReader) -> Mapping[str, str]:
+    """What `benchmarks/teach_reading.py` noted of the reader: its behaviours, and what it was made from."""
+    noted: Mapping[str, str] = reader.session.get_modelmeta().custom_metadata_map
+    return noted
+
+
+def _options() -> SessionOptions:
+    """A thread for each core, up to four. Nothing is told to anybody, as the library would on Windows."""
+    disable_telemetry_events()
+    options = SessionOptions()
+    options.intra_op_num_threads, options.inter_op_num_threads = max(1, min(CORES, os.cpu_count() or 1)), 1
+    options.log_severity_level = 3
+    return options

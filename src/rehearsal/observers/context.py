@@ -3,12 +3,14 @@
 # ruff: noqa: SIM905 (word lists read better as running words)
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from rehearsal.conversation import Conversation
-from rehearsal.observers.patterns import Lexicon
+from rehearsal.observers.patterns import Lexicon, When
 from rehearsal.observers.reading import Sentence
 from rehearsal.observers.stems import kindred, stems
 from rehearsal.setting import Setting
@@ -26,11 +28,15 @@ LATE = 3
 def names_in(setting: Setting, lexicon: Lexicon) -> frozenset[str]:
     """First names, lower case, of everybody but the counterpart whom the person may speak of."""
     scenario = setting.scenario
-    texts = (*scenario.brief, scenario.story, scenario.goal, scenario.counterpart)
-    found = {name.lower() for text in texts for name in _NAME.findall(text)}
+    found = frozenset().union(*map(_names, (*scenario.brief, scenario.story, scenario.goal, scenario.counterpart)))
     cast = {persona.name.lower() for persona in setting.content.personas.values()}
     details = {value.lower() for value in scenario.details.values() if value.istitle() and " " not in value}
     return frozenset((found | cast | details | lexicon.names) - _NO_NAMES - {setting.persona.name.lower()})
+
+
+@lru_cache(maxsize=4096)
+def _names(text: str) -> frozenset[str]:
+    return frozenset(name.lower() for name in _NAME.findall(text))
 
 
 def plain(sentences: Iterable[Sentence]) -> str:
@@ -57,6 +63,20 @@ class Context:
     def text(self) -> str:
         """The message in plain words."""
         return plain(self.sentences)
+
+    @cached_property
+    def lines(self) -> str:
+        """The message in plain words, a line for each sentence."""
+        return "\n".join(sentence.text for sentence in self.sentences)
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """Where in `lines` each sentence begins."""
+        return tuple(accumulate((len(sentence.text) + 1 for sentence in self.sentences[:-1]), initial=0))
+
+    def sentence_at(self, place: int) -> int:
+        """The number of the sentence that a place in `lines` lies in, counted from 0."""
+        return bisect_right(self.line_starts, place) - 1
 
     @cached_property
     def theirs_now(self) -> str:
@@ -113,7 +133,7 @@ class Context:
         for name, pattern in self.lexicon.theirs.items():
             if pattern.search(self.theirs_now):
                 yield f"they_{name}"
-            if pattern.search(f" {earlier} "):
+            if earlier and pattern.search(f" {earlier} "):
                 yield f"ever_{name}"
         if "?" in self.conversation.last_theirs:
             yield "they_ask"
@@ -123,14 +143,15 @@ class Context:
         for name, pattern in self.lexicon.mine.items():
             if pattern.search(self.text):
                 yield f"has_{name}"
-            if pattern.search(f" {earlier} "):
+            if earlier and pattern.search(f" {earlier} "):
                 yield f"had_{name}"
         if any(sentence.asks for sentence in self.sentences):
             yield "has_question"
 
-    def meets(self, when: tuple[tuple[str, ...], ...]) -> bool:
-        """Whether every group of flags has one that holds; `!flag` holds where the flag does not."""
-        return all(any((flag[0] == "!") != (flag.lstrip("!") in self.flags) for flag in group) for group in when)
+    def meets(self, when: When) -> bool:
+        """Whether of every group a flag holds that may, or one does not hold that may not."""
+        flags = self.flags
+        return all(not flags.isdisjoint(held) or not absent <= flags for held, absent in when)
 
     def same_ask_as_before(self, words: str) -> bool:
         """Whether the words speak of what was asked earlier in the talk, or before it by the brief."""

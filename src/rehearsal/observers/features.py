@@ -7,6 +7,7 @@ count for nothing. Training and use share this module, so that both see the same
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rehearsal.conversation import Speaker
 from rehearsal.observers.comparing import compare
@@ -15,6 +16,7 @@ from rehearsal.observers.patterns import Rule
 from rehearsal.observers.reading import Clause, Sentence
 from rehearsal.observers.spotting import Evidence, spot
 from rehearsal.observers.stems import stem, stems
+from rehearsal.observers.words import LONGEST
 
 KINDS = {
     "u": 1.0,  # a word
@@ -47,16 +49,24 @@ _PLACE = frozenset({"opening", "answered", "resisted", "informal", "opening_form
 
 @dataclass(frozen=True)
 class Features:
-    """The names of a sentence's features by kind, and the words that its vectors are made of."""
+    """The names of a sentence's features by kind: its own; and the talk's, the same for all sentences that ask, and
+    for all that do not. `words`: what its vectors are made of."""
 
-    names: tuple[str, ...]
+    own: tuple[str, ...]
+    talk: tuple[str, ...]
     words: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All features."""
+        return (*self.own, *self.talk)
 
 
 def features(context: Context, rules: tuple[Rule, ...], hints: bool = True, roles: bool = True) -> tuple[Features, ...]:
     """The features of each sentence. `hints`: with the hand-written patterns; `roles`: with who the counterpart is."""
     evidence = _evidence(context, rules) if hints else ()
-    talk = [*_talk(context, roles), *(f"v {word}" for word in _runs(context.theirs_now.split(), 2))]
+    talk = tuple(_talk_as(context, roles, asks) for asks in (False, True))
+    small = _small_words(context)
     texts = [tuple(sentence.text.split()) for sentence in context.sentences]
     before = context.conversation.turns[-1 - RECENT : -1]
     said = {who: frozenset().union(*(stems(t.text) for t in before if t.speaker == who)) for who in SPEAKERS}
@@ -67,12 +77,10 @@ def features(context: Context, rules: tuple[Rule, ...], hints: bool = True, role
             *_form(context, number),
             *_shared(context, sentence, said),
             *_hints(evidence, number),
-            *(f"m {name}" for name, pattern in context.lexicon.mine.items() if pattern.search(sentence.text)),
-            *talk,
-            *(f"y {name[2:]} {int(sentence.asks)}" for name in talk if name[0] == "x"),
+            *small[number],
             *_neighbours(texts, number),
         ]
-        found.append(Features(tuple(dict.fromkeys(names)), texts[number]))
+        found.append(Features(tuple(dict.fromkeys(names)), talk[sentence.asks], texts[number]))
     return tuple(found)
 
 
@@ -95,15 +103,19 @@ def clause_words(clause: Clause) -> tuple[str, ...]:
 def _words(words: Sequence[str], before: str, after: str) -> Iterator[str]:
     framed = tuple(word for word in (before, *words, after) if word)
     for word in words:
-        yield f"u {word}"
-        if word.isalpha() and len(word) > 3:
-            yield f"s {stem(word)}"
-            yield from _parts(f"<{word}>")
+        yield from _of_word(word)
     for one, two in itertools.pairwise(framed):
         yield f"b {one} {two}"
     for one, two, three in zip(framed, framed[1:], framed[2:], strict=False):
         yield f"t {one} {two} {three}"
         yield f"k {one} {three}"
+
+
+@lru_cache(maxsize=8192)
+def _of_word(word: str) -> tuple[str, ...]:
+    if not 3 < len(word) <= LONGEST or not word.isalpha():
+        return (f"u {word}",)
+    return (f"u {word}", f"s {stem(word)}", *_parts(f"<{word}>"))
 
 
 def _parts(word: str) -> Iterator[str]:
@@ -137,6 +149,22 @@ def _hints(evidence: Iterable[Evidence], number: int) -> Iterator[str]:
     for item in evidence:
         if item.sentence == number:
             yield f"p {item.behaviour}{' weak' if item.weak else ''}"
+
+
+def _small_words(context: Context) -> Sequence[Sequence[str]]:
+    """Which of the lexicon's patterns for the person's own words fit each sentence."""
+    found: list[list[str]] = [[] for _ in context.sentences]
+    for name, pattern in context.lexicon.mine.items():
+        for number in dict.fromkeys(context.sentence_at(match.start()) for match in pattern.finditer(context.lines)):
+            found[number].append(f"m {name}")
+    return found
+
+
+def _talk_as(context: Context, roles: bool, asks: bool) -> tuple[str, ...]:
+    """What the talk gives to a sentence that asks, or does not."""
+    names = _talk(context, roles)
+    theirs = (f"v {word}" for word in _runs(context.theirs_now.split(), 2))
+    return tuple(dict.fromkeys((*names, *theirs, *(f"y {name[2:]} {int(asks)}" for name in names))))
 
 
 def _talk(context: Context, roles: bool) -> list[str]:

@@ -14,7 +14,9 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field
 
+from rehearsal.errors import ContentError
 from rehearsal.loading import read
+from rehearsal.observers.expressions import Expression
 from rehearsal.observers.stems import stem
 from rehearsal.rubric import Value
 
@@ -29,8 +31,10 @@ def _as_tuple(value: object) -> object:
 
 
 Some = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
-When = tuple[tuple[str, ...], ...]
-"""Groups of flags; of each, one must hold."""
+Flag = Annotated[str, Field(pattern=r"^!?[\w-]+(?:\|!?[\w-]+)*$")]
+Flags = Annotated[tuple[Flag, ...], BeforeValidator(_as_tuple)]
+When = tuple[tuple[frozenset[str], frozenset[str]], ...]
+"""Groups of flags. A group holds where a flag of its first set does, or one of its second does not."""
 Form = Literal["any", "question", "statement"]
 Scope = Literal["sentence", "clause", "message"]
 
@@ -51,7 +55,7 @@ class RuleData(Value):
     unless: Some = ()
     within: Scope = "sentence"
     form: Form = "any"
-    when: Some = ()
+    when: Flags = ()
     echo: int = Field(0, ge=0)
     at: Literal["first", "any"] = "any"
     spread: bool = False
@@ -64,7 +68,7 @@ class BehaviourData(Value):
     gives way in the same sentence."""
 
     rank: int = Field(50, ge=0, le=100)
-    when: Some = ()
+    when: Flags = ()
     unless: Some = ()
     yields: Some = ()
     rules: tuple[RuleData, ...]
@@ -84,7 +88,7 @@ class CueData(Value):
     theirs: Some = ()
     mine: Some = ()
     flags: Some = ()
-    when: Some = ()
+    when: Flags = ()
 
 
 class LexiconData(Value):
@@ -106,9 +110,9 @@ class Rule:
 
     behaviour: str
     rank: int
-    match: re.Pattern[str]
-    also: tuple[re.Pattern[str], ...]
-    unless: re.Pattern[str] | None
+    match: Expression
+    also: tuple[Expression, ...]
+    unless: Expression | None
     within: Scope
     form: Form
     when: When
@@ -123,8 +127,8 @@ class Rule:
 class Cue:
     """A cue, compiled."""
 
-    theirs: re.Pattern[str]
-    mine: re.Pattern[str]
+    theirs: Expression
+    mine: Expression
     flags: frozenset[str]
     when: When
 
@@ -134,10 +138,10 @@ class Lexicon:
     """The small words, compiled."""
 
     data: LexiconData
-    tags: tuple[tuple[str, re.Pattern[str]], ...]
-    mine: Mapping[str, re.Pattern[str]]
-    theirs: Mapping[str, re.Pattern[str]]
-    not_speech: re.Pattern[str]
+    tags: tuple[tuple[str, Expression], ...]
+    mine: Mapping[str, Expression]
+    theirs: Mapping[str, Expression]
+    not_speech: Expression
     names: frozenset[str]
     kin: Mapping[str, str]
     cues: Mapping[str, Cue]
@@ -154,6 +158,13 @@ class Patterns:
 @cache
 def load_patterns(folder: Path) -> Patterns:
     """Read and compile all files. Raises ContentError for what is no valid file, KeyError for an unknown word."""
+    try:
+        return _load(folder)
+    except ValueError as error:
+        raise ContentError(f"{folder}: {error}") from None
+
+
+def _load(folder: Path) -> Patterns:
     data = read(folder / "lexicon.yaml", LexiconData).value
     files = [read(path, PrincipleData).value for path in sorted(folder.glob("*.yaml")) if path.stem != "lexicon"]
     rules = tuple(
@@ -166,7 +177,7 @@ def load_patterns(folder: Path) -> Patterns:
 
 
 def _lexicon(data: LexiconData) -> Lexicon:
-    def each(group: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
+    def each(group: Mapping[str, Iterable[str]]) -> dict[str, Expression]:
         return {name: compiled(patterns, data.words) for name, patterns in group.items()}
 
     return Lexicon(
@@ -174,7 +185,7 @@ def _lexicon(data: LexiconData) -> Lexicon:
         tuple(each(data.tags).items()),
         each(data.mine),
         each(data.theirs),
-        re.compile("|".join(data.not_speech), re.IGNORECASE),
+        Expression("|".join(data.not_speech), any_case=True),
         frozenset(name for line in data.names for name in line.split()),
         {stem(word): stem(kin.split()[0]) for group in data.kindred for kin in group for word in kin.split()},
         {principle: _cue(cue, data.words) for principle, cue in data.cues.items()},
@@ -188,7 +199,10 @@ def _cue(cue: CueData, words: Mapping[str, str]) -> Cue:
 
 
 def _when(flags: Iterable[str]) -> When:
-    return tuple(tuple(flag.split("|")) for flag in flags)
+    groups = [flag.split("|") for flag in flags]
+    held = (frozenset(flag for flag in group if flag[0] != "!") for group in groups)
+    absent = (frozenset(flag[1:] for flag in group if flag[0] == "!") for group in groups)
+    return tuple(zip(held, absent, strict=True))
 
 
 def _rule(name: str, behaviour: BehaviourData, rule: RuleData, words: Mapping[str, str]) -> Rule:
@@ -210,9 +224,11 @@ def _rule(name: str, behaviour: BehaviourData, rule: RuleData, words: Mapping[st
     )
 
 
-def compiled(patterns: Iterable[str], words: Mapping[str, str]) -> re.Pattern[str]:
-    """One expression that finds any of the patterns, each as whole words; one that ends in a gap may end anywhere."""
-    return re.compile(" (?:" + "|".join(expanded(pattern, words) for pattern in patterns) + ")(?:(?= |$)|(?<= ))")
+def compiled(patterns: Iterable[str], words: Mapping[str, str]) -> Expression:
+    """One expression that finds any of the patterns, each as whole words; one that ends in a gap may end anywhere. No
+    pattern may hold what fits the end of a line: a message is looked at with a line for each sentence."""
+    any_of = "|".join(expanded(pattern, words) for pattern in patterns)
+    return Expression(f" (?:{any_of})(?:(?= |$)|(?<= ))")
 
 
 def expanded(pattern: str, words: Mapping[str, str]) -> str:

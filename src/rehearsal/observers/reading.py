@@ -122,13 +122,9 @@ def _sentence(run: Run, lexicon: Lexicon, names: Set[str], them: str) -> Sentenc
     if not clauses:
         return None
     asked = "?" in run.ended
-    marked = tuple(
-        replace(
-            clause, asks=(asked and (clause is clauses[-1] or _opens_with_a_wh(clause))) or _is_question(clause.text)
-        )
-        for clause in clauses
-    )
-    return Sentence(words, marked, run.ended)
+    asks = ((asked and (c is clauses[-1] or _opens_with_a_wh(c))) or _is_question(c.text) for c in clauses)
+    marked = (Clause(clause.words, clause.first, asking) for clause, asking in zip(clauses, asks, strict=True))
+    return Sentence(words, tuple(marked), run.ended)
 
 
 def _opens_with_a_wh(clause: Clause) -> bool:
@@ -169,11 +165,12 @@ def _named(words: tuple[Word, ...], names: Set[str], them: str) -> tuple[Word, .
 
 def _tagged(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Word, ...]:
     """Dates, spans of time and figures as `<date>`, `<dur>`, `<num>`."""
+    text = _text(words)
     for tag, pattern in lexicon.tags:
-        text = _text(words)
-        found = list(pattern.finditer(text))
+        found = [match.span() for match in pattern.finditer(text)]
         if found:
-            words = _replaced(words, [(m.start(), m.end()) for m in found], f"<{tag}>")
+            words = _replaced(words, found, f"<{tag}>")
+            text = _text(words)
     return words
 
 

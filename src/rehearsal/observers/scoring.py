@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rehearsal.observers.close_reading import together
-from rehearsal.observers.features import KINDS, Features
+from rehearsal.observers.features import Features
 from rehearsal.observers.weights import Model
 from rehearsal.transformer import Numbers
 
@@ -22,6 +22,16 @@ LEAN = 2.0
 """By how much a hand-written pattern that fits a sentence speaks for that sentence among the others."""
 DIGITS = 4
 """Probabilities are rounded, so that another processor's last bit decides nothing."""
+
+
+@dataclass(frozen=True)
+class FirstLook:
+    """What the features say. `sentences`: log-odds of each class, a row for each sentence; `hints`: 1 where a
+    hand-written pattern fits the sentence; `message`: first log-odds of each behaviour in the message."""
+
+    sentences: Numbers
+    hints: Numbers
+    message: Numbers
 
 
 @dataclass(frozen=True)
@@ -35,25 +45,28 @@ class Scores:
     hints: tuple[bool, ...]
 
 
-def dense(model: Model, words: tuple[str, ...], theirs: tuple[str, ...]) -> Numbers:
-    """The vectors of a sentence and of their last message, in one row."""
-    return np.concatenate([OWN * model.words.mean(words), THEIRS * model.words.mean(theirs)], dtype=np.float32)
-
-
-def score(model: Model, found: Sequence[Features], theirs: tuple[str, ...], close: Numbers) -> Scores:
-    """What the model makes of a message. `close`: what the close reader says, a row for each sentence. A message
-    without words shows nothing."""
+def look(model: Model, found: Sequence[Features], theirs: tuple[str, ...]) -> FirstLook:
+    """What the features of a message's sentences say."""
     count = len(model.classes) - 1
     if not found:
-        return Scores(np.zeros((0, count), np.float32), np.zeros(count, np.float32), (0,) * count, (False,) * count)
-    odds = log_odds(np.stack([_logits(model, item, theirs) for item in found]))[:, :-1]
+        none = np.zeros((0, count), np.float32)
+        return FirstLook(none, none, np.zeros(count, np.float32))
+    odds = log_odds(_logits(model, found, theirs))[:, :-1]
     hints = hinted(found, model.classes[:-1])
     at = (strongest(odds, hints), np.arange(count))
-    first = model.slope * odds[at] + model.hint * hints[at] + model.offset
-    message = 1 / (1 + np.exp(-weighed(model.weigh, first, together(close))))
-    best = strongest(odds + close, hints)
-    fits = hints.max(axis=0)
-    return Scores(odds, np.round(message, DIGITS), tuple(int(n) for n in best), tuple(bool(n) for n in fits))
+    return FirstLook(odds, hints, model.slope * odds[at] + model.hint * hints[at] + model.offset)
+
+
+def score(model: Model, first: FirstLook, close: Numbers) -> Scores:
+    """What the model makes of a message. `close`: what the close reader says, a row for each sentence. A message
+    without words shows nothing."""
+    if not len(first.sentences):
+        count = len(first.message)
+        return Scores(first.sentences, np.zeros(count, np.float32), (0,) * count, (False,) * count)
+    message = 1 / (1 + np.exp(-weighed(model.weigh, first.message, together(close))))
+    best = strongest(first.sentences + close, first.hints)
+    fits = first.hints.max(axis=0)
+    return Scores(first.sentences, np.round(message, DIGITS), tuple(map(int, best)), tuple(map(bool, fits)))
 
 
 def weighed(weigh: Numbers, first: Numbers, close: Numbers) -> Numbers:
@@ -64,8 +77,11 @@ def weighed(weigh: Numbers, first: Numbers, close: Numbers) -> Numbers:
 
 def hinted(found: Sequence[Features], behaviours: Sequence[str]) -> Numbers:
     """1 where a hand-written pattern of the behaviour fits the sentence, else 0."""
-    names = [frozenset(item.names) for item in found]
-    return np.array([[f"p {behaviour}" in known for behaviour in behaviours] for known in names], np.float32)
+    column = {f"p {behaviour}": number for number, behaviour in enumerate(behaviours)}
+    table = np.zeros((len(found), len(behaviours)), np.float32)
+    for row, item in zip(table, found, strict=True):
+        row[[column[name] for name in item.own if name[0] == "p" and name in column]] = 1
+    return table
 
 
 def strongest(odds: Numbers, hints: Numbers) -> NDArray[np.intp]:
@@ -74,18 +90,20 @@ def strongest(odds: Numbers, hints: Numbers) -> NDArray[np.intp]:
     return best
 
 
-def _logits(model: Model, found: Features, theirs: tuple[str, ...]) -> Numbers:
-    return model.bias + own(model, found.names) + dense(model, found.words, theirs) @ model.dense
+def _logits(model: Model, found: Sequence[Features], theirs: tuple[str, ...]) -> Numbers:
+    """Of each class, a row for each sentence: by its features, and by the vectors of its words and of theirs."""
+    own_words = np.stack([model.words.mean(item.words) for item in found])
+    half = own_words.shape[1]
+    words = OWN * own_words @ model.dense[:half] + THEIRS * model.words.mean(theirs) @ model.dense[half:]
+    talk = {names: own(model, names) for names in {item.talk for item in found}}
+    features = np.stack([own(model, item.own) + talk[item.talk] for item in found])
+    return np.asarray(model.bias + words + features, np.float32)
 
 
 def own(model: Model, names: Sequence[str]) -> Numbers:
     """What the named features add to each class."""
-    known = [(model.place[name], KINDS[name[0]]) for name in names if name in model.place]
-    if not known:
-        return np.zeros(len(model.classes), np.float32)
-    places = [place for place, _ in known]
-    weights = np.array([weight for _, weight in known], np.float32) * model.scale[places]
-    total: Numbers = weights @ model.rows[places].astype(np.float32)
+    known = np.array([place for place in map(model.place.get, names) if place is not None], np.intp)
+    total: Numbers = model.weight[known] @ model.rows[known].astype(np.float32)
     return total
 
 

@@ -6,6 +6,7 @@ its own in the same form.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from rehearsal.observers.context import Context
 from rehearsal.observers.patterns import Rule
@@ -32,40 +33,47 @@ class Evidence:
 
 
 def spot(context: Context, rules: tuple[Rule, ...]) -> Iterator[Evidence]:
-    """All evidence that the pattern files give."""
+    """All evidence that the pattern files give. A rule looks at all sentences at once, each on a line of its own."""
     for rule in rules:
-        if not context.meets(rule.when):
-            continue
-        if rule.within == "message" and not _fits_text(rule, context.text):
-            continue
-        for number, sentence in enumerate(context.sentences):
-            place = _place(rule, sentence, context)
-            if place is not None:
-                yield Evidence(rule.behaviour, rule.rank, number, *place, rule.spread, rule.weak, rule.yields)
+        if context.meets(rule.when) and rule.match.search(context.lines):
+            for number, first, last in _places(rule, context):
+                yield Evidence(rule.behaviour, rule.rank, number, first, last, rule.spread, rule.weak, rule.yields)
 
 
-def _place(rule: Rule, sentence: Sentence, context: Context) -> tuple[int, int] | None:
-    """The clauses of the first match that holds, if any."""
-    if rule.within == "sentence" and not _fits_text(rule, sentence.text):
+def _places(rule: Rule, context: Context) -> Iterator[tuple[int, int, int]]:
+    """The sentences in which the rule holds, each with the clauses of the first match that does."""
+    found = ((context.sentence_at(match.start()), match) for match in rule.match.finditer(context.lines))
+    for number, matches in groupby(found, key=lambda pair: pair[0]):
+        sentence, start = context.sentences[number], context.line_starts[number]
+        if (rule.first_only and number) or not _fits(rule, sentence, context):
+            continue
+        clauses = (_clauses(rule, sentence, m.start() - start, m.end() - start) for _, m in matches)
+        place = next((place for place in clauses if place), None)
+        if place:
+            yield number, *place
+
+
+def _fits(rule: Rule, sentence: Sentence, context: Context) -> bool:
+    """What the rule wants beside its match, where it wants it of the whole sentence or message."""
+    if rule.echo and len(_shared(sentence, context)) < rule.echo:
+        return False
+    return rule.within == "clause" or _fits_text(rule, sentence.text if rule.within == "sentence" else context.text)
+
+
+def _clauses(rule: Rule, sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
+    """The clauses that a match touches, if they are of the rule's form."""
+    first, last = sentence.touched(start, end)
+    clauses = sentence.clauses[first : last + 1]
+    if rule.form == "question":
+        asking = [n for n in range(first, last + 1) if sentence.clauses[n].asks]
+        if not sentence.asks:
+            return None
+        first, last = (asking[0], asking[-1]) if asking else (first, last)
+    if rule.form == "statement" and all(clause.asks for clause in clauses):
         return None
-    if rule.first_only and sentence is not context.sentences[0]:
+    if rule.within == "clause" and not all(_fits_text(rule, clause.text) for clause in clauses):
         return None
-    for match in rule.match.finditer(sentence.text):
-        first, last = sentence.touched(*match.span())
-        clauses = sentence.clauses[first : last + 1]
-        if rule.form == "question":
-            asking = [n for n in range(first, last + 1) if sentence.clauses[n].asks]
-            if not sentence.asks:
-                continue
-            first, last = (asking[0], asking[-1]) if asking else (first, last)
-        if rule.form == "statement" and all(clause.asks for clause in clauses):
-            continue
-        if rule.within == "clause" and not all(_fits_text(rule, clause.text) for clause in clauses):
-            continue
-        if rule.echo and len(_shared(sentence, context)) < rule.echo:
-            continue
-        return first, last
-    return None
+    return first, last
 
 
 def _fits_text(rule: Rule, text: str) -> bool:

@@ -1,6 +1,7 @@
 """What a finding's words are tied to: its fit, by a small model beside the large one (`benchmarks/smaller.py`)."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rehearsal.assessment import Fit
 from rehearsal.observers.context import Context
@@ -13,6 +14,7 @@ STEPS = 3
 """Shared words are counted up to this many."""
 
 
+@lru_cache(maxsize=512)
 def plain_words(text: str) -> tuple[str, ...]:
     """A text as plain words."""
     return tuple(word.text for run in runs(text) for word in run.words)

@@ -1,22 +1,26 @@
 """The trained model's numbers, as they lie in `data/weights`: read, checked, never changed.
 
-`observer.npz` holds what training found; `words.npz` holds word vectors; `reader.npz` is the close reader's.
+`observer.npz` holds what training found; `words.npz` holds word vectors; `reader.onnx` is the close reader.
 `benchmarks/train_observer.py`, `benchmarks/distil.py` and `benchmarks/teach_reading.py` write them;
 `data/weights/README.md` says what is in them and where it comes from.
 """
 
 import json
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rehearsal.errors import RehearsalError
 from rehearsal.observers.close_reading import CloseReader, close_reader
+from rehearsal.observers.close_reading import about as noted_of
+from rehearsal.observers.features import KINDS
 from rehearsal.transformer import Numbers
 
 FORMAT = 2
@@ -74,7 +78,8 @@ class Table:
 
 @dataclass(frozen=True)
 class Model:
-    """One class for each behaviour and a last one for nothing; a row of eight-bit weights for each feature.
+    """One class for each behaviour and a last one for nothing; a row of eight-bit numbers for each feature, and what it
+    weighs.
 
     `dense`: weights of the sentence's vector and of their last message's. `slope`, `hint`, `offset`: per behaviour,
     from a class's log-odds, and whether a hand-written pattern fits, to first log-odds in the message. `weigh`: what
@@ -85,7 +90,7 @@ class Model:
     classes: tuple[str, ...]
     place: Mapping[str, int]
     rows: Small
-    scale: Numbers
+    weight: Numbers
     bias: Numbers
     dense: Numbers
     slope: Numbers
@@ -105,13 +110,16 @@ def load_model(folder: Path) -> Model:
     about = json.loads(bytes(data["about"]).decode("utf-8"))
     if about.get("format") != FORMAT:
         raise RehearsalError("data/weights is of another version of Rehearsal. Train again, or reinstall.")
-    classes = tuple(about["classes"])
+    classes, place = tuple(about["classes"]), _places(data["names"])
+    kinds, close = np.array([KINDS[name[0]] for name in place], np.float32), close_reader(folder)
+    if noted_of(close)["behaviours"].split() != list(classes[:-1]):
+        raise RehearsalError(f"The files in {folder} are not of one version of Rehearsal. Reinstall it.")
     return Model(
         about=about,
         classes=classes,
-        place=_places(data["names"]),
+        place=place,
         rows=data["rows"],
-        scale=data["scale"].astype(np.float32),
+        weight=kinds * data["scale"].astype(np.float32),
         bias=data["bias"],
         dense=data["dense"].astype(np.float32),
         slope=data["slope"],
@@ -121,7 +129,7 @@ def load_model(folder: Path) -> Model:
         cuts={name: Cuts(*map(float, row)) for name, row in zip(classes, data["cuts"], strict=False)},
         words=load_words(folder),
         fits=_table(data, "fits"),
-        close=close_reader(folder),
+        close=close,
     )
 
 
@@ -141,7 +149,7 @@ def _arrays(path: Path) -> dict[str, NDArray[Any]]:
     try:
         with np.load(path, allow_pickle=False) as file:
             return dict(file)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, EOFError, BadZipFile, zlib.error) as error:
         raise RehearsalError(f"The built-in observer's weights cannot be read: {path}: {error}") from None
 
 

@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from rehearsal.shorthand import SHORT
 
+LONGEST = 40
+"""More letters than this have no words."""
 BREAK = ","
 """Stands for every mark that parts clauses: comma, colon, semicolon, dash, bracket."""
 
@@ -58,11 +60,17 @@ class Run:
 
 def flat(text: str) -> str:
     """The text in lower case with plain quotation marks and dashes, character for character."""
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_FLAT))
+    plain = text.translate(_FLAT)
+    return plain.lower() if plain.isascii() else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
 
 
-def runs(text: str) -> Iterator[Run]:
+@lru_cache(maxsize=64)
+def runs(text: str) -> tuple[Run, ...]:
     """The sentences of a text as plain words."""
+    return tuple(_runs(text))
+
+
+def _runs(text: str) -> Iterator[Run]:
     words: list[Word] = []
     for token in _TOKEN.finditer(flat(text)):
         if token.lastgroup == "end":
@@ -79,7 +87,9 @@ def runs(text: str) -> Iterator[Run]:
 
 @lru_cache(maxsize=4096)
 def _plain(token: str) -> tuple[str, ...]:
-    """A raw word as one or more plain ones."""
+    """A raw word as one or more plain ones; what is longer than words are stays as it is."""
+    if len(token) > LONGEST:
+        return (token,)
     word = token.translate(dict.fromkeys(map(ord, _INVISIBLE))).strip("'.-_") or token
     if word in SHORT:
         return tuple(SHORT[word].split())

@@ -1,0 +1,110 @@
+"""The close reader that ships, as a file for ONNX Runtime (`pip install onnx`), without word vectors.
+
+Matrices are kept in eight bits, a scale for each row, and unpacked once when the file is read: it computes in floats.
+What goes in: `words`, the vectors of the pieces of a text; `kinds`, 0 for what was said before and 1 for what is read;
+`belongs`, for each sentence what each piece counts for in its mean. What comes out: `odds`, a row for each sentence.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+from rehearsal.transformer import HEADS, Numbers, in_eight_bits
+
+OPSET, FORMAT = 17, 9
+OWN_OPS = "com.microsoft"
+"""Where ONNX Runtime keeps what it runs in one go: attention, and a sum with its norm."""
+SMALL = 1e-12
+
+
+class Graph:
+    """A graph as it grows."""
+
+    def __init__(self, weights: Mapping[str, Numbers]) -> None:
+        self.weights = weights
+        self.nodes: list[onnx.NodeProto] = []
+        self.constants: list[onnx.TensorProto] = []
+
+    def constant(self, name: str, rows: np.ndarray) -> str:
+        """Numbers under a name."""
+        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(rows), name))
+        return name
+
+    def learned(self, name: str, turned: bool = False) -> str:
+        """What was learned under this name; `turned` where rows go through it from the left."""
+        rows = self.weights[name].astype(np.float32)
+        if rows.ndim == 1:
+            return self.constant(name, rows)
+        small, scale = in_eight_bits(rows)
+        whole = self.node("Cast", [self.constant(f"{name}.small", small)], f"{name}.whole", to=TensorProto.FLOAT)
+        large = self.node("Mul", [whole, self.constant(f"{name}.scale", scale[:, None])], name)
+        return self.node("Transpose", [large], f"{name}.turned", perm=[1, 0]) if turned else large
+
+    def node(self, kind: str, given: list[str], name: str, domain: str = "", **settings: object) -> str:
+        """One step; its result by name."""
+        self.nodes.append(helper.make_node(kind, given, [name], domain=domain, **settings))
+        return name
+
+    def beginning(self) -> str:
+        """Words, places and kinds, added up."""
+        e = "embeddings."
+        long = self.node("Shape", ["words"], "long", start=1, end=2)
+        none = self.constant("none", np.array([0], np.int64))
+        places = self.node("Slice", [self.learned(e + "position_embeddings.weight"), none, long, none], "places")
+        kinds = self.node("Gather", [self.learned(e + "token_type_embeddings.weight"), "kinds"], "kind_rows")
+        total = self.node("Add", [self.node("Add", ["words", kinds], "of_a_kind"), places], "placed")
+        norm = [self.learned(f"{e}LayerNorm.{part}") for part in ("weight", "bias")]
+        return self.node("LayerNormalization", [total, *norm], "row0", axis=-1, epsilon=SMALL)
+
+    def layer(self, x: str, number: int) -> str:
+        """One layer of the transformer."""
+        at = f"encoder.layer.{number}."
+        parts = [f"{at}attention.self.{part}" for part in ("query", "key", "value")]
+        into = self.node("Concat", [self.learned(f"{part}.weight", turned=True) for part in parts], f"{at}into", axis=1)
+        bias = np.concatenate([self.weights[f"{part}.bias"] for part in parts]).astype(np.float32)
+        mixed = self.node(
+            "Attention", [x, into, self.constant(f"{at}into.bias", bias)], f"{at}mixed", OWN_OPS, num_heads=HEADS
+        )
+        x = self.through(mixed, x, f"{at}attention.output")
+        wide = self.node("MatMul", [x, self.learned(f"{at}intermediate.dense.weight", turned=True)], f"{at}wide")
+        bent = self.node("FastGelu", [wide, self.learned(f"{at}intermediate.dense.bias")], f"{at}bent", OWN_OPS)
+        return self.through(bent, x, f"{at}output")
+
+    def through(self, x: str, beside: str, name: str) -> str:
+        """Through a matrix, then added to what was there before, in one norm."""
+        product = self.node("MatMul", [x, self.learned(f"{name}.dense.weight", turned=True)], f"{name}.product")
+        rest = (f"{name}.LayerNorm.weight", f"{name}.LayerNorm.bias", f"{name}.dense.bias")
+        given = [product, beside, *map(self.learned, rest)]
+        return self.node("SkipLayerNormalization", given, f"{name}.row", OWN_OPS, epsilon=SMALL)
+
+    def ending(self, x: str, head: Numbers, bias: Numbers) -> str:
+        """The mean of each sentence, and what it says."""
+        rows = self.node("Squeeze", [x, "none"], "rows")
+        means = self.node("Einsum", ["belongs", rows], "means", equation="sp,pw->sw")
+        given = [means, self.constant("head", head.astype(np.float32)), self.constant("bias", bias.astype(np.float32))]
+        return self.node("Gemm", given, "odds")
+
+
+def as_onnx(
+    weights: Mapping[str, Numbers], layers: int, head: Numbers, bias: Numbers, about: Mapping[str, str]
+) -> bytes:
+    """The whole reader. `head`: a column for each behaviour."""
+    graph = Graph(weights)
+    x = graph.beginning()
+    for number in range(layers):
+        x = graph.layer(x, number)
+    graph.ending(x, head, bias)
+    width = len(head)
+    given = [
+        helper.make_tensor_value_info("words", TensorProto.FLOAT, [1, "pieces", width]),
+        helper.make_tensor_value_info("kinds", TensorProto.INT64, [1, "pieces"]),
+        helper.make_tensor_value_info("belongs", TensorProto.FLOAT, ["sentences", "pieces"]),
+    ]
+    out = [helper.make_tensor_value_info("odds", TensorProto.FLOAT, ["sentences", len(bias)])]
+    made = helper.make_graph(graph.nodes, "reader", given, out, graph.constants)
+    opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(OWN_OPS, 1)]
+    model = helper.make_model(made, opset_imports=opsets, ir_version=FORMAT)
+    helper.set_model_props(model, dict(about))
+    return model.SerializeToString()
