@@ -11,11 +11,12 @@ from rehearsal.catalogue import DIFFICULTIES
 from rehearsal.checks import sentence_check
 from rehearsal.content import Content
 from rehearsal.conversation import MAX_MESSAGE, Conversation
+from rehearsal.counterparts.directing import shape, turning
 from rehearsal.counterparts.llm import LlmCounterpart, spoken
 from rehearsal.errors import ModelBusy, ModelFailed, ModelTooLong
 from rehearsal.part import Part, part
 from rehearsal.ports import Check, Counterpart
-from rehearsal.prompting import Prompts
+from rehearsal.prompting import Prompts, windows
 from rehearsal.resources import prompts_dir
 from rehearsal.sentences import Sentence
 from rehearsal.setting import Setting
@@ -243,11 +244,10 @@ def test_the_shapes_of_the_latest_replies_are_named_as_worn_out_and_bring_no_sig
     assert turn.count("mark0>>>") == 1
 
 
-def test_a_fact_to_which_nothing_leads_waits_and_one_that_was_told_is_marked(setting: Setting) -> None:
+def test_a_fact_waits_until_the_talk_comes_to_it_and_one_that_was_told_is_marked(setting: Setting) -> None:
     opened = advance(setting, begin(setting), (saw("bn-explores-priorities", fit="counterpart"),))
-    elsewhere = ASKED.and_then("counterpart", "Can't right now.").and_then("user", "Lovely weather outside, Tom.")
-    _, model = reply(setting, ["It is."], state=opened, talk=elsewhere)
-    assert "keep it for one of the next replies" in model.texts[0]
+    _, model = reply(setting, ["It is."], state=opened)
+    assert "keep it for a later reply" in model.texts[0]
     later = advance(setting, opened, (saw(),))
     fact = " ".join(setting.scenario.gate("G1").fact.split())
     for told in (False, True):
@@ -256,6 +256,23 @@ def test_a_fact_to_which_nothing_leads_waits_and_one_that_was_told_is_marked(set
         _, model = reply(setting, ["Fine."], state=later, talk=talk)
         assert fact in model.prompts[0][1].content
         assert (f"{fact} (told by now)" in model.prompts[0][1].content) is told
+
+
+def test_a_fact_that_was_told_in_other_words_is_marked_and_a_word_in_common_is_not_enough(setting: Setting) -> None:
+    opened = advance(setting, begin(setting), (saw("bn-explores-priorities", fit="counterpart"),))
+    now = part(setting, advance(setting, opened, (saw(),)))
+    bare = now.model_copy(update={"facts": tuple(f.model_copy(update={"patterns": ()}) for f in now.facts)})
+    words = " ".join(reversed(now.facts[0].fact.split()))
+    for said, told in ((words, True), (now.facts[0].fact.split()[-1], False)):
+        talk = ASKED.and_then("counterpart", said).and_then("user", "I see.")
+        assert ("(told by now)" in turning(bare, talk, windows(talk)[0], "mark")["facts"]) is told
+
+
+def test_of_two_facts_that_open_at_once_only_what_is_asked_for_is_told(setting: Setting) -> None:
+    fact = part(setting, advance(setting, begin(setting), (saw("bn-explores-priorities", fit="counterpart"),))).fresh[0]
+    now = part(setting, begin(setting)).model_copy(update={"facts": (fact, fact.model_copy(update={"gate": "G9"}))})
+    assert "one of these, or each that they ask for" in shape(now)
+    assert shape(now).count(" ".join(fact.fact.split())) == 2
 
 
 def test_a_hint_is_offered_only_where_it_takes_up_what_was_said(setting: Setting) -> None:
@@ -269,7 +286,7 @@ def test_a_hint_is_offered_only_where_it_takes_up_what_was_said(setting: Setting
 def test_a_guess_is_neither_confirmed_nor_denied(setting: Setting) -> None:
     state = advance(setting, begin(setting), (saw(),), guessed=("G1",))
     _, model = reply(setting, ["Who told you that?"], state=state)
-    assert "Neither confirm nor deny" in model.texts[0]
+    assert "neither confirm nor deny" in model.texts[0]
 
 
 def states(setting: Setting) -> Iterator[State]:

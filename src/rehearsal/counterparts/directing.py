@@ -17,6 +17,8 @@ RECENT = 4
 """Replies whose shapes are worn out."""
 SAID = 0.6
 """The share of a line's content words that stand in one reply, from which on it has been said."""
+AT_LEAST = 2
+"""So many content words of a line a reply holds at least that has said it; one alone may mean anything."""
 _SUITS = "Whether a day or a next talk suits may be said without agreeing to anything else."
 _WORD = re.compile(r"[\w'’]{1,24}")
 _OPENNESS = (
@@ -74,7 +76,7 @@ def turning(part: Part, conversation: Conversation, size: Window, mark: str, aga
         "topics": bullets(fresh(_topical(part, conversation.last_mine))[:5] if talking else ()),
         "tells": bullets(_near(fresh(part.tells), conversation.last_mine)[:1] if talking else ()),
         "talk": fence(transcript(conversation, part.other.split(",")[0], part.name, size), mark),
-        "shape": shape(part, conversation.last_mine),
+        "shape": shape(part),
         "agreement": _agreement(part),
         "worn": worn(conversation),
         "again": f"\n\nA first try could not be said, because {again}. Say something else." if again else "",
@@ -99,14 +101,16 @@ def happened(part: Part) -> str:
     return " ".join(said) or "The last message moved nothing either way."
 
 
-def shape(part: Part, last: str) -> str:
-    """What this one reply does, first of all things that apply. `last`: what the other said last."""
+def shape(part: Part) -> str:
+    """What this one reply does, first of all things that apply."""
     name, step = part.name, part.step
     if part.ending:
         return (
-            f"{name} has had enough of how this talk goes. A plain word on that, from which one hears what has been "
-            f"wrong, then {name} ends the talk for today, civilly: it may go on another day. One or two short "
-            "sentences, no new argument, no set phrase."
+            f"This talk has got nowhere, and {name} leaves it there for today. First a short, fair answer to what was "
+            "said last: what was just taken back or granted is heard, a question gets a few words. Then the end, in "
+            f"the ordinary way in which {name} gets out of a talk that is no pleasure: the next thing is waiting, or "
+            "there is no more time for it now (so much may be made up), and it may go on another day. Tired more than "
+            "angry; nobody is blamed for what they did not do. Two short sentences, no new argument, no set phrase."
         )
     if part.closing:
         return (
@@ -115,11 +119,13 @@ def shape(part: Part, last: str) -> str:
             "nothing, asks nothing, and neither ends the talk nor puts it off: it may well go on."
         )
     if part.fresh:
-        return "\n".join([_telling(part, last), *(f"- {fact.fact}" for fact in part.fresh)])
+        return _telling(part)
     if step and step.guessed:
         return (
-            f"The other has said something about what lies behind {name}'s position. Neither confirm nor deny it. "
-            "A pause word, a shorter sentence, or the question who told them that; then stop."
+            f"The other seems to have said something about what lies behind {name}'s position. Where they have, "
+            f"neither confirm nor deny it, nor take back what {name} has said so far: on that point a pause word, a "
+            "sentence broken off, or the question what makes them say so. Whatever else was asked or offered is "
+            "answered; then stop."
         )
     if step and step.trigger:
         return "React to it, cooler and shorter than before. Explain nothing, give nothing, stop."
@@ -158,34 +164,32 @@ def most_sentences(part: Part) -> int:
     return max(1, fewest, 2) if part.closing or part.ending else max(1, most)
 
 
-def _telling(part: Part, last: str) -> str:
-    """How a fact that has come open is told: now, where what was said last leads to it, else as soon as it can be."""
-    first = "Answer in a few words what was just asked or offered."
-    if any(closeness(words, last) for fact in part.fresh for words in (fact.fact, *(line.say for line in fact.lines))):
-        return (
-            f"{first} Then tell this now, in {part.name}'s own words and with a bridge from what was just said, and "
-            "stop. Where it would contradict or sound prepared, answer alone and tell it in a later reply:"
-        )
+def _telling(part: Part) -> str:
+    """How facts that have come open are told: now, where the other's words come to it, else as soon as they do."""
+    one = "this" if len(part.fresh) == 1 else "one of these, or each that they ask for,"
+    facts = bullets(fact.fact for fact in part.fresh)
     return (
-        f"{first} {part.name} is by now ready to tell the following, too, in {part.name}'s own words. Nothing that was "
-        "just said leads to it, so keep it for one of the next replies, as soon as the talk gives cause; tell it now "
-        "only where it answers the other's words better than anything else would:"
+        f"Answer in a few words what was just asked or offered. {part.name} is by now ready to tell the following, "
+        f"too, in {part.name}'s own words. Where the other's last words ask for it or come to that very matter, tell "
+        f"{one} now, as part of the answer, and stop. Where they do not, or it would contradict or sound prepared, "
+        f"answer alone and keep it for a later reply, as soon as the talk comes to it:\n{facts}"
     )
 
 
 def _is_said(text: str, replies: Iterable[str]) -> bool:
-    """Whether one reply holds a line, or most of its content words: then it has been said, if in other words."""
+    """Whether one reply holds a line, or most of its content words and two of them: then it has been said, if in other
+    words."""
     words = stems(text)
     return any(
-        fold(text) in fold(reply) or (words and closeness(text, reply) >= SAID * len(words)) for reply in replies
+        fold(text) in fold(reply) or closeness(text, reply) >= max(AT_LEAST, SAID * len(words)) for reply in replies
     )
 
 
 def _known(part: Part, replies: Sequence[str]) -> Iterator[str]:
-    """What may be told, and of what is recognised in a reply that it has been."""
+    """What may be told, and of what is recognised in a reply, or stands there for the most part, that it has been."""
     for fact in part.facts:
         if not fact.fresh:
-            told = any(any_matches(fact.patterns, reply) for reply in replies)
+            told = any(any_matches(fact.patterns, reply) for reply in replies) or _is_said(fact.fact, replies)
             yield f"{fact.fact} (told by now)" if told else fact.fact
 
 
