@@ -8,6 +8,7 @@ from rehearsal.conversation import Conversation
 from rehearsal.partners.answering import (
     GENERAL,
     HEARD,
+    HOW,
     MEANT,
     MINE,
     OTHERS,
@@ -134,6 +135,22 @@ def test_nobody_closes_on_what_was_not_agreed() -> None:
     )
     closes = [line for line in mine if is_close(asking("arbitrary-overload"), line)]
     assert all(line.startswith(PROPOSED) for line in closes)
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_how_it_could_be_done_is_no_close_until_they_say_yes(scenario: str) -> None:
+    mine, move = talk(scenario, ("No.", "I can't.", "How would that work?", "Hm."))
+    assert any(HOW in text for text in mine)
+    assert not move.last
+    mine, move = talk(scenario, ("No.", "I can't.", "How would that work?", "OK, let's do that."))
+    assert move.last
+    assert mine[-1] in (LEAVE[0], LEAVE[2])
+
+
+def test_how_things_are_is_no_question_for_a_plan() -> None:
+    words, about = answer(setting("resources-no"), asking("resources-no"), "We have no people. How are the dates?")
+    assert about in ("told", "why")
+    assert not is_close(asking("resources-no"), words)
 
 
 def test_what_both_know_from_the_brief_is_told() -> None:

@@ -1,6 +1,7 @@
 """What the counterpart heard, where the grader left it open."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
@@ -8,6 +9,7 @@ from rich.console import Console
 from builders import gate, saw, small_setting
 from fakes import ticking
 from rehearsal.assessment import Finding, Observation
+from rehearsal.catalogue import Reaction
 from rehearsal.content import Content
 from rehearsal.debriefing import debrief
 from rehearsal.heard import heard, unsure
@@ -64,6 +66,20 @@ def test_words_that_the_grade_counts_against_one_are_not_told_as_kind(setting: S
     talk = talked(setting, "You are so useless.", steering, grade)
     assert heard(setting, talk, "relationship") == ()
     assert unsure(setting, talk.entries[0]) == ()
+
+
+def test_nothing_is_praised_of_a_message_that_put_them_off(content: Content) -> None:
+    plain = small_setting(content, [gate("G1", "A", "bn-asks-reason")])
+    shuts = Reaction.model_validate({"on": "signal-comparison", "text": "Others were held up.", "weight": "minor"})
+    setting = replace(plain, scenario=plain.scenario.model_copy(update={"closes_up": (shuts,)}))
+    read = saw("bn-asks-reason", "hn-pressure").model_copy(update={"signals": ("signal-comparison",)})
+    grade = saw(undecided=["bn-asks-reason", "hn-pressure"])
+    assert [one.behaviour for one in unsure(plain, talked(plain, "Why them?", read, grade).entries[0])] == [
+        "bn-asks-reason", "hn-pressure",
+    ]  # fmt: skip
+    assert [one.behaviour for one in unsure(setting, talked(setting, "Why them?", read, grade).entries[0])] == [
+        "hn-pressure"
+    ]
 
 
 def test_the_terminal_marks_what_a_message_can_be_read_as(setting: Setting) -> None:

@@ -27,6 +27,12 @@ def shown(content: Content, text: str) -> dict[str, str]:
         ("Shut up and send me the price.", "rl-disrespect", "Shut up"),
         ("Do what I ask or I'll go to Dave and get you in trouble.", "hn-pressure", "get you in trouble"),
         ("Send it by noon or you'll regret it.", "hn-pressure", "or you'll regret it"),
+        ("You are useless, Tom.", "rl-disrespect", "You are useless"),
+        ("Give me the people or I quit.", "hn-pressure", "or I quit"),
+        ("If nothing changes this week, I'll hand in my notice.", "hn-pressure", "I'll hand in my notice"),
+        ("I need an answer by Friday or I'll go to Dave myself.", "hn-pressure", "or I'll go to Dave"),
+        ("I need an answer by Friday or I'll go to Dave myself.", "rp-go-over-head", "or I'll go to Dave"),
+        ("I'm going to HR if that doesn't stop.", "rp-go-over-head", "I'm going to HR"),
     ],
 )
 def test_an_insult_or_a_threat_is_shown_with_its_words(content: Content, text: str, behaviour: str, quote: str) -> None:
@@ -50,7 +56,11 @@ def test_an_insult_or_a_threat_is_shown_with_its_words(content: Content, text: s
         "We could meet Tuesday, or else, if that is bad, Wednesday.",
         "Without the price our launch will go to hell.",
         "I wouldn't say you are stupid.",
+        "Could we go to Dave together, or I'll talk to Ingrid first if you prefer.",
+        "I can ask Ruth for the figures, or I'll write to your team, whichever is easier for you.",
+        "I need a word with both of you, or I'll go to Dave first if you prefer that.",
+        "Thursday or next week, or I quit asking.",
     ],
 )
 def test_what_only_looks_like_one_is_not(content: Content, text: str) -> None:
-    assert not {"rl-disrespect", "hn-pressure"} & shown(content, text).keys()
+    assert not {"rl-disrespect", "hn-pressure", "rp-go-over-head"} & shown(content, text).keys()

@@ -190,6 +190,30 @@ SUPPLIER = (
 )
 
 
+@pytest.mark.parametrize(
+    ("text", "role", "name"),
+    [
+        ("My boss is Petra, she runs logistics at our warehouse.", "boss", "Petra"),
+        ("My manager is called Bob Miller.", "manager", "Bob Miller"),
+        ("My boss's name is Petra.", "boss", "Petra"),
+        ("A colleague named Jo. My colleague named Jo keeps taking my desk.", "colleague", "Jo"),
+        ("The head of sales is Anna.", "head of sales", "Anna"),
+        ("Our director, Tom Hill, is new.", "director", "Tom Hill"),
+    ],
+)
+def test_who_they_are_ends_where_their_name_is_told(text: str, role: str, name: str) -> None:
+    form = described(text)
+    assert (form.role, form.name) == (role, name)
+
+
+def test_a_sentence_on_how_they_are_is_how_they_talk_and_who_they_are_is_not() -> None:
+    form = described(
+        "My boss is Petra, she runs logistics. She's friendly but hurried, and looks at her phone all day."
+    )
+    assert form.talk == "She's friendly but hurried, and looks at her phone all day."
+    assert form.happened == "My boss is Petra, she runs logistics."
+
+
 def test_the_person_is_found_beside_their_firm_and_a_wish_keeps_its_conditions() -> None:
     form = described(SUPPLIER)
     assert (form.name, form.role, form.relation) == (

@@ -52,7 +52,7 @@ class BuiltinObserver:
         if not text.strip():
             return Unscored(reason="There is nothing to grade in an empty message.", source=self.source)
         if len(text) > MAX_MESSAGE:
-            reason = f"The message is longer than {MAX_MESSAGE} characters, too long to grade."
+            reason = f"It is longer than {MAX_MESSAGE:,} characters, too long to grade. Say it in fewer words."
             return Unscored(reason=reason, source=self.source)
         context = self.context(setting, conversation)
         if not is_english([word.text for run in runs(text) for word in run.words]):

@@ -12,9 +12,11 @@ from rehearsal.observers.context import Context
 
 _NAME = (
     r"(?:idiot|moron|imbecile|cretin|asshole|arsehole|bastard|prick|dickhead|jerk|loser|dumbass|scumbag|stupid|pathetic"
-    r"|worthless|disgusting|brain.?dead)"
+    r"|worthless|disgusting|brain.?dead|useless|incompetent|spineless|gutless)"
 )
 _HOW = r"(?:an?|the|such|really|just|so|all|total|totally|complete|completely|bloody|fucking|absolute|utterly)"
+_ELSE = r"\b(?:or else|or|otherwise|else),?(?: then)?"
+_WILL = r"i(?:['’]ll| will|['’]m going to| am going to|['’]d have to| will have to|['’]ll have to)(?: just| simply)?"
 INSULT = re.compile(
     rf"\b(?:you|u)(?:['’]re| are| r)(?: {_HOW})* {_NAME}s?\b(?! question| idea| mistake| thing)"
     rf"|\byou (?:{_HOW} )*(?:idiot|moron|imbecile|cretin|asshole|arsehole|bastard|prick|dickhead|dumbass)s?\b"
@@ -26,8 +28,23 @@ THREAT = re.compile(
     r"|you(?:['’]ll| will) (?:regret (?:it|this|that)|be sorry)\b)"
     r"|\b(?:or|and|i(?:['’]ll| will)) (?:i(?:['’]ll| will) )?(?:[\w ]{1,40} )?get you (?:in(?:to)? trouble|fired"
     r"|sacked)\b"
-    r"|\bi(?:['’]ll| will) (?:kill|hurt|smash|destroy|ruin) you\b",
+    r"|\bi(?:['’]ll| will) (?:kill|hurt|smash|destroy|ruin) you\b"
+    rf"|{_ELSE} (?:i (?:quit|resign)\b(?! (?!here|then|my job|today|tomorrow|on the spot|too)\w)"
+    r"|i(?:['’]m| am) (?:gone|out of here|off)\b"
+    rf"|{_WILL} (?:quit|resign|hand in my notice|look for another job|leave(?: the company| here)?\W*$))"
+    rf"|\b(?:if|unless) [^.?!]{{3,60}},? (?:then )?(?:i (?:quit|resign)\b|{_WILL} (?:quit|resign|hand in my notice))",
     re.IGNORECASE,
+)
+_DEMANDS = (
+    r"\b(?:need|needs|want|must|give|get|have to|either|unless|answer|if (?:you|i|we|nobody|nothing) \w+)\b[^.?!]*?"
+)
+BYPASS = re.compile(
+    rf"(?i:{_DEMANDS}{_ELSE} {_WILL}) (?:(?i:go|turn|complain|take (?:it|this|that|the matter))"
+    r" (?:(?i:straight|directly|right) )*(?i:up )?(?i:to|with) [A-Z][a-z]+"
+    r"|(?i:(?:go|turn|complain|talk|speak|write|take (?:it|this|that|the matter)) (?:straight |directly |right )*"
+    r"(?:up )?(?:to|with) (?:hr|the top|(?:your|the) (?:boss|manager|director|board|management|union|ceo))\b)"
+    r"|(?i:go (?:over your head|upstairs)\b))(?!.{0,25}\b(?:you (?:prefer|like)|whichever|easier|together)\b)"
+    r"|(?i:\bi(?:['’]m| am) going to hr\b)"
 )
 NOT_MEANT = re.compile(
     r"\b(?:not|never|without|no one|nobody|if|whether|like|thinks?|thought|feel|felt|mean|meant|say|said|says|saying"
@@ -35,17 +52,20 @@ NOT_MEANT = re.compile(
     re.IGNORECASE,
 )
 """Words before it in the same sentence with which it is no insult: "I'm not saying you're stupid"."""
-FORMS = (("rl-disrespect", INSULT), ("hn-pressure", THREAT))
+FORMS = (
+    ("rl-disrespect", INSULT), ("hn-pressure", THREAT), ("hn-pressure", BYPASS), ("rp-go-over-head", BYPASS),
+)  # fmt: skip
+"""Who is told of a way past them unless they give in is both threatened and passed over."""
 
 
 def to_their_face(context: Context) -> Iterator[Finding]:
     """A finding for each insult or threat in the person's own words, one for a behaviour."""
-    text = context.conversation.last_mine
+    text, told = context.conversation.last_mine, set()
     for behaviour, form in FORMS:
         for sentence in context.sentences:
             start, end = sentence.words[0].start, sentence.words[-1].end
             found = None if text[end : end + 1] == "?" else form.search(text[start:end])
-            if found and not NOT_MEANT.search(text[start : start + found.start()]):
+            if found and behaviour not in told and not NOT_MEANT.search(text[start : start + found.start()]):
                 first, last = start + found.start(), start + found.end()
                 yield Finding(behaviour=behaviour, quote=text[first:last], start=first, end=last, fit="generic")
-                break
+                told.add(behaviour)

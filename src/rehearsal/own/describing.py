@@ -31,8 +31,9 @@ _WHO: tuple[tuple[Relation, str], ...] = (
                r"|over)|senior to me"),
 )  # fmt: skip
 _NAME = rf"{TITLE}?[A-Z][a-zà-ÿ'-]+(?: [A-Z][a-zà-ÿ'-]+)?"
-_ROLE = re.compile(r"\b(?:[Mm]y|[Oo]ur|[Tt]he) ([a-z][a-z'-]*(?: (?:of|at|and|in) [a-z'-]+| [a-z][a-z'-]*){0,3}?),? "
-                   rf"({_NAME})")  # fmt: skip
+_WORD = r"(?!(?:is|was|called|named|name)\b)[a-z](?:[a-z-]|'(?!s name))*"
+_IS = r"(?:(?:'s name)? (?:is|was)(?: called| named)?|,? called|,? named|,)?"
+_ROLE = re.compile(rf"\b(?:[Mm]y|[Oo]ur|[Tt]he) ({_WORD}(?: (?:of|at|and|in) {_WORD}| {_WORD}){{0,3}}?){_IS} ({_NAME})")
 _SEATED = re.compile(
     rf"\b({_NAME}) is ((?:on|in) the [a-z ]*(?:council|board|committee|management|purchasing|legal))\b"
 )
@@ -77,6 +78,7 @@ _MINE = re.compile(
     r"|who|of)\b|$)"
 )
 _ONLY_WHO = re.compile(r"^(?:I am|I'm|I work as) (?:a|an|the) [a-z' -]+[.!]?$")
+_ONLY_THEM = re.compile(rf"^(?:My|Our|The) {_WORD}(?: {_WORD}){{0,3}}{_IS} {_NAME}[.!]?$")
 _ONLY_TALK = re.compile(r"^(?:So |Now )?I (?:need|want|have|would like) to (?:talk|speak) (?:to|with) [^.!?]*[.!]?$")
 _MY_OWN_PLACE = re.compile(r"\b(?:I am|I'm|I work as|I was) (?:a|an|the|his|her|their)? ?[a-z][a-z' -]*", re.IGNORECASE)
 _I_LEAD = re.compile(
@@ -101,17 +103,17 @@ _WANTS = re.compile(
     r"|i've got to)\b|^need to\b", re.IGNORECASE,
 )  # fmt: skip
 _TALKS = re.compile(
-    rf"^(?:he|she|they|{_NAME}) (?:(?:always|usually|often|mostly|never) )?(?:talks?|speaks?|asks?|answers?|laughs?"
-    r"|smiles?|interrupts?|jokes?|shouts?|yells?|mumbles?|whispers?|likes to say"
+    rf"^(?:he|she|they|(?-i:{_NAME})) (?:(?:always|usually|often|mostly|never) )?(?:talks?|speaks?|asks?|answers?"
+    r"|laughs?|smiles?|interrupts?|jokes?|shouts?|yells?|mumbles?|whispers?|likes to say"
     r"|changes the subject)\b(?! (?:me|us) to)|\b(?:always|usually) says\b(?! that)|\b(?:voice|tone) (?:is|of)\b"
     r"|\bsays? (?:fine|okay|ok|yes|no)\b|\btalks (?:and|fast|a lot)\b",
     re.IGNORECASE,
 )
 _MANNER = re.compile(
-    rf"^(?:he|she|they|{_NAME})(?:'s| is| are|'re) (?:(?:very|rather|always|usually|quite|a bit|so|never) )?"
+    rf"^(?:he|she|they|(?-i:{_NAME}))(?:'s| is| are|'re) (?:(?:very|rather|always|usually|quite|a bit|so|never) )?"
     r"(?!(?:on|in|at|of|the|a|an|my|our|his|her|their|not|afraid|late|sick|ill|away|new|responsible|head|born|leaving"
     r"|moving|right|wrong|gone|back|from|for|under|up|off|going|getting|doing|working|trying|making|taking|\w+ed)\b)"
-    r"[a-z-]+(?:,? (?:and|but|or|in|a|to|says|always|never|very|rather|she|he|they|her|his|[a-z-]+)){0,8}[.!]?$",
+    r"[a-z-]+(?:,? (?:and|but|or|in|a|to|says|always|never|very|rather|she|he|they|her|his|[a-z-]+)){0,11}[.!]?$",
     re.IGNORECASE,
 )
 """Short, and says how somebody is: "She's kind but evasive."."""
@@ -150,7 +152,7 @@ def _your_role(text: str) -> str:
 
 
 def _place(one: str) -> str:
-    if _ONLY_WHO.match(one) or _ONLY_TALK.match(one) or _only_runs(one):
+    if _ONLY_WHO.match(one) or _ONLY_THEM.match(one) or _ONLY_TALK.match(one) or _only_runs(one):
         return "left out"
     if _WANTS.search(one):
         return "want"

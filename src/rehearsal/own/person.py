@@ -49,7 +49,7 @@ def person(form: Form, near: Nearest, known: Kinds, base: Data, persona_id: str)
         "about": _talk(form) or voice.manner,
         "voice": {
             "words": list(base["voice"]["words"]), "sentences": list(base["voice"]["sentences"]),
-            "manner": " ".join(filter(None, (_talk(form), voice.manner))),
+            "manner": _talk(form) or voice.manner,
             "habits": [*said, *habits] or [kind.tagline],
         },
         "goals": list(kind.goals),

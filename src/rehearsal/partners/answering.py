@@ -65,6 +65,8 @@ _ASKED_FOR = (
             r"|which (?:one|part|bit|things?)\b|you want\b|do you need"),
     ("when", r"\bwhen\b|how (?:soon|long|much time|many (?:days|hours|weeks|months))|deadline|which day"
              r"|what (?:day|date|time)"),
+    ("state", r"^\W*(?:(?:and|so|but|then|well)\W+)*how(?: are|.?re| is|.?s)"
+              r" (?:the|your|our|things|everybody|everyone)\b"),
     ("how", r"what (?:now|next)|^and now|\bhow (?:would|do|will|are|is|does|should|can)\b|what would (?:that|it"
             r"|this|i have to)"
             r"|what does (?:it|that) mean|look like"),
@@ -85,6 +87,7 @@ _ASKED_FOR = (
 IF_NOT = "Then we stop there, you'd hear it from me first, and nothing is lost but those days."
 OTHERS = "Nobody behind your back. Whatever I ask others about it, you hear as well."
 WOULD_DO = "I can do that, if it makes it easier for you."
+HOW = "Like this:"
 HEARD = "I did, and that's why I've come."
 PRESSED = "I could say so, and you'd hold it against me later. I'd rather give you a word that holds."
 THAT_IS_SO = "That's so, and I don't want to take anything away from it."
@@ -128,9 +131,11 @@ def answer(setting: Setting, asking: Asking, heard: str) -> tuple[str, str]:
         first = {"press": PRESSED, "heard": HEARD, "meant": MEANT, "tag": THAT_IS_SO, "sure": SURE}.get(about, "")
         return f"{first} {asking.why}".strip(), about
     if about == "how":
-        return f"Like this: {plan(asking)}", about
+        return f"{HOW} {plan(asking)}", about
     if told:
         return told, "told"
+    if about == "state":
+        return asking.why, "why"
     if about in ("if-not", "others"):
         return (IF_NOT if about == "if-not" else OTHERS), about
     if about == "why":

@@ -17,7 +17,7 @@ from rehearsal.chairs import LONGEST, Move, told
 from rehearsal.conversation import Conversation
 from rehearsal.moves import words_to_take_up
 from rehearsal.own.suspecting import telling
-from rehearsal.partners.answering import GENERAL, Heard, answer, heard_as, is_close, plan, settled, taken_up
+from rehearsal.partners.answering import GENERAL, HOW, Heard, answer, heard_as, is_close, plan, settled, taken_up
 from rehearsal.quotes import fold
 from rehearsal.samples import Beat, sample
 from rehearsal.setting import Setting
@@ -117,9 +117,11 @@ class _Place:
 
     @cached_property
     def closed(self) -> bool:
-        """Whether it was said who does what by when."""
+        """Whether it was said who does what by when, and not just how it could be, without a yes to that."""
         through = bool(self.beats) and self.said(self.beats[-1].you)
-        return through or any(is_close(self.asking, text) for text in self.mine)
+        said = [text for text in self.mine if is_close(self.asking, text)]
+        agreed = bool(said) and said[-1] == self.mine[-1] and self.kind == "yes"
+        return through or agreed or not all(PROPOSED in text or HOW in text for text in said)
 
     @cached_property
     def kind(self) -> Heard:

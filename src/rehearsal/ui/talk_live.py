@@ -8,12 +8,12 @@ from rehearsal.records import Entry, Talk
 from rehearsal.setting import Setting
 from rehearsal.ui import again, talk_after, talk_clock, talk_draft, talk_hint, talk_rail
 from rehearsal.ui import components as ui
+from rehearsal.ui.reading import can_be_read_as
 from rehearsal.ui.state import app, preference, seat
 from rehearsal.ui.talk_stream import follow
 from rehearsal.ui.talk_words import folded, message, words
 from rehearsal.ui.turning import Turning, under_way
 
-"""Longest message that the field takes, in characters."""
 LIVE = 10
 """How many of the latest messages, at least, are in the part of the page that changes."""
 BLOCK = 20
@@ -92,12 +92,12 @@ def _said(setting: Setting, entries: tuple[Entry, ...], turning: Turning | None,
     folds = turning is None and preference("panel", True)
     latest = entries[frozen:]
     waiting = entries[-1].id if turning is None else None
-    ui.show(
-        *(
-            message(setting, e, folded(setting, e.grade) if folds and e.id == last else "", again and e.id != waiting)
-            for e in latest
-        )
-    )
+
+    def below(entry: Entry) -> str:
+        shown = folds and entry.id == last
+        return folded(setting, entry.grade, can_be_read_as(setting, entry)) if shown else ""
+
+    ui.show(*(message(setting, e, below(e), again and e.id != waiting) for e in latest))
 
 
 def _deal_with(

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from rehearsal.assessment import Graded, Levels, Unscored
+from rehearsal.conversation import MAX_MESSAGE
 from rehearsal.levels import grade_message
 from rehearsal.records import Entry, Talk
 from rehearsal.setting import Setting
@@ -34,7 +35,7 @@ class Panel:
         levels = grade_message(setting, talk.grades, talk.mine.index(entry))
         below = can_be_read_as(setting, entry) + (_levels(setting, talk, entry, levels) if levels else "")
         self._slot.html(_framed(ui.findings(setting, entry.grade) + below))
-        if isinstance(entry.grade, Unscored):
+        if isinstance(entry.grade, Unscored) and len(entry.text) <= MAX_MESSAGE:
             self._place.button("Grade it again", key="grade-again", on_click=_again, args=(entry,))
 
 

@@ -58,13 +58,13 @@ def listening(setting: Setting, what: str, waited: int = 0) -> str:
     )
 
 
-def folded(setting: Setting, grade: Graded | None) -> str:
-    """A message's findings behind one line, for pages too narrow for the panel."""
+def folded(setting: Setting, grade: Graded | None, below: str = "") -> str:
+    """A message's findings behind one line, for pages too narrow for the panel; `below` is HTML beneath them."""
     if grade is None:
         return ""
     return (
         f'<details class="rh-fold"><summary>{ui.safe(in_short(setting, grade))}</summary>'
-        f"<div>{ui.findings(setting, grade)}</div></details>"
+        f"<div>{ui.findings(setting, grade)}{below}</div></details>"
     )
 
 
