@@ -14,11 +14,19 @@ _AGAINST = re.compile(
     r"wants? the same)\b",
     re.IGNORECASE,
 )
+_AGREES = re.compile(
+    r"^\W*(?:(?:well|oh|then|so)\W+)?(?:yes|yeah|sure|fine|good|gladly|of course|all right|agreed|with pleasure"
+    r"|no (?:trouble|problem|bother)|(?:that|it)(?:'s| is| would be|'d be) (?:fine|good|all right|ok(?:ay)?)"
+    r"|i(?:'d| would) (?:like that|be glad))\b(?!.*\b(?:but|only|except)\b)",
+    re.IGNORECASE,
+)
+"""A yes is none, whatever condition comes with it."""
 
 
 def weight(sentence: str) -> int:
     """How many words of a sentence stand against something; 0: it is no objection."""
-    return len(_AGAINST.findall(sentence.replace("’", "'")))
+    plain = sentence.replace("’", "'")
+    return 0 if _AGREES.search(plain) else len(_AGAINST.findall(plain))
 
 
 def concern(reply: str) -> str:
