@@ -7,10 +7,12 @@ from rehearsal.ui import components as ui
 
 
 def can_be_read_as(setting: Setting, entry: Entry) -> str:
-    """These readings, marked as what they are; nothing where there are none."""
+    """These readings, marked as what they are, those of the same words together; nothing where there are none."""
+    titles: dict[str, list[str]] = {}
+    for finding in unsure(setting, entry):
+        titles.setdefault(finding.quote, []).append(setting.rubric[finding.behaviour].title)
     rows = "".join(
-        f"<li>{ui.quoted(f.quote)} <span>{ui.safe(setting.rubric[f.behaviour].title)}</span></li>"
-        for f in unsure(setting, entry)
+        f"<li>{ui.quoted(quote)} <span>{ui.safe(' · '.join(read))}</span></li>" for quote, read in titles.items()
     )
     lead = f"It can be read like this. {setting.persona.name} answers to it; the grade is not sure enough to count it."
     return f'<div class="rh-unsure"><p class="rh-why">{ui.safe(lead)}</p><ul>{rows}</ul></div>' if rows else ""

@@ -73,9 +73,10 @@ details.rh-fold { display: none; font-size: .9375rem; margin-top: .3rem; max-wid
 @media (min-width: 1100px) {
   .stApp:has(.st-key-rail) :is(.st-key-talk, .st-key-talk-after),
   .stApp:has(.st-key-rail) [data-testid="stBottomBlockContainer"] > div { margin-inline: 0 auto; }
-  .st-key-rail { position: fixed; top: 11.25rem; bottom: 7rem; width: 21rem; overflow-y: auto; gap: .75rem;
-    right: max(1.5rem, calc((100vw - 71rem) / 2 + 1.5rem)); padding: 0 0 0 1.5rem; box-sizing: border-box;
-    border-left: 1px solid var(--rh-line); scrollbar-width: thin; }
+  .st-key-rail { position: fixed; top: 11.25rem; bottom: 0; width: 21rem; overflow-y: auto; gap: .75rem;
+    right: max(1.5rem, calc((100vw - 71rem) / 2 + 1.5rem)); padding: 0 0 3rem 1.5rem; box-sizing: border-box;
+    border-left: 1px solid var(--rh-line); scrollbar-width: thin; z-index: 100;
+    mask-image: linear-gradient(to bottom, #000 calc(100% - 3rem), transparent); }
 }
 @media (max-width: 1099px) {
   .st-key-rail .rh-rail { display: none; } details.rh-fold { display: block; }
