@@ -46,7 +46,7 @@ def test_an_axis_is_the_middle_of_its_principles(
 def test_an_axis_says_nothing_of_the_whole_where_more_was_left_open_than_judged() -> None:
     goal = AXES["goal"]
     few = Levels(levels={goal[0]: 1}, not_judged=tuple(goal[1:3]))
-    assert (axes(few)[0].level, axes(few)[0].judged) == (None, False)
+    assert (axes(few)[0].level, axes(few)[0].judged, axes(few)[0].principles) == (None, False, (goal[0],))
     half = Levels(levels={goal[0]: 1, goal[1]: 3}, not_judged=tuple(goal[2:4]))
     assert axes(half)[0].level == 1
 

@@ -35,7 +35,7 @@ class Axis:
     """How somebody went about the goal or the relationship. What came of it is not in it.
 
     `level` is None where no principle of it has one, or too few were judged; `judged` is False where that is the
-    grader's ignorance.
+    grader's ignorance. `principles`: those that were judged.
     """
 
     name: AxisName
@@ -55,7 +55,7 @@ def _axis(name: AxisName, levels: Levels) -> Axis:
     unknown = sum(p in levels.not_judged for p in AXES[name])
     seen = {p: level for p in AXES[name] if (level := levels.levels.get(p)) is not None}
     if not seen or len(seen) < unknown:
-        return Axis(name, None, not unknown, ())
+        return Axis(name, None, not unknown, tuple(seen))
     ranked = sorted(seen.values())
     middle = ranked[(len(ranked) - 1) // 2]
     return Axis(name, min(middle, STARTED) if ranked[0] == HURT else middle, True, tuple(seen))

@@ -1,4 +1,4 @@
-"""After the real talk: three questions, and the three signs held against what happened; before its day, when it is."""
+"""After the real talk: a few questions, and the three signs held against what happened; before its day, when it is."""
 
 from datetime import UTC, date, datetime
 from typing import Any
@@ -35,7 +35,7 @@ def render() -> None:
         from_the_top(f"check-in-{kept}")
         told()
         papers.problem()
-        lead = "Three questions about the real talk. Your answers are kept with this rehearsal."
+        lead = "A few questions about the real talk. Your answers are kept with this rehearsal."
         ui.show(ui.who(setting.persona, setting.scenario.title, 52), ui.title("How did it go?", lead))
         if (day := _still_to_come(kept, check)) is not None:
             _not_yet(kept, day)
@@ -53,7 +53,7 @@ def _still_to_come(rehearsal_id: str, check: CheckIn) -> date | None:
 
 
 def _not_yet(rehearsal_id: str, day: date) -> None:
-    ui.show(ui.note(f"The talk is on {day_words(day)}", "Come back after it. Three questions wait for you here."))
+    ui.show(ui.note(f"The talk is on {day_words(day)}", "Come back after it. A few questions wait for you here."))
     st.button("We have talked already", key="check-already", on_click=_already, args=(rehearsal_id,))
 
 

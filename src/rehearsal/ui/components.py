@@ -169,7 +169,7 @@ def finding_row(finding: Finding, behaviour: Behaviour, why: bool = True) -> str
     )
 
 
-NOTHING = "Nothing in it earned or cost you anything."
+NOTHING, UNSURE = "Nothing in it earned or cost you anything.", "Nothing in it that is sure enough to count."
 
 
 def findings(setting: Setting, grade: Graded, why: bool = True) -> str:
@@ -178,7 +178,7 @@ def findings(setting: Setting, grade: Graded, why: bool = True) -> str:
         return note("Not graded", grade.reason, "watch")
     known = [f for f in grade.findings if f.behaviour in setting.rubric]
     if not known:
-        nothing = "Nothing in it that is sure enough to count." if grade.undecided else NOTHING
+        nothing = UNSURE if grade.undecided else NOTHING
         return f'<p class="rh-quiet rh-p">{nothing}</p>'
     rows = "".join(finding_row(f, setting.rubric[f.behaviour], why) for f in known)
     return f'<ul class="rh-findings">{rows}</ul>'

@@ -18,6 +18,8 @@ from rehearsal.words import LEVEL_WORDS, NO_OCCASION, NOT_JUDGED, OPENNESS_WORDS
 
 GOAL = {"full": "Reached", "partial": "Part of the way", "none": "Not this time"}
 
+IN_PART = "judged only in part"
+"""Of an axis, where more of its principles were left open than judged."""
 COST = "What cost you:"
 """Before a violation that stands beside a level which something else earned."""
 
@@ -63,7 +65,9 @@ def _beside(axis: Axis, mine: Axis | None) -> str:
 def _word(axis: Axis) -> str:
     if axis.level is not None:
         return LEVEL_WORDS[axis.level]
-    return NO_OCCASION if axis.judged else NOT_JUDGED
+    if axis.judged:
+        return NO_OCCASION
+    return IN_PART if axis.principles else NOT_JUDGED
 
 
 def _between(debrief: Debrief) -> str:

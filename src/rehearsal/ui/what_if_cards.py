@@ -78,7 +78,8 @@ def _taken_as(setting: Setting, grade: Observation, after: Step) -> str:
     """What a line was heard as where the grader counts nothing in it; that there is nothing, where nothing was."""
     heard = next((mark for mark in after.marks if mark in grade.undecided and mark in setting.rubric), None)
     if heard is None:
-        return '<p class="rh-quiet">Nothing in it earns or costs anything.</p>'
+        nothing = ui.UNSURE if grade.undecided else "Nothing in it earns or costs anything."
+        return f'<p class="rh-quiet">{nothing}</p>'
     return f'<p class="rh-quiet">{ui.safe(took_it_as(setting, setting.rubric[heard].title))}.</p>'
 
 
