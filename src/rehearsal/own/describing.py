@@ -113,7 +113,7 @@ _MANNER = re.compile(
     rf"^(?:he|she|they|(?-i:{_NAME}))(?:'s| is| are|'re) (?:(?:very|rather|always|usually|quite|a bit|so|never) )?"
     r"(?!(?:on|in|at|of|the|a|an|my|our|his|her|their|not|afraid|late|sick|ill|away|new|responsible|head|born|leaving"
     r"|moving|right|wrong|gone|back|from|for|under|up|off|going|getting|doing|working|trying|making|taking|\w+ed)\b)"
-    r"[a-z-]+(?:,? (?:and|but|or|in|a|to|says|always|never|very|rather|she|he|they|her|his|[a-z-]+)){0,11}[.!]?$",
+    r"[a-z-]+(?:,? (?:and|but|or|in|a|to|says|always|never|very|rather|she|he|they|her|his|[a-z-]+)){0,16}[.!]?$",
     re.IGNORECASE,
 )
 """Short, and says how somebody is: "She's kind but evasive."."""

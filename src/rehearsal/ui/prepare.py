@@ -147,9 +147,10 @@ def _summary(verdicts: dict[str, Graded]) -> None:
     if not of["vague"] and not of["missing"]:
         ui.show(ui.note("Every part is said", "You can start.", "earned"))
     elif of["clear"] or of["vague"]:
-        left = [f"Vague: {' '.join(of['vague'])}"] * bool(of["vague"])
-        left += [f"Open: {' '.join(of['missing'])}"] * bool(of["missing"])
-        ui.show(ui.section("How it reads"), *(ui.paragraph(line, "quiet") for line in left))
+        ui.show(ui.section("How it reads"))
+        for word, asks in (("Vague", of["vague"]), ("Still open", of["missing"])):
+            if asks:
+                ui.show(ui.paragraph(word, "quiet"), ui.chips((ask, "") for ask in asks))
 
 
 def _take_over(rehearsal: Rehearsal, sheet: Worksheet) -> None:
