@@ -42,6 +42,7 @@ ROOMS = {
         events
         exchanges
         files
+        finding
         heard
         hint_hearing
         hint_lines

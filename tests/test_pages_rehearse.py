@@ -57,6 +57,18 @@ def test_a_talk_starts_in_two_presses() -> None:
     assert (kept.scenario, kept.difficulty, kept.engine) == ("peer-too-busy", "realistic", "builtin")
 
 
+def test_a_talk_is_found_by_what_one_has_on_ones_mind() -> None:
+    at = opened()
+    everybody = len([b for b in at.button if b.key and b.key.startswith("person-")])
+    at.text_input("find-words").input("more people from my boss").run()
+    few = [b.key for b in at.button if b.key and b.key.startswith("person-")]
+    assert "person-defensive-boss" in few
+    assert len(few) < everybody / 2
+    at.text_input("find-words").input("xylophone").run()
+    assert "Nothing here sounds like that" in text(at)
+    assert len([b for b in at.button if b.key and b.key.startswith("person-")]) == everybody
+
+
 def test_every_persona_with_a_situation_is_offered() -> None:
     at = opened()
     content = wiring.shared().content

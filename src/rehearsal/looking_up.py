@@ -84,7 +84,7 @@ ALSO: Mapping[str, str] = {
 
 def look_up(principles: Iterable[Principle], words: str) -> tuple[str, ...]:
     """Ids of the behaviours that the words can mean, the likeliest first; none where nothing fits."""
-    asked = _roots(words)
+    asked = roots(words)
     if not asked:
         return ()
     found: list[tuple[float, str]] = []
@@ -96,7 +96,7 @@ def look_up(principles: Iterable[Principle], words: str) -> tuple[str, ...]:
                 (f"{behaviour.example} {behaviour.why}", 1.0),
                 (principle.title, 0.5),
             )
-            worth = [max((weight for text, weight in texts if root in _roots(text)), default=0.0) for root in asked]
+            worth = [max((weight for text, weight in texts if root in roots(text)), default=0.0) for root in asked]
             if any(worth):
                 phrase = 2.0 if fold(words).strip() in fold(texts[0][0]) else 0.0
                 found.append((sum(worth) + phrase, behaviour.id))
@@ -104,7 +104,8 @@ def look_up(principles: Iterable[Principle], words: str) -> tuple[str, ...]:
     return tuple(name for worth, name in best if worth >= best[0][0] / 2)[:MOST]
 
 
-def _roots(text: str) -> frozenset[str]:
+def roots(text: str) -> frozenset[str]:
+    """The words of a text without their endings; small words are left out."""
     words = re.findall(r"[^\W_]+(?:'t)?", fold(text))
     return frozenset(_root(word) for word in words if word not in _SMALL)
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from rehearsal.catalogue import Persona, Scenario
 from rehearsal.content import Content
+from rehearsal.finding import find_talks
 from rehearsal.records import Summary
 from rehearsal.rubric import Relation
 from rehearsal.ui import components as ui
@@ -18,6 +19,7 @@ NEAR = get_args(Relation)
 """Whom people have to talk to most comes first."""
 FIRST = ("busy-peer", "defensive-boss", "skip-level")
 """Ids of those who stand before everybody else: a peer, a boss, the boss's boss."""
+LOOK_FOR = "Find a talk: more people, a mistake, a busy colleague …"
 RECENT = 12
 """How many of the latest rehearsals are looked through for an unfinished and for a finished one."""
 
@@ -40,10 +42,25 @@ def render() -> None:
     if first_visit:
         start_sample.render()
     _own(first_visit)
+    found = _found(content)
     with st.container(key="people"):
         for persona in in_order(content):
-            _card(content, persona, [_told(content, s, persona) for s in content.scenarios.values()
-                                     if persona.id in s.personas])  # fmt: skip
+            told = [_told(content, s, persona) for s in content.scenarios.values() if (s.id, persona.id) in found]
+            if told:
+                _card(content, persona, told)
+
+
+def _found(content: Content) -> frozenset[tuple[str, str]]:
+    """The situations and persons that are shown: those that fit what is looked for; all where nothing is, or none."""
+    every = [(s, content.personas[p]) for s in content.scenarios.values() for p in s.personas if p in content.personas]
+    with st.container(key="find"):
+        words = st.text_input("Find a talk", key="find-words", placeholder=LOOK_FOR, label_visibility="collapsed",
+                              icon=":material/search:")  # fmt: skip
+        found = find_talks(every, words) if words.strip() else frozenset()
+        if words.strip() and not found:
+            ui.show(ui.paragraph("Nothing here sounds like that. Tell it as a situation of your own, or pick somebody "
+                                 "who comes near.", "quiet"))  # fmt: skip
+    return found or frozenset((scenario.id, persona.id) for scenario, persona in every)
 
 
 def in_order(content: Content) -> list[Persona]:

@@ -1,6 +1,7 @@
 """The look of the start page and of the way in to a talk."""
 
 CSS = """
+.st-key-find { max-width: 32rem; margin-bottom: .25rem; }
 .st-key-people { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr)); gap: 1rem; }
 .st-key-people > * { height: 100%; }
 [class*="st-key-pick-"] { position: relative; height: 100%; gap: 0; background: var(--rh-surface);
