@@ -13,7 +13,7 @@ from benchmarks.fitting import Matrix, cut_for
 Table = np.ndarray[Any, np.dtype[np.bool_]]
 Counts = np.ndarray[Any, np.dtype[np.intp]]
 
-PRECISION = 0.88
+PRECISION = 0.87
 """What is shown shall be right at least so often: a little more than is promised, which is .85."""
 TRUSTED, HELD = 0.75, 8.0
 """Each behaviour by itself shall be right so often above its cut; so many cases as good as promised are added."""

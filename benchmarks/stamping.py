@@ -15,12 +15,13 @@ READING = (
 )  # fmt: skip
 """Modules of the observer that decide what the model gets to see."""
 MESSAGES = tuple(sorted(TRAINING.glob("*.jsonl")))
+TAUGHT_BY = ("teach_reading", "condense", "made_up", "onnx_reader", "networks", "labelled")
 TAUGHT_FROM = (
     *MESSAGES,
     WEIGHTS / "sentences.npz",
     SOURCE / "transformer.py",
     *(SOURCE / "observers" / f"{name}.py" for name in ("close_reading", "reading", "words", "speech")),
-    *(ROOT / "benchmarks" / f"{name}.py" for name in ("teach_reading", "onnx_reader", "networks", "labelled")),
+    *(ROOT / "benchmarks" / f"{name}.py" for name in TAUGHT_BY),
 )
 """What the close reader was made from."""
 TRAINED_FROM = (

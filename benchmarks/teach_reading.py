@@ -1,9 +1,10 @@
-"""Teaches the close reader of the built-in observer on `data/training`; writes `data/weights/reader.onnx`.
+"""Teaches a large close reader on `data/training`, of which `condense.py` makes the one that ships; writes
+`build/large-reader.npz`.
 
-`python -m benchmarks.teach_reading` (some forty minutes on two cores; needs torch, `pip install onnx`, what `shrink.py`
-says, and `sentences.npz`, from which it starts); then `python -m benchmarks.train_observer`. It learns from training
-messages alone: what rated messages say serves to weigh it against the other features and to set the cut-points. After
-each round it says how well it ranks the behaviours of the development part.
+`python -m benchmarks.teach_reading` (some forty minutes on two cores; needs torch, what `shrink.py` says, and
+`sentences.npz`, from which it starts); then `python -m benchmarks.condense`. It learns from training messages alone:
+what rated messages say serves to weigh it against the other features and to set the cut-points. After each round it
+says how well it ranks the behaviours of the development part.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -19,19 +21,18 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from benchmarks.fitting import Matrix
-from benchmarks.labelled import Item, items, rated
+from benchmarks.labelled import ROOT, Item, items, rated
 from benchmarks.networks import DROPPED, Encoder, fast, filled, paced
-from benchmarks.onnx_reader import as_onnx
 from benchmarks.shrink import LAYERS, PLACES, WEIGHTS, english_model
-from benchmarks.stamping import TAUGHT_FROM, stamp
-from rehearsal.content import Content, load_content
+from rehearsal.content import load_content
 from rehearsal.counterparts.meaning import sentence_model
 from rehearsal.observers.builtin import BuiltinObserver
-from rehearsal.observers.close_reading import LONGEST, NEVER, WORDS, Window, said, windows
+from rehearsal.observers.close_reading import NEVER, WORDS, Window, said, windows
 from rehearsal.resources import prompts_dir
 from rehearsal.transformer import Transformer
 
 SEED = 1
+LARGE = ROOT / "build" / "large-reader.npz"
 TOGETHER, SORTED = 32, 8
 """Messages in one step; so many steps' worth are sorted by length, so that little is filled up."""
 RATES, WARM = {0: 1e-4, 1: 2e-3}, 0.06
@@ -137,10 +138,15 @@ def ranked(reader: Reader, every: Sequence[Example]) -> float:
     reader.eval()
     odds = torch.cat([reader(every[at : at + TOGETHER])[0].logsumexp(1) for at in range(0, len(every), TOGETHER)])
     reader.train()
+    return ordered_precision(odds, np.stack([example.shown for example in every]) >= SEEN_ONLY)
+
+
+def ordered_precision(odds: Tensor, there: np.ndarray[Any, np.dtype[np.bool_]]) -> float:
+    """Average precision of what is said of each message, pooled."""
     order = odds.flatten().argsort(descending=True, stable=True)
-    there = torch.tensor(np.stack([example.shown for example in every])).flatten()[order] >= SEEN_ONLY
-    precision = there.cumsum(0) / torch.arange(1, len(there) + 1)
-    return float((precision * there).sum() / there.sum())
+    right = torch.tensor(there).flatten()[order]
+    precision = right.cumsum(0) / torch.arange(1, len(right) + 1)
+    return float((precision * right).sum() / right.sum())
 
 
 def main() -> None:
@@ -167,7 +173,7 @@ def main() -> None:
             optimizer.step()
             step += 1
         print(f"round {number + 1}: {ranked(reader, development):.3f}, {time.time() - began:.0f} s", flush=True)
-    save(reader, content)
+    save(reader)
 
 
 def beginning() -> Transformer:
@@ -178,14 +184,12 @@ def beginning() -> Transformer:
     return Transformer(dict(taught.weights) | {PLACES: places}, taught.pieces, taught.layers)
 
 
-def save(reader: Reader, content: Content) -> None:
-    """Write what ships; vectors of words lie in `sentences.npz` already."""
-    learned = reader.encoder.learned()
+def save(reader: Reader) -> None:
+    """Write what it has learned, for `condense.py`."""
+    LARGE.parent.mkdir(exist_ok=True)
     head, bias = reader.head.weight.detach().numpy().T, reader.head.bias.detach().numpy()
-    about = {"behaviours": " ".join(content.behaviours), "stamp": stamp(TAUGHT_FROM)}
-    path = WEIGHTS / "reader.onnx"
-    path.write_bytes(as_onnx(learned | {PLACES: learned[PLACES][:LONGEST]}, LAYERS, head, bias, about))
-    print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB")
+    np.savez(LARGE, head=head, bias=bias, layers=np.array(LAYERS), **reader.encoder.learned())
+    print(f"{LARGE.name}: {LARGE.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

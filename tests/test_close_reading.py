@@ -1,5 +1,8 @@
 """The observer's second reading: what it is given, what comes back, and that filling up changes nothing."""
 
+import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -45,6 +48,18 @@ def test_a_long_message_is_read_in_runs_and_no_sentence_is_lost(reader: CloseRea
     for run in runs:
         own = sorted({*run.owner} - {-1})
         assert np.allclose(whole[own], reader.read("No.", [sentences[n] for n in own]), atol=1e-4)
+
+
+def test_the_library_beneath_gives_the_machine_no_number_and_keeps_nothing(tmp_path: Path) -> None:
+    code = (
+        "from rehearsal.observers.close_reading import close_reader; from rehearsal.resources import weights_dir;"
+        "print(close_reader(weights_dir()).read('No.', ['Why is that?']).shape)"
+    )
+    home = dict.fromkeys(("HOME", "USERPROFILE", "XDG_CACHE_HOME", "LOCALAPPDATA"), str(tmp_path))
+    kept = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+    done = subprocess.run([sys.executable, "-c", code], env=kept | home, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("(1, ")
+    assert not list(tmp_path.rglob("*"))
 
 
 def test_nothing_said_is_nothing_read(reader: CloseReader) -> None:

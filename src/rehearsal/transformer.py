@@ -1,7 +1,7 @@
 """A small transformer in numpy, built as BERT is: pieces of words → a row of numbers for each piece. Pure.
 
-The sentence model of the counterpart (`counterparts/meaning.py`) runs on it, and the teaching in `benchmarks`. The
-close reader of the built-in observer (`observers/close_reading.py`) shares the pieces and their vectors.
+The sentence model of the counterpart (`counterparts/meaning.py`) runs on it. The close reader of the built-in observer
+(`observers/close_reading.py`) shares the pieces and their vectors.
 """
 
 import re
@@ -55,17 +55,15 @@ class Transformer:
     pieces: Pieces
     layers: int
 
-    def rows(self, texts: Sequence[Sequence[int]], kinds: Sequence[Sequence[int]] | None = None) -> list[Numbers]:
-        """For each text, given as numbers of pieces, a row for each piece. `kinds`: 0 for what was said before, 1 for
-        what is read; 0 throughout where it is left out."""
+    def rows(self, texts: Sequence[Sequence[int]]) -> list[Numbers]:
+        """For each text, given as numbers of pieces, a row for each piece."""
         longest = max(map(len, texts))
         table = np.array([[*ids, *[0] * (longest - len(ids))] for ids in texts])
-        second = np.array([[*kind, *[0] * (longest - len(kind))] for kind in kinds]) if kinds else np.zeros_like(table)
         absent = np.arange(longest) >= np.array([len(ids) for ids in texts])[:, None]
         hidden = (absent * np.float32(-1e9))[:, None, None, :]
         w, e = self.weights, "embeddings."
         x = w[e + "word_embeddings.weight"][table] + w[e + "position_embeddings.weight"][:longest]
-        x = self._norm(x + w[e + "token_type_embeddings.weight"][second], e + "LayerNorm")
+        x = self._norm(x + w[e + "token_type_embeddings.weight"][0], e + "LayerNorm")
         for layer in range(self.layers):
             name = f"encoder.layer.{layer}."
             x = self._norm(x + self._attend(x, name, hidden), name + "attention.output.LayerNorm")

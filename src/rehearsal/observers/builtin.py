@@ -1,6 +1,9 @@
 """The built-in observer: no key, no network, no download. Same message, same context, same answer."""
 
+import gc
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -54,7 +57,11 @@ class BuiltinObserver:
         if len(text) > MAX_MESSAGE:
             reason = f"It is longer than {MAX_MESSAGE:,} characters, too long to grade. Say it in fewer words."
             return Unscored(reason=reason, source=self.source)
-        context = self.context(setting, conversation)
+        with _uncollected():
+            return self._observe(setting, conversation)
+
+    def _observe(self, setting: Setting, conversation: Conversation) -> Observation:
+        context, text = self.context(setting, conversation), conversation.last_mine
         if not is_english([word.text for run in runs(text) for word in run.words]):
             return Observation(cues=cues_from_them(context), undecided=tuple(self._rubric), source=self.source)
         _closely(*said(context))  # begins; the rest is done meanwhile
@@ -116,6 +123,18 @@ class BuiltinObserver:
         possible = {name: behaviour for name, behaviour in self._rubric.items() if name not in barred}
         scores = score(self.model, first, _rows(reading))
         return beside(decide(context, self.model, scores, possible, self._to), surely)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """The garbage collector waits these few milliseconds: a message makes thousands of small things and no circles."""
+    works = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if works:
+            gc.enable()
 
 
 @lru_cache(maxsize=KEPT)

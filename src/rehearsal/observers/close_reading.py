@@ -1,11 +1,10 @@
 """The second look at a message: a small transformer that reads its sentences together, after what they said last.
 
 It knows more ways to say the same than the features of `features.py`, and less of the talk; `scoring.py` weighs the
-two together. It lies in `data/weights/reader.onnx`; `benchmarks/teach_reading.py` writes it. ONNX Runtime runs it,
+two together. It lies in `data/weights/reader.onnx`; `benchmarks/condense.py` writes it. ONNX Runtime runs it,
 beside whatever else is done meanwhile. Vectors of words are those of `sentences.npz`.
 """
 
-import os
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -18,11 +17,10 @@ from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
-from onnxruntime import InferenceSession, SessionOptions, disable_telemetry_events
-from onnxruntime.capi import onnxruntime_pybind11_state as states
 
 from rehearsal.errors import RehearsalError
 from rehearsal.observers.context import Context
+from rehearsal.observers.onnx import InferenceSession, SessionOptions, disable_telemetry_events, states
 from rehearsal.transformer import END, START, Numbers, Pieces, unpacked
 
 THEIRS, OWN = 40, 120
@@ -35,8 +33,8 @@ BROKEN = (
 """What ONNX Runtime says of a file that it cannot use, and where it fails."""
 WAIT = 0.002
 """How long, in seconds, somebody waits at most for a run to begin."""
-THREADS, CORES = 2, 4
-"""So many runs of a long message go on at once, each on at most so many cores."""
+THREADS = 2
+"""So many runs of a long message go on at once, each on one core: on more, Python would wait for one."""
 WORDS = "embeddings.word_embeddings.weight"
 
 
@@ -175,15 +173,15 @@ def close_reader(folder: Path) -> CloseReader:
 
 
 def about(reader: CloseReader) -> Mapping[str, str]:
-    """What `benchmarks/teach_reading.py` noted of the reader: its behaviours, and what it was made from."""
+    """What `benchmarks/condense.py` noted of the reader: its behaviours, and what it was made from."""
     noted: Mapping[str, str] = reader.session.get_modelmeta().custom_metadata_map
     return noted
 
 
 def _options() -> SessionOptions:
-    """A thread for each core, up to four. Nothing is told to anybody, as the library would on Windows."""
+    """One core. Nothing is told to anybody."""
     disable_telemetry_events()
     options = SessionOptions()
-    options.intra_op_num_threads, options.inter_op_num_threads = max(1, min(CORES, os.cpu_count() or 1)), 1
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return options

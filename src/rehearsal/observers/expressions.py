@@ -38,19 +38,21 @@ class Expression:
 
     def search(self, text: str) -> Found | None:
         """The first place that fits, if any."""
-        for way in ("_fast", "_slow"):
-            try:
-                found: Found | None = getattr(self, way).search(text)
-            except pcre2.LibraryError:
-                continue
-            return found
-        return None
+        try:
+            found: Found | None = self._fast.search(text)
+        except pcre2.LibraryError:
+            found = next(iter(self._looked_at_slowly(text)), None)
+        return found
 
     def finditer(self, text: str) -> Sequence[Found]:
         """Every place that fits, from the left, none over another."""
-        for way in ("_fast", "_slow"):
-            try:
-                return tuple(getattr(self, way).finditer(text))
-            except pcre2.LibraryError:
-                continue
-        return ()
+        try:
+            return tuple(self._fast.finditer(text))
+        except pcre2.LibraryError:
+            return self._looked_at_slowly(text)
+
+    def _looked_at_slowly(self, text: str) -> Sequence[Found]:
+        try:
+            return tuple(self._slow.finditer(text))
+        except pcre2.LibraryError:
+            return ()

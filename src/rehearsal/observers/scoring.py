@@ -102,7 +102,8 @@ def _logits(model: Model, found: Sequence[Features], theirs: tuple[str, ...]) ->
 
 def own(model: Model, names: Sequence[str]) -> Numbers:
     """What the named features add to each class."""
-    known = np.array([place for place in map(model.place.get, names) if place is not None], np.intp)
+    place = model.place
+    known = np.fromiter(map(place.__getitem__, filter(place.__contains__, names)), np.intp)
     total: Numbers = model.weight[known] @ model.rows[known].astype(np.float32)
     return total
 

@@ -1,7 +1,7 @@
 """The trained model's numbers, as they lie in `data/weights`: read, checked, never changed.
 
 `observer.npz` holds what training found; `words.npz` holds word vectors; `reader.onnx` is the close reader.
-`benchmarks/train_observer.py`, `benchmarks/distil.py` and `benchmarks/teach_reading.py` write them;
+`benchmarks/train_observer.py`, `benchmarks/distil.py` and `benchmarks/condense.py` write them;
 `data/weights/README.md` says what is in them and where it comes from.
 """
 
