@@ -4,6 +4,7 @@ import gc
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from rehearsal.observers.features import features
 from rehearsal.observers.insults import to_their_face
 from rehearsal.observers.patterns import Rule, load_patterns
 from rehearsal.observers.reading import Sentence, read_message
+from rehearsal.observers.reciting import unrecited
 from rehearsal.observers.scoring import look, score
 from rehearsal.observers.speech import own_speech, without_copies
 from rehearsal.observers.standing import out_of_place
@@ -85,6 +87,10 @@ class BuiltinObserver:
         """The trained weights, read at first use."""
         return load_model(weights_dir())
 
+    @cached_property
+    def _titles(self) -> tuple[str, ...]:
+        return tuple(behaviour.title for behaviour in self._rubric.values())
+
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The hand-written patterns."""
@@ -122,7 +128,8 @@ class BuiltinObserver:
         barred, surely = out_of_place(context), tuple(to_their_face(context))
         possible = {name: behaviour for name, behaviour in self._rubric.items() if name not in barred}
         scores = score(self.model, first, _rows(reading))
-        return beside(decide(context, self.model, scores, possible, self._to), surely)
+        decision = beside(decide(context, self.model, scores, possible, self._to), surely)
+        return replace(decision, findings=unrecited(decision.findings, context.conversation.last_mine, self._titles))
 
 
 @contextmanager
