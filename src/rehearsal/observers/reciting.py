@@ -10,8 +10,9 @@ WORDS = 3
 
 def unrecited(findings: Iterable[Finding], text: str, titles: Iterable[str]) -> tuple[Finding, ...]:
     """The findings whose words are no part of a behaviour's title, recited in the message."""
-    recited = tuple(_places(text.casefold(), titles))
-    return tuple(f for f in findings if not any(f.start < end and start < f.end for start, end in recited))
+    found = tuple(findings)
+    recited = tuple(_places(text.casefold(), titles)) if found else ()
+    return tuple(f for f in found if not any(f.start < end and start < f.end for start, end in recited))
 
 
 def _places(text: str, titles: Iterable[str]) -> Iterator[tuple[int, int]]:
