@@ -54,7 +54,8 @@ _FRAME = """
 """
 
 _WIDGETS = """
-[data-testid="stBaseButton-secondary"], [data-testid="stPopoverButton"],
+[data-testid="stBaseButton-secondary"],
+:is(.st-key-brief-open, .st-key-view-open, .st-key-empty-bin-ask) [data-testid="stPopoverButton"],
 [data-testid="stDownloadButton"] button:not([data-testid$="tertiary"], [data-testid$="primary"]) {
   background: var(--rh-surface); }
 [data-testid="stBaseButton-secondary"]:hover, [data-testid="stPopoverButton"]:hover,
