@@ -31,8 +31,10 @@ _OPENNESS = (
 )
 _AGREES = {
     "full": "$ is now ready to agree to what has been put together here, and says so if it is proposed or asked for.",
-    "partial": "$ is ready to agree to a part of it, or to a next step, and to no more than that.",
-    "none": "$ does not agree to what is asked, and promises nothing, however well it is put.",
+    "partial": "If something is proposed or asked for, $ is ready to agree to a part of it, or to a next step, and to "
+    "no more than that.",
+    "none": "$ does not agree to what the other is after here, and promises nothing towards it, however well it is "
+    "put; a courtesy that binds to nothing may be granted.",
 }
 
 
@@ -105,18 +107,13 @@ def shape(part: Part) -> str:
     """What this one reply does, first of all things that apply."""
     name, step = part.name, part.step
     if part.ending:
-        return (
-            f"This talk has got nowhere, and {name} leaves it there for today. First a short, fair answer to what was "
-            "said last: what was just taken back or granted is heard, a question gets a few words. Then the end, in "
-            f"the ordinary way in which {name} gets out of a talk that is no pleasure: the next thing is waiting, or "
-            "there is no more time for it now (so much may be made up), and it may go on another day. Tired more than "
-            "angry; nobody is blamed for what they did not do. Two short sentences, no new argument, no set phrase."
-        )
+        return _leaving(part)
     if part.closing:
         return (
             f"{name} has closed up: a short, cool answer to what was said last, from which one hears what is wrong "
-            f"with it; then {name} stops. One or two short sentences, in another way than before. {name} offers "
-            "nothing, asks nothing, and neither ends the talk nor puts it off: it may well go on."
+            f"with it, and that {name} will not go on like this for long. One or two short sentences, in another way "
+            f"than before. {name} offers nothing, asks nothing, and neither ends the talk nor puts it off: it may well "
+            "go on."
         )
     if part.fresh:
         return _telling(part)
@@ -128,7 +125,7 @@ def shape(part: Part) -> str:
             "answered; then stop."
         )
     if step and step.trigger:
-        return "React to it, cooler and shorter than before. Explain nothing, give nothing, stop."
+        return "React to it, cooler and shorter than before; a question gets a few words. Give nothing else, stop."
     if part.repeats:
         return "Let them notice that they have said this before. Add nothing new, stop."
     if step and step.softened:
@@ -161,7 +158,21 @@ def sound(part: Part) -> tuple[str, ...]:
 def most_sentences(part: Part) -> int:
     """How many sentences the reply may have."""
     fewest, most = part.voice.sentences
-    return max(1, fewest, 2) if part.closing or part.ending else max(1, most)
+    least = 3 if part.ending else 2 if part.closing else 0
+    return max(fewest, least) if least else max(1, most)
+
+
+def _leaving(part: Part) -> str:
+    """How a talk is ended by the counterpart."""
+    name = part.name
+    return (
+        f"{name} has had enough of this talk and ends it for today, without a scene. First a short, fair answer to "
+        "what was said last: a question gets its few words, what was just taken back or granted is heard. Then an "
+        f"end that anybody in {name}'s place might make: that is as far as {name} goes on it now, other work is "
+        f"waiting, and, as far as it grants nothing, what {name} wants to have or to hear from the other before they "
+        "talk again. Cool rather than angry; no summing up of the talk, no reproach, no set phrase. Two or three "
+        "short sentences."
+    )
 
 
 def _telling(part: Part) -> str:
@@ -169,9 +180,11 @@ def _telling(part: Part) -> str:
     one = "this" if len(part.fresh) == 1 else "one of these, or each that they ask for,"
     facts = bullets(fact.fact for fact in part.fresh)
     return (
-        f"Answer in a few words what was just asked or offered. {part.name} is by now ready to tell the following, "
-        f"too, in {part.name}'s own words. Where the other's last words ask for it or come to that very matter, tell "
-        f"{one} now, as part of the answer, and stop. Where they do not, or it would contradict or sound prepared, "
+        f"Answer in a few words what was just asked or offered. {part.name} is by now ready to tell what stands "
+        f"below, too. Where the other's last words ask for it or come to that very matter, tell {one} now, as part of "
+        "the answer: as one says such a thing across a table, not as it is noted, and no more of it than this moment "
+        "bears; the rest can follow. If it changes what was said before, one hears that it does (“I said Friday, I "
+        "know”). Where they do not come to it, or sum up and take leave, or it would contradict or sound prepared, "
         f"answer alone and keep it for a later reply, as soon as the talk comes to it:\n{facts}"
     )
 
@@ -199,7 +212,8 @@ def _near(lines: Iterable[str], text: str) -> list[str]:
 
 
 def _agreement(part: Part) -> str:
-    agrees = part.agrees if part.may_agree else "none"
+    put_off = part.step is not None and part.step.trigger is not None
+    agrees = part.agrees if part.may_agree and not put_off else "none"
     lines = [f"In the way of: “{line.say}”" for line in part.agreement[:2]] if agrees != "none" else []
     return " ".join([_AGREES[agrees].replace("$", part.name), *lines])
 
