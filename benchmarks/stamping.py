@@ -23,7 +23,8 @@ TAUGHT_FROM = (
     *(SOURCE / "observers" / f"{name}.py" for name in ("close_reading", "reading", "words", "speech")),
     *(ROOT / "benchmarks" / f"{name}.py" for name in TAUGHT_BY),
 )
-"""What the close reader was made from."""
+"""What the close reader was made from, but for the ways to type of `prompts/exchanges`, of which it only heard what its
+teachers say: they change often, and the reader does not depend on this one or that."""
 TRAINED_FROM = (
     *MESSAGES,
     *(prompts_dir() / "patterns").glob("*.yaml"),

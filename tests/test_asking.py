@@ -147,9 +147,19 @@ def test_how_it_could_be_done_is_no_close_until_they_say_yes(scenario: str) -> N
     assert mine[-1] in (LEAVE[0], LEAVE[2])
 
 
+@pytest.mark.parametrize("scenario", ["coffee-before-need", "coffee-own-manager"])
+def test_over_coffee_nothing_is_agreed_until_they_say_yes(scenario: str) -> None:
+    mine, move = talk(scenario, ("No.", "I can't.", "Hm.", "Hm.", "Hm.", "Hm.", "Hm."))
+    assert move.last
+    assert mine[-1] == LEAVE[3]
+
+
 def test_how_things_are_is_no_question_for_a_plan() -> None:
     words, about = answer(setting("resources-no"), asking("resources-no"), "We have no people. How are the dates?")
     assert about in ("told", "why")
+    assert (
+        answer(setting("resources-no"), asking("resources-no"), "How is the work to be split between us?")[1] == "how"
+    )
     assert not is_close(asking("resources-no"), words)
 
 

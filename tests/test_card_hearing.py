@@ -20,7 +20,18 @@ def test_a_yes_is_no_objection_whatever_comes_with_it(said: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["No, not before Friday.", "Fine, but it costs me two people.", "I can't take that to Ingrid.", "It's too late."],
+    [
+        "No, not before Friday.",
+        "Fine, but it costs me two people.",
+        "I can't take that to Ingrid.",
+        "It's too late.",
+        "Of course I can't give you two people before Friday.",
+        "Of course not, we have nothing left.",
+        "Good people are hard to find, I can't spare one.",
+        "Fine for you, not for me.",
+        "Yes, however I can't do that.",
+        "It's fine to ask, I won't sign it.",
+    ],
 )
 def test_what_stands_against_it_is_one(said: str) -> None:
     assert weight(said)

@@ -60,6 +60,16 @@ def test_an_insult_or_a_threat_is_shown_with_its_words(content: Content, text: s
         "I can ask Ruth for the figures, or I'll write to your team, whichever is easier for you.",
         "I need a word with both of you, or I'll go to Dave first if you prefer that.",
         "Thursday or next week, or I quit asking.",
+        "I need a date from you, or I'll go with Monday.",
+        "I want to get it right, or I'll take it to Anna for a check.",
+        "I need to know the date, otherwise I'll go to Thursday's slot.",
+        "I can give you the draft today, or I'll talk to your manager, as you wish.",
+        "I'm going to HR tomorrow for the training.",
+        "We could meet Wednesday, otherwise I'm off until Monday.",
+        "Let's do it before noon, or I'm off to Berlin.",
+        "If that suits you, I'll quit the call and write it up.",
+        "If you agree, I'll resign from the steering group.",
+        "If the old tool goes, I will quit Excel for good.",
     ],
 )
 def test_what_only_looks_like_one_is_not(content: Content, text: str) -> None:

@@ -214,6 +214,15 @@ def test_a_sentence_on_how_they_are_is_how_they_talk_and_who_they_are_is_not() -
     assert form.happened == "My boss is Petra, she runs logistics."
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["The deadline was Christmas.", "The project is Apollo.", "She is unhappy with the dates that I gave to the client."
+     , "They are short of people and lost three of the best in May."],
+)  # fmt: skip
+def test_what_has_happened_is_kept_as_that(text: str) -> None:
+    assert described(f"My boss is Petra. {text}").happened == text
+
+
 def test_the_person_is_found_beside_their_firm_and_a_wish_keeps_its_conditions() -> None:
     form = described(SUPPLIER)
     assert (form.name, form.role, form.relation) == (

@@ -29,9 +29,32 @@ def test_what_stands_beside_it_counts_and_so_do_words_of_ones_own() -> None:
     assert unrecited(own, text, TITLES) == tuple(own)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You ask how and where it is decided. You ask how and where it is decided.",
+        "ßßß. You ask how and where it is decided",
+    ],
+)
+def test_every_place_of_a_title_counts_whatever_stands_before_it(text: str) -> None:
+    last = text.rindex("where it is decided")
+    late = Finding(behaviour="x", quote="where", start=last, end=last + 5, fit="generic")
+    assert unrecited([late], text, TITLES) == ()
+
+
+def test_a_short_title_within_a_sentence_of_ones_own_counts() -> None:
+    text = "What makes it so hard when you lean on them?"
+    own = finding(text, text)
+    assert unrecited([own], text, ["You lean on them"]) == (own,)
+    assert unrecited([finding(f"Well: you lean on them. {text}", "you lean on them")],
+                     f"Well: you lean on them. {text}", ["You lean on them"]) == ()  # fmt: skip
+
+
 def test_no_title_of_the_rubric_earns_its_behaviour(content: Content) -> None:
     observer, place = BuiltinObserver(content), setting("resources-no")
     for behaviour in content.behaviours.values():
-        grade = observer.observe(place, talk("Hi.", "We don't have it.", f"{behaviour.title}. Shared goal, ownership."))
+        grade = observer.observe(
+            place, talk("Hi.", "We don't have it.", f"{behaviour.title}. {behaviour.title}. Shared goal, ownership.")
+        )
         assert isinstance(grade, Observation)
         assert behaviour.id not in grade.behaviours

@@ -16,8 +16,10 @@ _AGAINST = re.compile(
 )
 _AGREES = re.compile(
     r"^\W*(?:(?:well|oh|then|so)\W+)?(?:yes|yeah|sure|fine|good|gladly|of course|all right|agreed|with pleasure"
-    r"|no (?:trouble|problem|bother)|(?:that|it)(?:'s| is| would be|'d be) (?:fine|good|all right|ok(?:ay)?)"
-    r"|i(?:'d| would) (?:like that|be glad))\b(?!.*\b(?:but|only|except)\b)",
+    r"|no (?:trouble|problem|bother)"
+    r"|(?:that|it)(?:'s| is| would be|'d be) (?:fine|good|all right|ok(?:ay)?)(?: (?:by|with) me)?"
+    r"|i(?:'d| would) (?:like that|be glad))(?=\s*(?:[,.;:!]|$))"
+    r"(?!.*\b(?:but|only|except|however|can't|cannot|won't|don't|problem)\b)",
     re.IGNORECASE,
 )
 """A yes is none, whatever condition comes with it."""

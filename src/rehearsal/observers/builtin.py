@@ -2,8 +2,6 @@
 
 import gc
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -59,7 +57,8 @@ class BuiltinObserver:
         if len(text) > MAX_MESSAGE:
             reason = f"It is longer than {MAX_MESSAGE:,} characters, too long to grade. Say it in fewer words."
             return Unscored(reason=reason, source=self.source)
-        with _uncollected():
+        self.model  # noqa: B018  what is read from files at first use is no matter of milliseconds
+        with UNCOLLECTED:
             return self._observe(setting, conversation)
 
     def _observe(self, setting: Setting, conversation: Conversation) -> Observation:
@@ -132,16 +131,28 @@ class BuiltinObserver:
         return replace(decision, findings=unrecited(decision.findings, context.conversation.last_mine, self._titles))
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """The garbage collector waits these few milliseconds: a message makes thousands of small things and no circles."""
-    works = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if works:
-            gc.enable()
+class _Uncollected:
+    """Inside, the garbage collector waits: a message makes thousands of small things, and what hangs together in a
+    circle can wait a few milliseconds. Whoever comes in first stops it, whoever leaves last lets it go on."""
+
+    def __init__(self) -> None:
+        self._lock, self._inside, self._worked = threading.Lock(), 0, True
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if not self._inside:
+                self._worked = gc.isenabled()
+                gc.disable()
+            self._inside += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._inside -= 1
+            if not self._inside and self._worked:
+                gc.enable()
+
+
+UNCOLLECTED = _Uncollected()
 
 
 @lru_cache(maxsize=KEPT)

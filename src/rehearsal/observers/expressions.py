@@ -41,7 +41,14 @@ class Expression:
         try:
             found: Found | None = self._fast.search(text)
         except pcre2.LibraryError:
-            found = next(iter(self._looked_at_slowly(text)), None)
+            found = self._found_slowly(text)
+        return found
+
+    def _found_slowly(self, text: str) -> Found | None:
+        try:
+            found: Found | None = self._slow.search(text)
+        except pcre2.LibraryError:
+            return None
         return found
 
     def finditer(self, text: str) -> Sequence[Found]:

@@ -17,6 +17,7 @@ _NAME = (
 _HOW = r"(?:an?|the|such|really|just|so|all|total|totally|complete|completely|bloody|fucking|absolute|utterly)"
 _ELSE = r"\b(?:or else|or|otherwise|else),?(?: then)?"
 _WILL = r"i(?:['’]ll| will|['’]m going to| am going to|['’]d have to| will have to|['’]ll have to)(?: just| simply)?"
+_FOR_GOOD = r"\b(?=\W*$|,| (?:here|then|my job|today|tomorrow|on the spot|too|and)\b)"
 INSULT = re.compile(
     rf"\b(?:you|u)(?:['’]re| are| r)(?: {_HOW})* {_NAME}s?\b(?! question| idea| mistake| thing)"
     rf"|\byou (?:{_HOW} )*(?:idiot|moron|imbecile|cretin|asshole|arsehole|bastard|prick|dickhead|dumbass)s?\b"
@@ -29,22 +30,25 @@ THREAT = re.compile(
     r"|\b(?:or|and|i(?:['’]ll| will)) (?:i(?:['’]ll| will) )?(?:[\w ]{1,40} )?get you (?:in(?:to)? trouble|fired"
     r"|sacked)\b"
     r"|\bi(?:['’]ll| will) (?:kill|hurt|smash|destroy|ruin) you\b"
-    rf"|{_ELSE} (?:i (?:quit|resign)\b(?! (?!here|then|my job|today|tomorrow|on the spot|too)\w)"
-    r"|i(?:['’]m| am) (?:gone|out of here|off)\b"
-    rf"|{_WILL} (?:quit|resign|hand in my notice|look for another job|leave(?: the company| here)?\W*$))"
-    rf"|\b(?:if|unless) [^.?!]{{3,60}},? (?:then )?(?:i (?:quit|resign)\b|{_WILL} (?:quit|resign|hand in my notice))",
+    rf"|{_ELSE} (?:(?:i|{_WILL}) (?:quit|resign){_FOR_GOOD}|i(?:['’]m| am) (?:off|out of here)(?=\W*$)"
+    rf"|i(?:['’]m| am) gone(?=\W*$| by\b)|{_WILL} (?:hand in my notice|look for another job|leave the company))"
+    rf"|\b(?:if|unless) [^.?!]{{3,60}},? (?:then )?(?:(?:i|{_WILL}) (?:quit|resign){_FOR_GOOD}"
+    rf"|{_WILL} hand in my notice)",
     re.IGNORECASE,
 )
 _DEMANDS = (
-    r"\b(?:need|needs|want|must|give|get|have to|either|unless|answer|if (?:you|i|we|nobody|nothing) \w+)\b[^.?!]*?"
+    r"\b(?:(?:i|we) (?:need|want)|give (?:me|us)|you (?:must|have to)|either|unless|(?:an|your) answer"
+    r"|if (?:you|nobody|nothing) \w+)\b[^.?!]*?"
 )
+_A_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|\w+ber\b"
 BYPASS = re.compile(
-    rf"(?i:{_DEMANDS}{_ELSE} {_WILL}) (?:(?i:go|turn|complain|take (?:it|this|that|the matter))"
-    r" (?:(?i:straight|directly|right) )*(?i:up )?(?i:to|with) [A-Z][a-z]+"
+    rf"(?i:{_DEMANDS}{_ELSE} {_WILL}) (?:(?i:go|turn|complain) (?:(?i:straight|directly|right) )*(?i:up )?(?i:to)"
+    rf" (?!{_A_DAY})[A-Z][a-z]+"
     r"|(?i:(?:go|turn|complain|talk|speak|write|take (?:it|this|that|the matter)) (?:straight |directly |right )*"
     r"(?:up )?(?:to|with) (?:hr|the top|(?:your|the) (?:boss|manager|director|board|management|union|ceo))\b)"
-    r"|(?i:go (?:over your head|upstairs)\b))(?!.{0,25}\b(?:you (?:prefer|like)|whichever|easier|together)\b)"
-    r"|(?i:\bi(?:['’]m| am) going to hr\b)"
+    r"|(?i:go (?:over your head|upstairs)\b))"
+    r"(?!.{0,25}\b(?:you (?:prefer|like|wish)|we agreed|whichever|easier|together)\b)"
+    r"|(?i:\bi(?:['’]m| am) going to hr\b(?=\W*$|,? (?:if|unless|about (?:you|this|that|it)|over (?:this|it))\b))"
 )
 NOT_MEANT = re.compile(
     r"\b(?:not|never|without|no one|nobody|if|whether|like|thinks?|thought|feel|felt|mean|meant|say|said|says|saying"

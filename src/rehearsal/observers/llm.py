@@ -30,7 +30,11 @@ class LlmObserver:
         conversation = conversation.until(_last_mine(conversation))
         text = conversation.last_mine
         if not readable(text):
-            too_long = f"It is longer than {MAX_MESSAGE} characters." if len(text) > MAX_MESSAGE else ""
+            too_long = (
+                f"It is longer than {MAX_MESSAGE:,} characters. Say it in fewer words."
+                if len(text) > MAX_MESSAGE
+                else ""
+            )
             return Unscored(reason=too_long or "There is nothing in it to grade.", source=source)
         try:
             verdicts = self._ask(setting, conversation)

@@ -1,6 +1,6 @@
 """ONNX Runtime, silent: it would give this machine a number in the person's home folder and keep events to send.
 
-Its makers' switch has to be set before the library is read, so it is read here and nowhere else.
+Its makers' switch has to be set before the library is read, so the product reads it here alone.
 """
 
 import os

@@ -1,22 +1,30 @@
 """Whoever recites what a grader looks for has not done it. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from rehearsal.assessment import Finding
 
-WORDS = 3
-"""A title of so many words nobody says by chance."""
+SHORT, LONG = 3, 6
+"""A title of so many words is recited where it stands by itself; one of so many nobody says by chance."""
 
 
 def unrecited(findings: Iterable[Finding], text: str, titles: Iterable[str]) -> tuple[Finding, ...]:
     """The findings whose words are no part of a behaviour's title, recited in the message."""
     found = tuple(findings)
-    recited = tuple(_places(text.casefold(), titles)) if found else ()
+    recited = tuple(_places(text.replace("’", "'"), titles)) if found else ()
     return tuple(f for f in found if not any(f.start < end and start < f.end for start, end in recited))
 
 
 def _places(text: str, titles: Iterable[str]) -> Iterator[tuple[int, int]]:
     for title in titles:
-        start = text.find(title.casefold()) if len(title.split()) >= WORDS else -1
-        if start >= 0:
-            yield start, start + len(title)
+        if len(title.split()) >= SHORT:
+            yield from (place.span(1) for place in _recital(title.replace("’", "'")).finditer(text))
+
+
+@lru_cache(maxsize=256)
+def _recital(title: str) -> re.Pattern[str]:
+    words = f"({re.escape(title)})"
+    alone = rf"(?:^|(?<=[.,:;!?\n])|(?<=[.,:;!?] )){words}(?=\s*(?:[.,:;!?\n]|$))"
+    return re.compile(words if len(title.split()) >= LONG else alone, re.IGNORECASE)

@@ -78,7 +78,7 @@ _MINE = re.compile(
     r"|who|of)\b|$)"
 )
 _ONLY_WHO = re.compile(r"^(?:I am|I'm|I work as) (?:a|an|the) [a-z' -]+[.!]?$")
-_ONLY_THEM = re.compile(rf"^(?:My|Our|The) {_WORD}(?: {_WORD}){{0,3}}{_IS} {_NAME}[.!]?$")
+_ONLY_THEM = re.compile(rf"^(?:My|Our|The) ({_WORD}(?: {_WORD}){{0,3}}?){_IS} ({_NAME})[.!]?$")
 _ONLY_TALK = re.compile(r"^(?:So |Now )?I (?:need|want|have|would like) to (?:talk|speak) (?:to|with) [^.!?]*[.!]?$")
 _MY_OWN_PLACE = re.compile(r"\b(?:I am|I'm|I work as|I was) (?:a|an|the|his|her|their)? ?[a-z][a-z' -]*", re.IGNORECASE)
 _I_LEAD = re.compile(
@@ -113,7 +113,7 @@ _MANNER = re.compile(
     rf"^(?:he|she|they|(?-i:{_NAME}))(?:'s| is| are|'re) (?:(?:very|rather|always|usually|quite|a bit|so|never) )?"
     r"(?!(?:on|in|at|of|the|a|an|my|our|his|her|their|not|afraid|late|sick|ill|away|new|responsible|head|born|leaving"
     r"|moving|right|wrong|gone|back|from|for|under|up|off|going|getting|doing|working|trying|making|taking|\w+ed)\b)"
-    r"[a-z-]+(?:,? (?:and|but|or|in|a|to|says|always|never|very|rather|she|he|they|her|his|[a-z-]+)){0,16}[.!]?$",
+    r"[a-z-]+(?:(?:,? [a-z-]+){0,8}|(?:,? (?!(?:that|which|i|we|me|us|lost|wrote|gave)\b)[a-z-]+){0,16})[.!]?$",
     re.IGNORECASE,
 )
 """Short, and says how somebody is: "She's kind but evasive."."""
@@ -128,11 +128,11 @@ def described(text: str) -> Form:
     """The form as far as a text fills it. Whatever fits nowhere stands under what has happened."""
     text = clean("\n".join(text.splitlines()), 4 * LONG).replace("\n", " ")
     parts: dict[str, list[str]] = {"want": [], "suspect": [], "talk": [], "happened": [], "left out": []}
+    role, name = _who(text)
     for one in split(text):
-        parts[_place(one)].append(one)
+        parts["left out" if _only_them(one, name) else _place(one)].append(one)
     if not parts["want"]:
         parts["want"] = [one for one in parts["left out"] if _ONLY_TALK.match(one)]
-    role, name = _who(text)
     filled = {key: " ".join(found) for key, found in parts.items() if key != "left out"}
     return Form(name=name, role=role, pronouns=_pronouns(text),
                 relation=relation_of(f"{role}. {text}") if text else Form().relation,
@@ -152,13 +152,19 @@ def _your_role(text: str) -> str:
 
 
 def _place(one: str) -> str:
-    if _ONLY_WHO.match(one) or _ONLY_THEM.match(one) or _ONLY_TALK.match(one) or _only_runs(one):
+    if _ONLY_WHO.match(one) or _ONLY_TALK.match(one) or _only_runs(one):
         return "left out"
     if _WANTS.search(one):
         return "want"
     if _SUSPECTS.search(one):
         return "suspect"
     return "talk" if _TALKS.search(one) or _MANNER.match(one) else "happened"
+
+
+def _only_them(one: str, name: str) -> bool:
+    """Whether a sentence says nothing but who they are, in words that the form holds already."""
+    found = _ONLY_THEM.match(one)
+    return found is not None and found.group(2) == name and bool(re.search(_ANY_ROLE, found.group(1), re.IGNORECASE))
 
 
 def _only_runs(one: str) -> bool:

@@ -66,7 +66,8 @@ _ASKED_FOR = (
     ("when", r"\bwhen\b|how (?:soon|long|much time|many (?:days|hours|weeks|months))|deadline|which day"
              r"|what (?:day|date|time)"),
     ("state", r"^\W*(?:(?:and|so|but|then|well)\W+)*how(?: are|.?re| is|.?s)"
-              r" (?:the|your|our|things|everybody|everyone)\b"),
+              r" (?:the|your|our|things|everybody|everyone)\b"
+              r"(?!.*\b(?:to|supposed|different|work|works|done|meant)\b)"),
     ("how", r"what (?:now|next)|^and now|\bhow (?:would|do|will|are|is|does|should|can)\b|what would (?:that|it"
             r"|this|i have to)"
             r"|what does (?:it|that) mean|look like"),

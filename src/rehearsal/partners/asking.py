@@ -120,8 +120,10 @@ class _Place:
         """Whether it was said who does what by when, and not just how it could be, without a yes to that."""
         through = bool(self.beats) and self.said(self.beats[-1].you)
         said = [text for text in self.mine if is_close(self.asking, text)]
-        agreed = bool(said) and said[-1] == self.mine[-1] and self.kind == "yes"
-        return through or agreed or not all(PROPOSED in text or HOW in text for text in said)
+        if said and said[-1] == self.mine[-1] and self.kind == "yes":
+            return True
+        proposed = self.setting.scenario.informal
+        return through or not all(proposed or PROPOSED in text or HOW in text for text in said)
 
     @cached_property
     def kind(self) -> Heard:

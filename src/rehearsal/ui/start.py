@@ -52,7 +52,12 @@ def render() -> None:
 
 def _found(content: Content) -> frozenset[tuple[str, str]]:
     """The situations and persons that are shown: those that fit what is looked for; all where nothing is, or none."""
-    every = [(s, content.personas[p]) for s in content.scenarios.values() for p in s.personas if p in content.personas]
+    every = [
+        _told(content, s, content.personas[p])
+        for s in content.scenarios.values()
+        for p in s.personas
+        if p in content.personas
+    ]
     with st.container(key="find"):
         words = st.text_input("Find a talk", key="find-words", placeholder=LOOK_FOR, label_visibility="collapsed",
                               icon=":material/search:")  # fmt: skip
