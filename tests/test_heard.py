@@ -72,12 +72,14 @@ def test_nothing_is_praised_of_a_message_that_put_them_off(content: Content) -> 
     plain = small_setting(content, [gate("G1", "A", "bn-asks-reason")])
     shuts = Reaction.model_validate({"on": "signal-comparison", "text": "Others were held up.", "weight": "minor"})
     setting = replace(plain, scenario=plain.scenario.model_copy(update={"closes_up": (shuts,)}))
-    read = saw("bn-asks-reason", "hn-pressure").model_copy(update={"signals": ("signal-comparison",)})
+    read = saw("bn-asks-reason").model_copy(update={"signals": ("signal-comparison",)})
     grade = saw(undecided=["bn-asks-reason", "hn-pressure"])
     assert [one.behaviour for one in unsure(plain, talked(plain, "Why them?", read, grade).entries[0])] == [
-        "bn-asks-reason", "hn-pressure",
-    ]  # fmt: skip
-    assert [one.behaviour for one in unsure(setting, talked(setting, "Why them?", read, grade).entries[0])] == [
+        "bn-asks-reason"
+    ]
+    assert unsure(setting, talked(setting, "Why them?", read, grade).entries[0]) == ()
+    threat = saw("bn-asks-reason", "hn-pressure")
+    assert [one.behaviour for one in unsure(plain, talked(plain, "Why? Or I go.", threat, grade).entries[0])] == [
         "hn-pressure"
     ]
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rehearsal.assessment import Finding, Graded, Levels, Observation
-from rehearsal.conditions import holds
 from rehearsal.levels import grade_conversation
 from rehearsal.records import Entry, Talk
 from rehearsal.setting import Setting
@@ -80,15 +79,10 @@ def unsure(setting: Setting, entry: Entry) -> tuple[Finding, ...]:
         return ()
     graded = entry.grade.behaviours
     read = without_praise_of_a_slip(setting, (*entry.grade.findings, *entry.steering.findings))
-    if _puts_off(setting, entry.steering):
+    step = entry.state.last if entry.state else None
+    if step is not None and step.trigger:
         read = [finding for finding in read if not setting.rubric[finding.behaviour].positive]
     return tuple(sorted((f for f in read if f.behaviour not in graded), key=lambda f: (f.start, f.end)))
-
-
-def _puts_off(setting: Setting, read: Observation) -> bool:
-    """Whether the message, taken by itself, is what this person closes up on."""
-    marks = frozenset(read.behaviours) | frozenset(read.signals)
-    return any(holds(r.on, (marks,)) for r in (*setting.scenario.closes_up, *setting.persona.triggers))
 
 
 def slips_heard(setting: Setting, grades: Sequence[Graded | None], state: State) -> tuple[tuple[int, str], ...]:

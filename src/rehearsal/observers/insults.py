@@ -6,6 +6,7 @@ few forms nobody has to be unsure: whoever types them is told.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from rehearsal.assessment import Finding
 from rehearsal.observers.context import Context
@@ -56,20 +57,30 @@ NOT_MEANT = re.compile(
     re.IGNORECASE,
 )
 """Words before it in the same sentence with which it is no insult: "I'm not saying you're stupid"."""
-FORMS = (
-    ("rl-disrespect", INSULT), ("hn-pressure", THREAT), ("hn-pressure", BYPASS), ("rp-go-over-head", BYPASS),
-)  # fmt: skip
+FORMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (INSULT, ("rl-disrespect",)),
+    (THREAT, ("hn-pressure",)),
+    (BYPASS, ("hn-pressure", "rp-go-over-head")),
+)
 """Who is told of a way past them unless they give in is both threatened and passed over."""
 
 
 def to_their_face(context: Context) -> Iterator[Finding]:
     """A finding for each insult or threat in the person's own words, one for a behaviour."""
-    text, told = context.conversation.last_mine, set()
-    for behaviour, form in FORMS:
-        for sentence in context.sentences:
-            start, end = sentence.words[0].start, sentence.words[-1].end
-            found = None if text[end : end + 1] == "?" else form.search(text[start:end])
-            if found and behaviour not in told and not NOT_MEANT.search(text[start : start + found.start()]):
-                first, last = start + found.start(), start + found.end()
-                yield Finding(behaviour=behaviour, quote=text[first:last], start=first, end=last, fit="generic")
-                told.add(behaviour)
+    text, told = context.conversation.last_mine, set[str]()
+    for form, behaviours in FORMS:
+        for start, end in islice(_places(context, form), 1):
+            for behaviour in behaviours:
+                if behaviour not in told:
+                    yield Finding(behaviour=behaviour, quote=text[start:end], start=start, end=end, fit="generic")
+            told.update(behaviours)
+
+
+def _places(context: Context, form: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Where in the message a form stands and is meant."""
+    text = context.conversation.last_mine
+    for sentence in context.sentences:
+        start, end = sentence.words[0].start, sentence.words[-1].end
+        found = None if text[end : end + 1] == "?" else form.search(text[start:end])
+        if found and not NOT_MEANT.search(text[start : start + found.start()]):
+            yield start + found.start(), start + found.end()

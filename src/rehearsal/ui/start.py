@@ -45,12 +45,12 @@ def render() -> None:
     found = _found(content)
     with st.container(key="people"):
         for persona in in_order(content):
-            told = [_told(content, s, persona) for s in content.scenarios.values() if (s.id, persona.id) in found]
+            told = [(scenario, person) for scenario, person in found if person.id == persona.id]
             if told:
                 _card(content, persona, told)
 
 
-def _found(content: Content) -> frozenset[tuple[str, str]]:
+def _found(content: Content) -> list[tuple[Scenario, Persona]]:
     """The situations and persons that are shown: those that fit what is looked for; all where nothing is, or none."""
     every = [
         _told(content, s, content.personas[p])
@@ -61,11 +61,11 @@ def _found(content: Content) -> frozenset[tuple[str, str]]:
     with st.container(key="find"):
         words = st.text_input("Find a talk", key="find-words", placeholder=LOOK_FOR, label_visibility="collapsed",
                               icon=":material/search:")  # fmt: skip
-        found = find_talks(every, words) if words.strip() else frozenset()
-        if words.strip() and not found:
+        fit = find_talks(every, words) if words.strip() else frozenset()
+        if words.strip() and not fit:
             ui.show(ui.paragraph("Nothing here sounds like that. Tell it as a situation of your own, or pick somebody "
                                  "who comes near.", "quiet"))  # fmt: skip
-    return found or frozenset((scenario.id, persona.id) for scenario, persona in every)
+    return [(s, p) for s, p in every if (s.id, p.id) in fit] or every
 
 
 def in_order(content: Content) -> list[Persona]:
