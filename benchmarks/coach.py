@@ -62,26 +62,31 @@ def talks(path: Path) -> Iterator[Labelled]:
         yield Labelled(data["id"], data["scenario"], conversation, labels, data["kind"] == "strong")
 
 
-def graded(setting: Setting, talk: Labelled, observer: BuiltinObserver) -> tuple[list[Observation], State]:
-    """The built-in observer's grades of a talk, and where it left the counterpart."""
+def graded(
+    setting: Setting, talk: Labelled, observer: BuiltinObserver, mover: BuiltinObserver
+) -> tuple[list[Observation], State]:
+    """The built-in observer's grades of a talk, and where the talk left the counterpart, who is moved as in a
+    rehearsal."""
     grades: list[Observation] = []
+    moves: list[Observation] = []
     state = begin(setting)
     for index, turn in enumerate(talk.conversation.turns):
         if turn.speaker == "user":
-            grade = observer.observe(setting, talk.conversation.until(index))
-            grades.append(grade if isinstance(grade, Observation) else Observation(source=observer.source))
-            state = advance(setting, state, tuple(grades), False, ())
+            for by, seen in ((observer, grades), (mover, moves)):
+                grade = by.observe(setting, talk.conversation.until(index))
+                seen.append(grade if isinstance(grade, Observation) else Observation(source=by.source))
+            state = advance(setting, state, tuple(moves), False, ())
     return grades, state
 
 
 def count(content: Content, found: Sequence[Labelled]) -> Counted:
     """Coach every talk and hold its advice against the labels."""
-    observer = BuiltinObserver(content)
+    observer, mover = BuiltinObserver(content), BuiltinObserver(content, to="move")
     coach, counted = BuiltinCoach(content, observer), Counted()
     for talk in found:
         scenario = content.scenario(talk.scenario)
         setting = Setting(content, scenario, content.cast(scenario, None))
-        grades, state = graded(setting, talk, observer)
+        grades, state = graded(setting, talk, observer, mover)
         advice = coach.advise(setting, talk.conversation, grades, state, "talk")
         counted.talks += 1
         counted.flawless += talk.flawless

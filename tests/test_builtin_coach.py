@@ -4,16 +4,18 @@ from collections.abc import Callable
 
 import pytest
 
-from builders import saw
+from builders import gate, saw, small_setting
 from coach_contract import MESSAGES, SEEN, CoachContract, found, moved, talk
 from fakes import FakeObserver
 from rehearsal.assessment import Advice, Finding, Graded, Observation
 from rehearsal.coaches.builtin import SAID_ALREADY, BuiltinCoach
+from rehearsal.coaches.picking import picked
 from rehearsal.coaches.remedies import IN_PLACE, LINES, OTHERS, TO_A_BOSS, TO_A_SENIOR
 from rehearsal.content import Content
 from rehearsal.conversation import Conversation
 from rehearsal.ports import Coach
 from rehearsal.setting import Setting
+from rehearsal.state import State, advance, begin
 
 
 def sees(**by_words: str) -> Callable[[str], Graded]:
@@ -265,3 +267,16 @@ def test_two_tips_never_give_the_same_line(content: Content) -> None:
     assert isinstance(given, Advice)
     lines = [tip.rewrite for tip in given.tips if tip.rewrite]
     assert lines and len(set(lines)) == len(lines)
+
+
+def test_nobody_is_told_to_do_what_the_counterpart_took_as_done(content: Content) -> None:
+    setting = small_setting(content, [gate("G1", "A", "bn-asks-reason")])
+    denied = [saw(cues=["behind-the-no"])]
+    unmoved = advance(setting, begin(setting), (saw(),))
+    taken = advance(setting, begin(setting), (saw("bn-asks-reason"),))
+
+    def offered(state: State) -> set[str]:
+        return {occasion.behaviour.id for occasion in picked(setting, denied, state, "talk")}
+
+    assert "bn-asks-reason" in offered(unmoved)
+    assert "bn-asks-reason" not in offered(taken)

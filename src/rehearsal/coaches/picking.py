@@ -49,13 +49,21 @@ def picked(setting: Setting, grades: Sequence[Graded | None], state: State, scop
     slips = _one_a_quote([occasion for occasion in all_ if not occasion.behaviour.positive])
     if not slips and _reached(setting, grades, state, scope):
         return []
-    missed = _missed(setting, grades, state, scope, [o for o in all_ if o.behaviour.positive])
+    heard = _heard(state, scope)
+    lacking = [o for o in all_ if o.behaviour.positive and o.behaviour.id not in heard]
+    missed = _missed(setting, grades, state, scope, lacking)
     some = not slips and (scope == "message" or resolution(setting, state) == "full")
     most = 1 if some and shown(setting, grades, scope) else MOST[scope]
     chosen = [*slips, *missed][:most]
     if scope == "talk" and len(chosen) < FEWEST and resolution(setting, state) != "full":
         chosen = _with_heard(setting, grades, state, chosen)
     return chosen
+
+
+def _heard(state: State, scope: Scope) -> frozenset[str]:
+    """What moved the counterpart: nobody is told to do what was taken as done, even where the grade denies it."""
+    steps = state.steps if scope == "talk" else state.steps[-1:]
+    return frozenset(mark for step in steps for mark in step.marks)
 
 
 def _with_heard(
@@ -68,7 +76,7 @@ def _with_heard(
     first = [Occasion(setting.rubric[mark], n, heard=True) for n, mark in slips[:1]]
     gate = next_gate(setting, state)
     helps = (*(wanted(gate.on) if gate else ()), *SOFTENERS)
-    done = {mark for step in state.steps for mark in step.marks}
+    done = _heard(state, "talk")
     unsure = {b for grade in grades if isinstance(grade, Observation) for b in (*grade.undecided, *grade.behaviours)}
     left = [b for b in dict.fromkeys(helps) if b in setting.rubric and b not in done | unsure | known]
     return [*chosen, *first, *(Occasion(setting.rubric[b]) for b in left)][:FEWEST]
