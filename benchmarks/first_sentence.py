@@ -1,4 +1,5 @@
-"""How long after the model has finished its first sentence does that sentence stand on the screen?
+"""How long after the model has finished its first sentence, or as a listener has let it pass, does that sentence stand
+on the screen?
 
 `python -m benchmarks.first_sentence` starts the app against a stub endpoint, opens Chromium, and types into talks of
 10, 50, 200 and 500 messages. It prints medians, and their ratio to a raw client that reads the same stream.

@@ -9,10 +9,12 @@ from typing import Any
 FIRST_TOKEN = 0.05
 TOKEN = 0.005
 OBSERVED = {"cues": [], "findings": [], "repairs": [], "signals": []}
+PASSED = {"spot": "", "why": "", "passes": True}
 
 
 class Stub(ThreadingHTTPServer):
-    """Streams "Sentence n, so to speak. …" and remembers in `spoken` when each n was sent (seconds, wall clock)."""
+    """Streams "Sentence n, so to speak. …" and remembers in `spoken` when each n was sent, or let pass by a listener
+    (seconds, wall clock)."""
 
     daemon_threads = True
     allow_reuse_address = True
@@ -36,7 +38,7 @@ class Stub(ThreadingHTTPServer):
 
 
 class Answer(BaseHTTPRequestHandler):
-    """One request: an empty observation in one piece, or a talk in tokens."""
+    """One request: in one piece an empty observation or a listener's word, or a talk in tokens."""
 
     protocol_version = "HTTP/1.1"
     server: Stub
@@ -49,9 +51,12 @@ class Answer(BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         if body.get("stream"):
             self._stream()
-        else:
-            time.sleep(FIRST_TOKEN)
-            self._whole(json.dumps(OBSERVED))
+            return
+        time.sleep(FIRST_TOKEN)
+        listens = '\\"passes\\"' in json.dumps(body["messages"])
+        self._whole(json.dumps(PASSED if listens else OBSERVED))
+        if listens:
+            self.server.spoken[self.server.count] = time.time()
 
     def _whole(self, text: str) -> None:
         message = {"role": "assistant", "content": text}

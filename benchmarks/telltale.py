@@ -9,8 +9,8 @@ from benchmarks.people import Person
 from benchmarks.playing import Eyes, Played, play
 from rehearsal.conversation import Conversation
 from rehearsal.counterparts.builtin import BuiltinCounterpart
+from rehearsal.counterparts.listening import Listener
 from rehearsal.counterparts.llm import LlmCounterpart
-from rehearsal.errors import ModelMisread
 from rehearsal.part import Part
 from rehearsal.ports import Check, Form, Message
 from rehearsal.prompting import Prompts
@@ -22,7 +22,8 @@ LEADS = ("", "Hm. ", "Let me think about that for a moment. ")
 
 
 class Telltale:
-    """Implements ports.ChatModel. Keeps every prompt; says one closed fact after the other, bare or after a lead."""
+    """Implements ports.ChatModel. Keeps every prompt; says one closed fact after the other, bare or after a lead, and
+    stumbles as a listener over whatever is said."""
 
     name = "telltale"
 
@@ -36,8 +37,9 @@ class Telltale:
         yield from (f"{word} " for word in next(self._says).split())
 
     def complete(self, messages: Sequence[Message], form: type[Form]) -> Form:
-        """Nothing: nobody asks it for a form."""
-        raise ModelMisread(f"{self.name} fills in no forms")
+        """The answer of a listener who objects."""
+        self.prompts.append("\n".join(message.content for message in messages))
+        return form.model_validate({"spot": "that", "why": "it comes from nowhere.", "passes": False})
 
 
 @dataclass
@@ -60,7 +62,8 @@ class _Watched:
         self._secrets = Secrets(setting)
         texts = [text for g in setting.gates for text in (g.release[0].say, g.reveal, g.fact, g.release[-1].say)]
         self._model = Telltale(texts)
-        self._inner = LlmCounterpart(self._model, prompts, lambda: MARK, BuiltinCounterpart())
+        listener = Listener(self._model, prompts, lambda: MARK)
+        self._inner = LlmCounterpart(self._model, prompts, lambda: MARK, BuiltinCounterpart(), listener)
         self.source = self._inner.source
 
     def reply(self, part: Part, conversation: Conversation, check: Check) -> Iterator[str]:

@@ -12,6 +12,7 @@ from rehearsal.checks import sentence_check
 from rehearsal.content import Content
 from rehearsal.conversation import MAX_MESSAGE, Conversation
 from rehearsal.counterparts.directing import shape, turning
+from rehearsal.counterparts.listening import Listener
 from rehearsal.counterparts.llm import LlmCounterpart, spoken
 from rehearsal.errors import ModelBusy, ModelFailed, ModelTooLong
 from rehearsal.part import Part, part
@@ -45,9 +46,11 @@ def setting(content: Content) -> Setting:
     return Setting(content, scenario, content.cast(scenario, None))
 
 
-def playing(model: ScriptedModel) -> LlmCounterpart:
+def playing(model: ScriptedModel, listener: ScriptedModel | None = None) -> LlmCounterpart:
     marks = itertools.count()
-    return LlmCounterpart(model, Prompts(prompts_dir() / "templates"), lambda: f"mark{next(marks)}", StandIn())
+    prompts = Prompts(prompts_dir() / "templates")
+    hears = Listener(listener, prompts, lambda: "mark") if listener else None
+    return LlmCounterpart(model, prompts, lambda: f"mark{next(marks)}", StandIn(), hears)
 
 
 def anything(sentence: str) -> str | None:
@@ -289,6 +292,91 @@ def test_a_guess_is_neither_confirmed_nor_denied(setting: Setting) -> None:
     assert "neither confirm nor deny" in model.texts[0]
 
 
+PASSES = {"spot": "right now", "why": "a set phrase", "passes": True}
+STUMBLES = {"spot": "right now", "why": "he was asked about the week.", "passes": False}
+
+
+def heard(
+    setting: Setting, answers: Sequence[Answer], words: Sequence[Answer], check: Check = anything
+) -> tuple[list[Sentence], ScriptedModel, ScriptedModel]:
+    model, listener = ScriptedModel(answers), ScriptedModel(words)
+    said = list(playing(model, listener).reply(part(setting, begin(setting)), ASKED, check))
+    return said, model, listener
+
+
+def test_a_reply_that_the_listener_lets_pass_is_said_as_it_is(setting: Setting) -> None:
+    said, model, listener = heard(setting, ["Can't right now. Deadline."], [PASSES])
+    assert said == ["Can't right now.", "Deadline."]
+    assert len(model.prompts) == len(listener.prompts) == 1
+
+
+def test_nothing_is_said_before_the_listener_has_heard_it(setting: Setting) -> None:
+    model, listener = ScriptedModel(["Can't right now. Deadline."]), ScriptedModel([PASSES])
+    coming = playing(model, listener).reply(part(setting, begin(setting)), ASKED, anything)
+    assert next(coming) == "Can't right now."
+    assert listener.prompts
+
+
+def test_what_the_listener_stumbles_over_is_asked_for_once_more_with_the_words_and_the_reason(setting: Setting) -> None:
+    said, model, listener = heard(setting, ["Can't right now.", "A report. Due on the 14th."], [STUMBLES])
+    assert said == ["A report.", "Due on the 14th."]
+    assert not any(sentence.stand_in for sentence in said)
+    assert "“Can't right now.”" in model.texts[1] and "he was asked about the week" in model.texts[1]
+    assert len(listener.prompts) == 1
+
+
+@pytest.mark.parametrize("second", [ModelBusy("busy"), "The retreat.", "", " \n"])
+def test_where_no_other_reply_can_be_had_the_first_one_is_said(setting: Setting, second: Answer) -> None:
+    said, _, _ = heard(
+        setting, ["Can't right now. Deadline.", second], [STUMBLES], lambda s: "no" if "retreat" in s else None
+    )
+    assert said == ["Can't right now.", "Deadline."]
+    assert not any(sentence.stand_in for sentence in said)
+
+
+@pytest.mark.parametrize("trouble", [ModelBusy("busy"), ModelFailed("gone"), "no form at all"])
+def test_a_listener_that_cannot_be_had_holds_nothing_back(setting: Setting, trouble: Answer) -> None:
+    said, model, _ = heard(setting, ["Can't right now."], [trouble])
+    assert said == ["Can't right now."]
+    assert len(model.prompts) == 1
+
+
+def test_what_was_there_before_a_model_broke_off_is_said_and_the_failure_told(setting: Setting) -> None:
+    model, listener = ScriptedModel([["Can't right now. ", "Dead", ModelFailed("gone")]]), ScriptedModel([])
+    coming = playing(model, listener).reply(part(setting, begin(setting)), ASKED, anything)
+    assert next(coming) == "Can't right now."
+    with pytest.raises(ModelFailed):
+        next(coming)
+
+
+def test_a_first_answer_that_may_not_be_said_is_no_matter_for_the_listener(setting: Setting) -> None:
+    said, model, listener = heard(
+        setting, ["It's for the retreat.", "Deadline."], [], lambda s: "it tells too much" if "retreat" in s else None
+    )
+    assert said == ["Deadline."]
+    assert "because it tells too much" in model.texts[1]
+    assert listener.prompts == []
+
+
+def test_a_second_answer_that_breaks_off_is_a_failure_and_what_it_said_stays(setting: Setting) -> None:
+    model = ScriptedModel(["Can't right now.", ["A report. ", "Due", ModelFailed("gone")]])
+    coming = playing(model, ScriptedModel([STUMBLES])).reply(part(setting, begin(setting)), ASKED, anything)
+    assert next(coming) == "A report."
+    with pytest.raises(ModelFailed):
+        next(coming)
+
+
+def test_the_listener_knows_what_the_person_was_told_and_what_was_said_and_nothing_else(setting: Setting) -> None:
+    _, _, listener = heard(setting, ["Can't right now."], [PASSES])
+    (asked,) = listener.texts
+    assert all(" ".join(line.split()) in asked for line in (*setting.scenario.brief, setting.scenario.goal))
+    assert ASKED.last_mine in asked and "Tom: Can't right now." in asked
+    given = part(setting, begin(setting))
+    kept = (*given.concerns, *given.closes_up_on, *given.tells, *(o.say for o in given.objections))
+    assert not [text for text in kept if text in asked]
+    assert asked.count("<<<mark\n") == asked.count("\nmark>>>") == 2
+
+
 def states(setting: Setting) -> Iterator[State]:
     """Every state that a talk can reach, in three moods; at other difficulties than realistic, the first ones."""
     sets = reachable(setting.gates)
@@ -301,15 +389,16 @@ def states(setting: Setting) -> Iterator[State]:
 @pytest.mark.slow
 def test_no_prompt_in_any_situation_and_mood_holds_a_fact_behind_a_closed_gate(content: Content) -> None:
     prompts = Prompts(prompts_dir() / "templates")
-    model = ScriptedModel(lambda text: "Hm.")
-    player = LlmCounterpart(model, prompts, lambda: "mark", StandIn())
+    model, listener = ScriptedModel(lambda text: "Hm."), ScriptedModel(lambda text: PASSES)
+    player = LlmCounterpart(model, prompts, lambda: "mark", StandIn(), Listener(listener, prompts, lambda: "mark"))
     for scenario in content.scenarios.values():
         innocent: dict[str, set[str]] = {}
         for persona, difficulty in itertools.product(scenario.personas, DIFFICULTIES):
             setting = Setting(content, scenario, content.personas[persona], difficulty)
             for state in states(setting):
                 list(player.reply(part(setting, state), ASKED, anything))
-                lines = {line for message in model.prompts.pop() for line in message.content.splitlines()}
+                sent = (*model.prompts.pop(), *listener.prompts.pop())
+                lines = {line for message in sent for line in message.content.splitlines()}
                 closed = [entry for entry in scenario.gates if entry.id not in state.opened]
                 leaks = [(entry.id, line) for entry in closed for line in telling(entry, lines, innocent)]
                 assert not leaks, (scenario.id, difficulty, state.opened)

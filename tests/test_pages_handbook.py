@@ -225,6 +225,16 @@ def test_with_a_model_the_settings_ask_when_the_counterpart_answers(monkeypatch:
     assert wiring.shared().engine("llm").grades_after
 
 
+def test_with_a_model_the_settings_ask_whether_a_reply_is_heard_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    wiring.shared.cache_clear()
+    at = opened("settings")
+    assert at.radio(key="replies").value == "heard"
+    at.radio(key="replies").set_value("at once").run()
+    assert wiring.shared().settings.replies == "at once"
+    assert at.radio(key="replies").value == "at once"
+
+
 @pytest.mark.usefixtures("_far_model")
 def test_beside_the_graders_name_stands_how_far_it_was_validated() -> None:
     assert "Its grades: not validated." in text(opened("settings"))

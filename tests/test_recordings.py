@@ -21,6 +21,7 @@ from rehearsal.coaches.llm import LlmCoach
 from rehearsal.content import Content
 from rehearsal.conversation import Conversation
 from rehearsal.counterparts.builtin import BuiltinCounterpart
+from rehearsal.counterparts.listening import Listener
 from rehearsal.counterparts.llm import LlmCounterpart
 from rehearsal.events import Failed, Replied
 from rehearsal.memory_store import MemoryStore
@@ -30,7 +31,7 @@ from rehearsal.prompting import Prompts
 from rehearsal.resources import prompts_dir
 from rehearsal.session import Engine, Session
 
-ROLES = ("coach", "counterpart", "observer", "rewrite")
+ROLES = ("coach", "counterpart", "listener", "observer", "rewrite")
 """Templates that a rehearsal asks with."""
 
 
@@ -50,7 +51,9 @@ def session_on_model(content: Content, store: MemoryStore) -> Session:
     engine = Engine(
         observer,
         builtin,
-        LlmCounterpart(chat, prompts, lambda: tapes.MARK, stand_in=BuiltinCounterpart()),
+        LlmCounterpart(
+            chat, prompts, lambda: tapes.MARK, BuiltinCounterpart(), Listener(chat, prompts, lambda: tapes.MARK)
+        ),
         LlmCoach(chat, prompts, lambda: tapes.MARK, observer),
     )
     ids = itertools.count(1)

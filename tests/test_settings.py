@@ -9,6 +9,7 @@ from keyring.backends import fail, null
 
 from keyrings import MemoryKeyring, keyring_of
 from rehearsal import wiring
+from rehearsal.counterparts.llm import LlmCounterpart
 from rehearsal.errors import KeyringFailed, UsageError
 from rehearsal.keys import SystemKeys
 from rehearsal.settings import KEPT, Settings, read_settings
@@ -77,6 +78,17 @@ def test_whether_the_counterpart_waits_for_the_model_s_reading_can_be_chosen(tmp
     assert engine.steering is built.engine("builtin").steering
     with pytest.raises(UsageError, match="REHEARSAL_STEERING"):
         built.keep({"REHEARSAL_STEERING": "nobody"})
+
+
+def test_whether_a_reply_is_heard_before_it_is_said_can_be_chosen(tmp_path: Path) -> None:
+    built = app(tmp_path, **{URL: "http://127.0.0.1:9/v1"})
+    for showing, heard in (("", True), ("at once", False), ("heard", True)):
+        built.keep({"REHEARSAL_REPLIES": showing})
+        counterpart = built.engine("llm").charged_to("r1").counterpart
+        assert isinstance(counterpart, LlmCounterpart)
+        assert (counterpart.listener is not None) is heard
+    with pytest.raises(UsageError, match="REHEARSAL_REPLIES"):
+        built.keep({"REHEARSAL_REPLIES": "never"})
 
 
 def test_what_the_page_keeps_holds_and_the_environment_wins(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ class Fact(Value):
 
 
 class Part(Value):
-    """The counterpart's part at this moment."""
+    """The counterpart's part at this moment. `brief`: what the other was told before the talk, and wants."""
 
     name: str
     they: str
@@ -38,6 +38,7 @@ class Part(Value):
     manner: str
     situation: str
     other: str
+    brief: tuple[str, ...]
     seed: int
     openness: int
     facts: tuple[Fact, ...]
@@ -93,6 +94,7 @@ def part(setting: Setting, state: State, repeats: bool = False) -> Part:
         manner=persona.difficulty[setting.difficulty],
         situation=scenario.counterpart,
         other=f"{scenario.you.name}, {scenario.you.role}",
+        brief=(*scenario.brief, scenario.goal),
         seed=setting.seed,
         openness=openness,
         facts=tuple(

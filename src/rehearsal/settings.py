@@ -15,6 +15,8 @@ from rehearsal.pricing import Limit, Price, parse_limit, parse_prices
 EngineChoice = Literal["auto", "builtin", "llm"]
 Steering = Literal["grader", "builtin"]
 """What moves the counterpart while a model plays: what its grader saw, or at once what the built-in one sees."""
+Showing = Literal["heard", "at once"]
+"""When a model's reply is shown: once it was heard as a stranger would hear it, or sentence by sentence at once."""
 Role = Literal["observer", "counterpart", "coach"]
 ROLES: tuple[Role, ...] = get_args(Role)
 DOES: dict[Role, str] = {"observer": "reads your messages", "counterpart": "plays", "coach": "coaches"}
@@ -23,8 +25,8 @@ DEFAULT_BASE_URL = "https://api.openai.com/v1"
 DEFAULT_MODEL = "gpt-4.1-mini"
 KEPT = (
     "OPENAI_BASE_URL", "REHEARSAL_MODEL", "REHEARSAL_OBSERVER_MODEL", "REHEARSAL_COUNTERPART_MODEL",
-    "REHEARSAL_COACH_MODEL", "REHEARSAL_TIMEOUT", "REHEARSAL_STEERING", "REHEARSAL_PRICES", "REHEARSAL_CURRENCY",
-    "REHEARSAL_BUDGET", "REHEARSAL_BUDGET_TOTAL",
+    "REHEARSAL_COACH_MODEL", "REHEARSAL_TIMEOUT", "REHEARSAL_STEERING", "REHEARSAL_REPLIES", "REHEARSAL_PRICES",
+    "REHEARSAL_CURRENCY", "REHEARSAL_BUDGET", "REHEARSAL_BUDGET_TOTAL",
 )  # fmt: skip
 """The variables that the settings page can set. The key is none of them."""
 
@@ -41,6 +43,7 @@ class Settings(BaseModel):
     counterpart_model: str | None = Checked(None, alias="REHEARSAL_COUNTERPART_MODEL")
     coach_model: str | None = Checked(None, alias="REHEARSAL_COACH_MODEL")
     steering: Steering = Checked("grader", alias="REHEARSAL_STEERING")
+    replies: Showing = Checked("heard", alias="REHEARSAL_REPLIES")
     timeout: float = Checked(60.0, alias="REHEARSAL_TIMEOUT", gt=0, le=3600)
     retries: int = Checked(3, alias="REHEARSAL_RETRIES", ge=0, le=10)
     currency: str = Checked("USD", alias="REHEARSAL_CURRENCY", pattern=r"^[^\d\s]\S{0,7}$")

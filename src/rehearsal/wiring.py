@@ -263,6 +263,7 @@ class App:
 
     def _llm(self, meter: Meter) -> Engine:
         from rehearsal.coaches.llm import LlmCoach
+        from rehearsal.counterparts.listening import Listener
         from rehearsal.counterparts.llm import LlmCounterpart
         from rehearsal.observers.llm import LlmObserver
 
@@ -270,7 +271,8 @@ class App:
         models = (self.language_model(self.settings.model_of(role)) for role in ROLES)
         reading, playing, coaching = (CoveredChat(model.charged(meter), self.shelf.names) for model in models)
         observer = LlmObserver(reading, prompts, new_mark)
-        counterpart = LlmCounterpart(playing, prompts, new_mark, stand_in=builtin.counterpart)
+        listener = Listener(playing, prompts, new_mark) if self.settings.replies == "heard" else None
+        counterpart = LlmCounterpart(playing, prompts, new_mark, builtin.counterpart, listener)
         coach = LlmCoach(coaching, prompts, new_mark, observer)
         at_once = self.settings.steering == "builtin"
         return Engine(

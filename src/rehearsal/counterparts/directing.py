@@ -60,7 +60,8 @@ def stable(part: Part) -> dict[str, str]:
 
 
 def turning(part: Part, conversation: Conversation, size: Window, mark: str, again: str = "") -> dict[str, str]:
-    """What belongs to this reply: openness, what may be told, the talk, the shape. `again`: why the last try failed."""
+    """What belongs to this reply: openness, what may be told, the talk, the shape. `again`: what was
+    wrong with a first try."""
     said = conversation.theirs
 
     def fresh(lines: Iterable[Line | str]) -> list[str]:
@@ -81,7 +82,7 @@ def turning(part: Part, conversation: Conversation, size: Window, mark: str, aga
         "shape": shape(part),
         "agreement": _agreement(part),
         "worn": worn(conversation),
-        "again": f"\n\nA first try could not be said, because {again}. Say something else." if again else "",
+        "again": f"\n\n{again}" if again else "",
     }
 
 
@@ -136,6 +137,19 @@ def shape(part: Part) -> str:
     return (
         "React, then answer each thing that was asked or offered as far as you can tell it, or resist, then stop. "
         f"{_SUITS}"
+    )
+
+
+def refused(why: str) -> str:
+    """What is said to the model about a first try that may not be shown."""
+    return f"A first try could not be said, because {why}. Say something else."
+
+
+def stumbled_over(reply: str, objection: str) -> str:
+    """What is said to the model about a first try that does not sound right."""
+    return (
+        f"A first try was: “{reply}” Somebody who heard it stumbled over {objection} Say it so that nobody stumbles "
+        "there, keep what was good, and bring in no new flaw. Make no more words of it than before."
     )
 
 

@@ -6,8 +6,9 @@ from contextlib import closing
 
 from rehearsal.assessment import Provenance
 from rehearsal.conversation import Conversation
-from rehearsal.counterparts.directing import most_sentences, stable, turning
+from rehearsal.counterparts.directing import most_sentences, refused, stable, stumbled_over, turning
 from rehearsal.counterparts.drafting import said_aloud
+from rehearsal.counterparts.listening import Listener
 from rehearsal.errors import ModelError, ModelTooLong
 from rehearsal.part import Part
 from rehearsal.ports import ChatModel, Check, Counterpart
@@ -20,40 +21,79 @@ _QUOTES = '"“”„«»'
 
 
 class LlmCounterpart:
-    """Speaks sentence by sentence. Where the model cannot be brought to a first good one, `stand_in` speaks."""
+    """Speaks sentence by sentence. Where the model cannot be brought to a first good one, `stand_in` speaks.
 
-    def __init__(self, model: ChatModel, prompts: Prompts, new_mark: Callable[[], str], stand_in: Counterpart) -> None:
+    `listener`: hears each reply before it is said; without one, each sentence is said as soon as it is there.
+    """
+
+    def __init__(
+        self,
+        model: ChatModel,
+        prompts: Prompts,
+        new_mark: Callable[[], str],
+        stand_in: Counterpart,
+        listener: Listener | None = None,
+    ) -> None:
         self.source = Provenance(engine="llm", model=model.name, template=prompts.template_hash("counterpart"))
         self._model = model
         self._prompts = prompts
         self._new_mark = new_mark
         self._stand_in = stand_in
+        self.listener = listener
 
     def reply(self, part: Part, conversation: Conversation, check: Check) -> Iterator[Sentence]:
         """The reply; each sentence has passed `check`, and says whether the stand-in said it.
 
         Each is checked alone, and with those before it for what only two of them tell. A first sentence that fails
         is asked for once more with the reason, then the stand-in speaks; so it does for a message that is blank or
-        too long to be sent on. A later one that fails ends the reply before it.
+        too long to be sent on. A later one that fails ends the reply before it. What the listener stumbles over is
+        asked for once more, too, and said as it is where nothing else can be had.
         Raises ModelError where the model cannot be had, or breaks off.
         """
         said: list[str] = []
         if readable(conversation.last_mine):
-            why = yield from self._speak(part, conversation, check, said)
-            if why and not said:
-                try:
-                    yield from self._speak(part, conversation, check, said, again=why)
-                except ModelError:
-                    if said:
-                        raise
+            try:
+                yield from self._first(part, conversation, check, said)
+            except _RefusedError as refusal:
+                yield from self._once_more(part, conversation, check, said, refused(refusal.why))
         if not said:
             for sentence in self._stand_in.reply(part, conversation, check):
                 yield Sentence(sentence, stand_in=True)
 
+    def _first(self, part: Part, conversation: Conversation, check: Check, said: list[str]) -> Iterator[Sentence]:
+        """The first answer as it comes; with a listener once that lets it pass, else a second one in its place."""
+        if self.listener is None:
+            yield from self._speak(part, conversation, check, said)
+            return
+        held: list[str] = []
+        try:
+            list(self._speak(part, conversation, check, held))
+        except ModelError:
+            yield from map(Sentence, held)
+            raise
+        objection = self.listener.objection(part, conversation, " ".join(held))
+        if objection:
+            yield from self._once_more(part, conversation, check, said, stumbled_over(" ".join(held), objection))
+        if not said:
+            said += held
+            yield from map(Sentence, held)
+
+    def _once_more(
+        self, part: Part, conversation: Conversation, check: Check, said: list[str], again: str
+    ) -> Iterator[Sentence]:
+        """A second answer; nothing where it cannot be had or may not be said either."""
+        try:
+            yield from self._speak(part, conversation, check, said, again)
+        except _RefusedError:
+            return
+        except ModelError:
+            if said:
+                raise
+
     def _speak(
         self, part: Part, conversation: Conversation, check: Check, said: list[str], again: str = ""
-    ) -> Generator[Sentence, None, str | None]:
-        """One answer of the model, as far as it may be shown; returns why its first sentence may not."""
+    ) -> Iterator[Sentence]:
+        """One answer of the model, as far as it may be shown. Raises _RefusedError where its first sentence may not."""
         with closing(self._pieces(part, conversation, again)) as pieces:
             for raw in sentences(said_aloud(pieces)):
                 sentence = spoken(raw, part.name)
@@ -64,13 +104,16 @@ class LlmCounterpart:
                     or check(sentence)
                     or (check(" ".join((*said, sentence))) if said else None)
                 )
-                if why or fold(sentence) in map(fold, said):
-                    return None if said else _sayable(why, check)
+                if (why or fold(sentence) in map(fold, said)) and said:
+                    return
+                if why:
+                    raise _RefusedError(_sayable(why, check))
                 said.append(sentence)
                 yield Sentence(sentence)
                 if full(said, most_sentences(part)):
-                    return None
-        return None if said else "nothing was said aloud"
+                    return
+        if not said:
+            raise _RefusedError("nothing was said aloud")
 
     def _pieces(self, part: Part, conversation: Conversation, again: str) -> Generator[str, None, None]:
         """The model's words; with a shorter talk where the whole one is too long for it."""
@@ -87,6 +130,14 @@ class LlmCounterpart:
                     raise
             else:
                 return
+
+
+class _RefusedError(Exception):
+    """The first sentence of an answer may not be said; `why` may be told to whoever plays."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 def full(said: list[str], most: int) -> bool:
@@ -109,6 +160,6 @@ def too_long(sentence: str, part: Part) -> str | None:
     return f"a sentence of it ran over {most} words" if len(sentence.split()) > most else None
 
 
-def _sayable(why: str | None, check: Check) -> str:
+def _sayable(why: str, check: Check) -> str:
     """The reason as it may be told to whoever plays: one that itself tells a closed fact is kept back."""
-    return why if why and check(why) is None else "this person would not say that now"
+    return why if check(why) is None else "this person would not say that now"

@@ -5,7 +5,7 @@ import streamlit as st
 from rehearsal import __version__
 from rehearsal.catalogue import DIFFICULTIES
 from rehearsal.ui import components as ui
-from rehearsal.ui import settings_cost, settings_endpoint, settings_howto, settings_model, settings_steering
+from rehearsal.ui import settings_answers, settings_cost, settings_endpoint, settings_howto, settings_model
 from rehearsal.ui.engine import chosen_engine, prefer_builtin
 from rehearsal.ui.navigation import open_page
 from rehearsal.ui.state import SWITCHES, app, prefer, preference
@@ -23,7 +23,7 @@ def render() -> None:
         first = not app().settings.has_model
         if not first:
             settings_model.render()
-            settings_steering.render()
+            settings_answers.render()
         settings_endpoint.render(first)
         if not first:
             settings_model.consent()
