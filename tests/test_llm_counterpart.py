@@ -7,7 +7,7 @@ import pytest
 
 from builders import BUILTIN, saw
 from counterpart_contract import CounterpartContract
-from rehearsal.catalogue import DIFFICULTIES
+from rehearsal.catalogue import DIFFICULTIES, Weight
 from rehearsal.checks import sentence_check
 from rehearsal.content import Content
 from rehearsal.conversation import MAX_MESSAGE, Conversation
@@ -258,7 +258,7 @@ def test_a_fact_waits_until_the_talk_comes_to_it_and_one_that_was_told_is_marked
         talk = ASKED.and_then("counterpart", words).and_then("user", "I see.")
         _, model = reply(setting, ["Fine."], state=later, talk=talk)
         assert fact in model.prompts[0][1].content
-        assert (f"{fact} (told by now)" in model.prompts[0][1].content) is told
+        assert (f"{fact} (told by now, in part at least)" in model.prompts[0][1].content) is told
 
 
 def test_a_fact_that_was_told_in_other_words_is_marked_and_a_word_in_common_is_not_enough(setting: Setting) -> None:
@@ -268,7 +268,7 @@ def test_a_fact_that_was_told_in_other_words_is_marked_and_a_word_in_common_is_n
     words = " ".join(reversed(now.facts[0].fact.split()))
     for said, told in ((words, True), (now.facts[0].fact.split()[-1], False)):
         talk = ASKED.and_then("counterpart", said).and_then("user", "I see.")
-        assert ("(told by now)" in turning(bare, talk, windows(talk)[0], "mark")["facts"]) is told
+        assert ("(told by now, in part at least)" in turning(bare, talk, windows(talk)[0], "mark")["facts"]) is told
 
 
 def test_of_two_facts_that_open_at_once_only_what_is_asked_for_is_told(setting: Setting) -> None:
@@ -290,6 +290,17 @@ def test_a_guess_is_neither_confirmed_nor_denied(setting: Setting) -> None:
     state = advance(setting, begin(setting), (saw(),), guessed=("G1",))
     _, model = reply(setting, ["Who told you that?"], state=state)
     assert "neither confirm nor deny" in model.texts[0]
+
+
+@pytest.mark.parametrize(("trigger", "away"), [("minor", False), (None, True)])
+def test_a_talk_that_was_fair_in_the_end_is_not_ended_with_a_reproach(
+    setting: Setting, trigger: Weight | None, away: bool
+) -> None:
+    ended = part(setting, begin(setting)).model_copy(
+        update={"ending": True, "step": Step(marks=(), counts=True, trigger=trigger, openness=0, ended=True)}
+    )
+    assert ("something ordinary calls" in shape(ended)) is away
+    assert ("it is enough for today" in shape(ended)) is not away
 
 
 PASSES = {"spot": "right now", "why": "a set phrase", "passes": True}

@@ -177,14 +177,22 @@ def most_sentences(part: Part) -> int:
 
 
 def _leaving(part: Part) -> str:
-    """How a talk is ended by the counterpart."""
+    """How a talk is ended by the counterpart: coolly, or after a fair message as people get away."""
     name = part.name
+    if part.step is not None and part.step.trigger:
+        way = (
+            f"Then one short sentence from which one hears that it is enough for today: {name} goes back to other "
+            "work. Cool rather than angry; no reproach beyond that"
+        )
+    else:
+        way = (
+            f"Then {name}, who has had enough, gets away as people do without saying so: something ordinary calls, the "
+            "phone, the next appointment, somebody at the door, and it can go on another day, as far as that grants "
+            "nothing. No reproach, no condition for the next talk, no change of mood"
+        )
     return (
-        f"{name} has had enough of this talk and ends it for today, without a scene. First a short, fair answer to "
-        "what was said last: a question gets its few words, what was just taken back or granted is heard. Then an "
-        f"end that anybody in {name}'s place might make: that is as far as {name} goes on it now, other work is "
-        f"waiting, and, as far as it grants nothing, what {name} wants to have or to hear from the other before they "
-        "talk again. Cool rather than angry; no summing up of the talk, no reproach, no set phrase. Two or three "
+        f"{name} ends this talk for today. First a short, fair answer to what was said last: a question gets its few "
+        f"words, what was just taken back or granted is heard. {way}, no summing up, no set phrase. Two or three "
         "short sentences."
     )
 
@@ -217,7 +225,7 @@ def _known(part: Part, replies: Sequence[str]) -> Iterator[str]:
     for fact in part.facts:
         if not fact.fresh:
             told = any(any_matches(fact.patterns, reply) for reply in replies) or _is_said(fact.fact, replies)
-            yield f"{fact.fact} (told by now)" if told else fact.fact
+            yield f"{fact.fact} (told by now, in part at least)" if told else fact.fact
 
 
 def _near(lines: Iterable[str], text: str) -> list[str]:
