@@ -121,7 +121,7 @@ def wanted(body: Body) -> Body:
 
 
 def fitting(schema: Body, root: Body | None = None) -> Any:
-    """The plainest value of a form: the first of what is offered, empty lists, one word for a text."""
+    """The plainest value of a form: the first of what is offered, yes, empty lists, one word for a text."""
     root = root or schema
     if "$ref" in schema:
         return fitting(root["$defs"][schema["$ref"].rpartition("/")[2]], root)
@@ -135,7 +135,7 @@ def fitting(schema: Body, root: Body | None = None) -> Any:
         case "array":
             return []
         case "boolean":
-            return False
+            return True
         case "integer" | "number":
             return schema.get("minimum", 0)
     return "Hm."

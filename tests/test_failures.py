@@ -168,4 +168,4 @@ def test_a_budget_that_would_be_passed_stops_the_call_and_the_talk_goes_on_once_
     wiring.shared().renew()
     press(page, "again")
     assert wiring.shared().store.talk(kept).entries[-1].text == "Can't right now. Deadline."
-    assert wiring.shared().store.paper(kept, "usage")["models"]["gpt-4.1-mini"]["calls"] == 1  # type: ignore[index]
+    assert wiring.shared().store.paper(kept, "usage")["models"]["gpt-4.1-mini"]["calls"] == 2  # type: ignore[index]

@@ -24,14 +24,14 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Bodies]:
             for text in TURNS:
                 list(session.take_turn(kept, text, session.store.talk(kept).rehearsal.head))
         bodies = list(server.seen("good"))
-    streams = [bool(body.get("stream")) for body in bodies]
-    return {
-        "observer": [body for body, streamed in zip(bodies, streams, strict=True) if not streamed],
-        "counterpart": [body for body, streamed in zip(bodies, streams, strict=True) if streamed],
-    }
+    roles: dict[str, Bodies] = {"observer": [], "counterpart": [], "listener": []}
+    for body in bodies:
+        listens = "What has been said; the latest words" in body["messages"][-1]["content"]
+        roles["counterpart" if body.get("stream") else "listener" if listens else "observer"].append(body)
+    return roles
 
 
-@pytest.mark.parametrize("role", ["observer", "counterpart"])
+@pytest.mark.parametrize("role", ["observer", "counterpart", "listener"])
 def test_the_first_message_is_the_same_at_every_turn_and_in_every_talk_of_a_situation(
     sent: dict[str, Bodies], role: str
 ) -> None:
@@ -62,3 +62,4 @@ def test_most_of_what_is_sent_is_the_part_that_stays(sent: dict[str, Bodies]) ->
     }  # fmt: skip
     assert shares["observer"] > 0.8, shares
     assert shares["counterpart"] > 0.5, shares
+    assert shares["listener"] > 0.8, shares

@@ -24,6 +24,7 @@ environment:
   REHEARSAL_OBSERVER_MODEL, REHEARSAL_COUNTERPART_MODEL, REHEARSAL_COACH_MODEL
                            a model of its own for who reads, who plays, who coaches
   REHEARSAL_STEERING       builtin: the counterpart answers at once, and the model grades afterwards (grader)
+  REHEARSAL_REPLIES        at once: a reply comes sentence by sentence, and is not heard first (heard)
   REHEARSAL_TIMEOUT        seconds to wait for a connection or the next words (60)
   REHEARSAL_RETRIES        how often a failed call is tried again (3)
   REHEARSAL_PRICES         money for a million tokens: model=read/cached/written; … (REHEARSAL_CURRENCY: USD)
