@@ -149,7 +149,7 @@ def stumbled_over(reply: str, objection: str) -> str:
     """What is said to the model about a first try that does not sound right."""
     return (
         f"A first try was: “{reply}” Somebody who heard it stumbled over {objection} Say it so that nobody stumbles "
-        "there, keep what was good, and bring in no new flaw. Make no more words of it than before."
+        "there, keep what was good, and bring in no new flaw. Still short."
     )
 
 
@@ -177,7 +177,7 @@ def most_sentences(part: Part) -> int:
 
 
 def _leaving(part: Part) -> str:
-    """How a talk is ended by the counterpart: coolly, or after a fair message as people get away."""
+    """How a talk is ended by the counterpart: coolly, or after a fair message with a word on why."""
     name = part.name
     if part.step is not None and part.step.trigger:
         way = (
@@ -186,9 +186,9 @@ def _leaving(part: Part) -> str:
         )
     else:
         way = (
-            f"Then {name}, who has had enough, gets away as people do without saying so: something ordinary calls, the "
-            "phone, the next appointment, somebody at the door, and it can go on another day, as far as that grants "
-            "nothing. No reproach, no condition for the next talk, no change of mood"
+            f"Then {name} stops here for today, and half a sentence lets the other hear why: what in this talk has "
+            f"been too much for {name}, something that was asked or said, named plainly and without heat. It can go "
+            "on another day. No lesson, no condition, no other excuse"
         )
     return (
         f"{name} ends this talk for today. First a short, fair answer to what was said last: a question gets its few "

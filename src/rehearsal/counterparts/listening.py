@@ -15,6 +15,7 @@ from rehearsal.part import Part
 from rehearsal.ports import ChatModel
 from rehearsal.prompting import Prompts, bullets, fence, transcript
 
+LEAVES = "\nThat $ ends the talk now is settled; only how it is said can make you look up.\n"
 LONGEST = 300
 """Characters of an objection that are told on."""
 
@@ -51,6 +52,7 @@ class Listener:
             "voice": " ".join(part.voice.manner.split()),
             "other": other,
             "talk": fence(transcript(conversation, other, part.name), mark),
+            "leaving": LEAVES.replace("$", part.name) if part.ending else "",
             "reply": fence(f"{part.name}: {reply}", mark),
         }
         try:

@@ -17,6 +17,8 @@ from rehearsal.quotes import fold
 from rehearsal.sentences import Sentence, sentences
 
 _DIRECTION = re.compile(r"\*[^*\n]{1,80}\*|\[[^\]\n]{1,80}\]|^\([^)\n]{1,80}\)\s*")
+ANSWERS = 3
+"""So many answers are asked for at most before one that the listener stumbles over is said."""
 _QUOTES = '"“”„«»'
 
 
@@ -47,7 +49,7 @@ class LlmCounterpart:
         Each is checked alone, and with those before it for what only two of them tell. A first sentence that fails
         is asked for once more with the reason, then the stand-in speaks; so it does for a message that is blank or
         too long to be sent on. A later one that fails ends the reply before it. What the listener stumbles over is
-        asked for once more, too, and said as it is where nothing else can be had.
+        asked for anew, up to `ANSWERS` in all, and said as it is where nothing else can be had.
         Raises ModelError where the model cannot be had, or breaks off.
         """
         said: list[str] = []
@@ -61,22 +63,26 @@ class LlmCounterpart:
                 yield Sentence(sentence, stand_in=True)
 
     def _first(self, part: Part, conversation: Conversation, check: Check, said: list[str]) -> Iterator[Sentence]:
-        """The first answer as it comes; with a listener once that lets it pass, else a second one in its place."""
+        """The first answer as it comes; with a listener, the first of `ANSWERS` that it lets pass, else the last."""
         if self.listener is None:
             yield from self._speak(part, conversation, check, said)
             return
-        held: list[str] = []
-        try:
-            list(self._speak(part, conversation, check, held))
-        except ModelError:
-            yield from map(Sentence, held)
-            raise
-        objection = self.listener.objection(part, conversation, " ".join(held))
-        if objection:
-            yield from self._once_more(part, conversation, check, said, stumbled_over(" ".join(held), objection))
-        if not said:
-            said += held
-            yield from map(Sentence, held)
+        notes: list[str] = []
+        for number in range(1, ANSWERS + 1):
+            held: list[str] = []
+            try:
+                list(self._speak(part, conversation, check, held, "\n".join(notes)))
+            except (_RefusedError, ModelError):
+                if said:
+                    break
+                yield from map(Sentence, held)
+                raise
+            said[:] = held
+            objection = self.listener.objection(part, conversation, " ".join(held)) if number < ANSWERS else None
+            if objection is None:
+                break
+            notes.append(stumbled_over(" ".join(held), objection))
+        yield from map(Sentence, said)
 
     def _once_more(
         self, part: Part, conversation: Conversation, check: Check, said: list[str], again: str
