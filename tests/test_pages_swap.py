@@ -16,6 +16,12 @@ def _fresh_app() -> Iterator[None]:
     wiring.shared.cache_clear()
 
 
+def test_the_way_there_says_that_it_gives_away_what_is_hidden() -> None:
+    assert "what Tom keeps back. To find it out yourself, talk first." in unescape(
+        text(opened("rehearse", person="busy-peer"))
+    )
+
+
 def test_from_the_other_chair_one_hears_the_moves_and_reads_what_they_are_called() -> None:
     at = press(opened("rehearse", person="busy-peer"), "swap-chairs")
     kept = at.query_params["rehearsal"]

@@ -13,11 +13,14 @@ from rehearsal.ui.state import app
 
 
 def render(scenario: Scenario, persona: Persona, difficulty: Difficulty, details: dict[str, str]) -> None:
-    """One quiet line of buttons."""
+    """One quiet line of buttons, and what they give away."""
     with st.container(key="otherways", horizontal=True, vertical_alignment="center"):
         watch_button(scenario, "tertiary")
         st.button(ui.plain(f"Swap chairs: you play {persona.name}"), key="swap-chairs", icon=":material/swap_horiz:",
                   type="tertiary", on_click=_swap, args=(scenario, persona, difficulty, details))  # fmt: skip
+    both = "Both show" if watch.has_talk(scenario) else "That shows"
+    words = f"{both} what {persona.name} keeps back. To find it out yourself, talk first."
+    ui.show(ui.paragraph(words, "quiet"))
 
 
 def _swap(scenario: Scenario, persona: Persona, difficulty: Difficulty, details: dict[str, str]) -> None:
