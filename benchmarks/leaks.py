@@ -54,11 +54,10 @@ def _fits(patterns: tuple[str, ...], text: str) -> bool:
 
 
 def without_talk(prompt: str, mark: str) -> str:
-    """A prompt without the talk between its fences: what the model is told, not what the person said.
-
-    Raises ValueError where there is not exactly one fence.
+    """A prompt without the talk between its fences, and without the reply that a listener hears: what the model is
+    told, not what was said. Raises ValueError where neither one nor two fences are there.
     """
     rest, fences = re.subn(rf"<<<{mark}\n.*?\n{mark}>>>", "", prompt, flags=re.DOTALL)
-    if fences != 1:
-        raise ValueError(f"expected one fenced talk in the prompt, found {fences}")
+    if fences not in (1, 2):
+        raise ValueError(f"expected a fenced talk in the prompt, and at most a reply, found {fences}")
     return rest
