@@ -215,24 +215,19 @@ def test_where_the_system_has_no_keyring_the_page_says_what_to_do() -> None:
     assert wiring.shared().store.get_setting("keyring") is None
 
 
-def test_with_a_model_the_settings_ask_when_the_counterpart_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("key", "usual", "other"), [("steering", "grader", "builtin"), ("replies", "heard", "at once")]
+)
+def test_with_a_model_the_settings_ask_when_the_counterpart_answers_and_when_a_reply_is_shown(
+    monkeypatch: pytest.MonkeyPatch, key: str, usual: str, other: str
+) -> None:
     monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
     wiring.shared.cache_clear()
     at = opened("settings")
-    assert at.radio(key="steering").value == "grader"
-    at.radio(key="steering").set_value("builtin").run()
-    assert wiring.shared().settings.steering == "builtin"
-    assert wiring.shared().engine("llm").grades_after
-
-
-def test_with_a_model_the_settings_ask_whether_a_reply_is_heard_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
-    wiring.shared.cache_clear()
-    at = opened("settings")
-    assert at.radio(key="replies").value == "heard"
-    at.radio(key="replies").set_value("at once").run()
-    assert wiring.shared().settings.replies == "at once"
-    assert at.radio(key="replies").value == "at once"
+    assert at.radio(key=key).value == usual
+    at.radio(key=key).set_value(other).run()
+    assert at.radio(key=key).value == getattr(wiring.shared().settings, key) == other
+    assert wiring.shared().engine("llm").grades_after is (key == "steering")
 
 
 @pytest.mark.usefixtures("_far_model")

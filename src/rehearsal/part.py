@@ -59,6 +59,11 @@ class Part(Value):
     ending: bool
 
     @property
+    def you(self) -> str:
+        """The name of whoever talks to the counterpart."""
+        return self.other.split(",")[0]
+
+    @property
     def fresh(self) -> tuple[Fact, ...]:
         """Facts whose gates opened on the latest message."""
         return tuple(fact for fact in self.facts if fact.fresh)

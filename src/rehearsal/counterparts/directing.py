@@ -78,7 +78,7 @@ def turning(part: Part, conversation: Conversation, size: Window, mark: str, aga
         "objections": bullets(fresh(part.objections)[:4] if talking else ()),
         "topics": bullets(fresh(_topical(part, conversation.last_mine))[:5] if talking else ()),
         "tells": bullets(_near(fresh(part.tells), conversation.last_mine)[:1] if talking else ()),
-        "talk": fence(transcript(conversation, part.other.split(",")[0], part.name, size), mark),
+        "talk": fence(transcript(conversation, part.you, part.name, size), mark),
         "shape": shape(part),
         "agreement": _agreement(part),
         "worn": worn(conversation),

@@ -43,7 +43,7 @@ class Listener:
 
         A reply that is there is not held back because nobody can be asked about it.
         """
-        mark, other = self._new_mark(), part.other.split(",")[0]
+        mark, other = self._new_mark(), part.you
         values = {
             "situation": bullets((part.other, *part.brief)),
             "name": part.name,

@@ -112,7 +112,7 @@ class Scene:
     def subject(self, spans: Sequence[str]) -> str | None:
         """What the first of these sentences that names something is about, as the counterpart would say it."""
         lines = (line.say for topic in self.part.topics for line in topic.lines)
-        own = {self.part.name, self.part.other.split(",")[0]}
+        own = {self.part.name, self.part.you}
         names = [name for name in names_in((self.part.situation, *lines)) if name not in own]
         return next((subject for span in spans if (subject := subject_of(span, names))), None)
 
