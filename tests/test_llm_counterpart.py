@@ -299,7 +299,7 @@ def test_a_talk_that_was_fair_in_the_end_is_not_ended_with_a_reproach(
     ended = part(setting, begin(setting)).model_copy(
         update={"ending": True, "step": Step(marks=(), counts=True, trigger=trigger, openness=0, ended=True)}
     )
-    assert ("lets the other hear why" in shape(ended)) is away
+    assert ("asks for time" in shape(ended)) is away
     assert ("it is enough for today" in shape(ended)) is not away
 
 
@@ -336,11 +336,12 @@ def test_what_the_listener_stumbles_over_is_asked_for_once_more_with_the_words_a
     assert "A report. Due on the 14th." in listener.texts[1]
 
 
-def test_the_third_answer_knows_of_both_before_it_and_is_said_unheard(setting: Setting) -> None:
-    said, model, listener = heard(setting, ["Can't right now.", "A report.", "Words for Dave."], [STUMBLES, STUMBLES])
+def test_the_last_answer_knows_of_all_before_it_and_is_said_unheard(setting: Setting) -> None:
+    before = ["Can't right now.", "A report.", "Something for Friday."]
+    said, model, listener = heard(setting, [*before, "Words for Dave."], [STUMBLES] * 3)
     assert said == ["Words for Dave."]
-    assert "“Can't right now.”" in model.texts[2] and "“A report.”" in model.texts[2]
-    assert (len(model.prompts), len(listener.prompts)) == (3, 2)
+    assert all(f"“{answer}”" in model.texts[3] for answer in before)
+    assert (len(model.prompts), len(listener.prompts)) == (4, 3)
 
 
 @pytest.mark.parametrize("second", [ModelBusy("busy"), "The retreat.", "", " \n", ["A report. ", ModelFailed("gone")]])

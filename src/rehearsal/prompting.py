@@ -171,6 +171,12 @@ def bullets(lines: Iterable[str]) -> str:
     return "\n".join(f"- {' '.join(line.split())}" for line in lines) or "- nothing"
 
 
+def ended(text: str) -> str:
+    """The text on one line, with a full stop where it has no end of its own."""
+    text = " ".join(text.split())
+    return text if text.endswith((".", "!", "?", "…", "”", '"')) else f"{text}."
+
+
 def _words(turn: Turn) -> str:
     text = turn.text.strip()
     return "(a message too long to be read)" if len(text) > MAX_MESSAGE else text or "(says nothing)"

@@ -7,7 +7,7 @@ from rehearsal.catalogue import Line
 from rehearsal.conversation import Conversation
 from rehearsal.counterparts.matching import closeness, stems
 from rehearsal.part import Part
-from rehearsal.prompting import Window, bullets, fence, transcript
+from rehearsal.prompting import Window, bullets, ended, fence, transcript
 from rehearsal.quotes import fold
 from rehearsal.regexes import any_matches
 
@@ -43,15 +43,15 @@ def stable(part: Part) -> dict[str, str]:
     name = part.name
     return {
         "name": name,
-        "role": _ended(part.role),
-        "about": _ended(part.about),
+        "role": ended(part.role),
+        "about": ended(part.about),
         "goals": bullets(part.goals),
         "pressures": bullets(part.pressures),
         "manner": part.manner,
         "never": bullets(part.never),
-        "situation": _ended(part.situation),
+        "situation": ended(part.situation),
         "other": part.other.rstrip("."),
-        "voice": _ended(part.voice.manner),
+        "voice": ended(part.voice.manner),
         "length": _length(part),
         "habits": bullets(part.voice.habits),
         "sound": bullets(sound(part)),
@@ -110,11 +110,11 @@ def shape(part: Part) -> str:
     if part.ending:
         return _leaving(part)
     if part.closing:
+        heard = ", from which one hears what is wrong with it" if step and step.trigger else "; it is fair, too"
         return (
-            f"{name} has closed up: a short, cool answer to what was said last, from which one hears what is wrong "
-            f"with it, and that {name} will not go on like this for long. One or two short sentences, in another way "
-            f"than before. {name} offers nothing, asks nothing, and neither ends the talk nor puts it off: it may well "
-            "go on."
+            f"{name} has closed up: a short, cool answer to what was said last{heard}. One or two short sentences, in "
+            f"another way than before. {name} offers nothing, asks nothing, and neither ends the talk nor puts it off: "
+            "it may well go on."
         )
     if part.fresh:
         return _telling(part)
@@ -186,9 +186,9 @@ def _leaving(part: Part) -> str:
         )
     else:
         way = (
-            f"Then {name} stops here for today, and half a sentence lets the other hear why: what in this talk has "
-            f"been too much for {name}, something that was asked or said, named plainly and without heat. It can go "
-            "on another day. No lesson, no condition, no other excuse"
+            f"Then {name} asks for time: no more of it now, {name} wants to think it over and will come back to the "
+            "other about it, said in passing, as somebody does who has heard much at once in a few minutes. It "
+            "promises no yes, and holds no reproach, lesson or condition"
         )
     return (
         f"{name} ends this talk for today. First a short, fair answer to what was said last: a question gets its few "
@@ -259,8 +259,3 @@ def _length(part: Part) -> str:
     count = f"{fewest} to {most} sentences" if fewest != most else "one sentence" if most == 1 else f"{most} sentences"
     many = f"At most {count}" if most == 1 else f"Use {count}, never more"
     return f"{many}, as a rule of {shortest} to {longest} words each; a shorter one is fine wherever it says enough."
-
-
-def _ended(text: str) -> str:
-    text = " ".join(text.split())
-    return text if text.endswith((".", "!", "?", "”", '"')) else f"{text}."

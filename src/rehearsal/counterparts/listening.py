@@ -13,7 +13,7 @@ from rehearsal.conversation import Conversation
 from rehearsal.errors import ModelError
 from rehearsal.part import Part
 from rehearsal.ports import ChatModel
-from rehearsal.prompting import Prompts, bullets, fence, transcript
+from rehearsal.prompting import Prompts, bullets, ended, fence, transcript
 
 LEAVES = "\nThat $ ends the talk now is settled; only how it is said can make you look up.\n"
 LONGEST = 300
@@ -47,9 +47,9 @@ class Listener:
         values = {
             "situation": bullets((part.other, *part.brief)),
             "name": part.name,
-            "role": part.role,
-            "about": " ".join(part.about.split()),
-            "voice": " ".join(part.voice.manner.split()),
+            "role": ended(part.role),
+            "about": ended(part.about),
+            "voice": ended(part.voice.manner),
             "other": other,
             "talk": fence(transcript(conversation, other, part.name), mark),
             "leaving": LEAVES.replace("$", part.name) if part.ending else "",
@@ -60,4 +60,4 @@ class Listener:
         except ModelError as error:
             logs.note("reply not heard", "warning", error=type(error).__name__)
             return None
-        return None if heard.passes else " ".join(f"“{heard.spot}”: {heard.why}".split())[:LONGEST]
+        return None if heard.passes else ended(f"“{heard.spot}”: {heard.why}"[:LONGEST])

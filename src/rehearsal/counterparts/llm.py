@@ -17,7 +17,7 @@ from rehearsal.quotes import fold
 from rehearsal.sentences import Sentence, sentences
 
 _DIRECTION = re.compile(r"\*[^*\n]{1,80}\*|\[[^\]\n]{1,80}\]|^\([^)\n]{1,80}\)\s*")
-ANSWERS = 3
+ANSWERS = 4
 """So many answers are asked for at most before one that the listener stumbles over is said."""
 _QUOTES = '"“”„«»'
 
