@@ -163,10 +163,17 @@ def test_a_trigger_of_the_persona_alone_irritates_or_angers(tom: Stage) -> None:
     assert "act:irritated" in answer(tom, "It will only take five minutes.", signals=("signal-five-minutes",))
 
 
-def test_openness_0_closes_up_and_the_next_message_ends_the_talk(tom: Stage) -> None:
+@pytest.mark.parametrize(
+    ("last", "marks", "leaves"),
+    [("So are all of them.", ("sg-dismiss-their-work",), "act:end_talk"), ("Well?", (), "act:lets_rest")],
+)
+def test_openness_0_closes_up_and_the_next_message_ends_the_talk_coolly_or_by_asking_for_time(
+    tom: Stage, last: str, marks: tuple[str, ...], leaves: str
+) -> None:
     tom.say(PLAIN)
     assert "act:closing_up" in answer(tom, "A report is just paperwork.", "sg-dismiss-their-work")
-    assert "act:end_talk" in answer(tom, "Well?")
+    said = answer(tom, last, *marks)
+    assert said & {"act:end_talk", "act:lets_rest"} == {leaves}
 
 
 def test_a_repair_is_accepted(tom: Stage) -> None:

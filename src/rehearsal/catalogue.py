@@ -67,7 +67,7 @@ lines `{it}` stands for what the person named."""
 OWN_ACTS = (
     "time_short", "time_up", "keeps", "go_ahead", "besides", "opener", "about", "takes_up", "explains", "confirms",
     "feels", "not_yet", "ask_who", "ask_when", "ask_why", "ask_which", "ask_how", "ask_how_much", "ask_what",
-    "ask_whether", "noted",
+    "ask_whether", "noted", "lets_rest",
 )  # fmt: skip
 """Acts for which a persona may have lines of its own; without them general ones do. `keeps`: would rather not say;
 `go_ahead`: lets the other ask or begin; `besides`: leads over to something that was not asked just now;
@@ -75,7 +75,7 @@ OWN_ACTS = (
 statement, naming what it is about (`{it}`); `explains`: says what was meant; `confirms`: yes, you have understood me;
 `feels`: a word to somebody who says that they are nervous, tired or stuck; `not_yet`:
 no yes so far, where consent is asked for; `ask_…`: leave a question of that kind open; `noted`: takes in what was
-told, where the talk goes well."""
+told, where the talk goes well; `lets_rest`: asks for time to think, where a talk ends after a fair message."""
 
 
 class Persona(Named):

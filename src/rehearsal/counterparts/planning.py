@@ -40,10 +40,15 @@ def plan(scene: Scene) -> Plan:
 
 
 def _ends(scene: Scene) -> Plan | None:
+    """The talk ends: coolly; after a fair message, once it is answered, by asking for time."""
     if not scene.part.ending:
         return None
-    sorry = replace(scene.sorry, roomy=True) if scene.sorry else None
-    return courses(sorry, Course(("act:end_talk", "act:closing_up", "act:goodbye")))
+    step = scene.part.step
+    fair = step is not None and step.trigger is None
+    before = surely(scene) if fair and not scene.sorry else scene.sorry
+    kinds = ("act:end_talk", "act:closing_up", "act:goodbye")
+    lead = replace(before, needed=False, flat=True, roomy=True) if before else None
+    return courses(lead, Course(("act:lets_rest", *kinds) if fair else kinds))
 
 
 def _closes_up(scene: Scene) -> Plan | None:
