@@ -19,7 +19,7 @@ OPINION = re.compile(
 
 
 def opens(scene: Scene) -> Sequence[Course] | None:
-    """A fact has come open: tell it, and agree too where the same message closes."""
+    """A fact has come open: tell it, after a yes where the same message closes."""
     fresh = scene.part.fresh
     if not fresh:
         return None
@@ -27,17 +27,17 @@ def opens(scene: Scene) -> Sequence[Course] | None:
     consent = Course((*agrees(scene), "agreement"), needed=False, roomy=True) if scene.consents else None
     foreseen = None if odd else told_as_foreseen(scene)
     if foreseen is not None:
-        return courses(*foreseen, consent)
+        return courses(consent, *foreseen)
     answer = None if odd else surely(scene)
     releases = [Course((f"fact:{fact.gate}",)) for fact in fresh]
     if answer is not None:
-        return courses(answer, Course(("act:besides",), needed=False), *releases, consent)
+        return courses(answer, consent, Course(("act:besides",), needed=False), *releases)
     lead = scene.reaction(without=CONSENT) if consent is None else None
     if scene.marks <= QUESTIONS and not scene.first and scene.chance("lead") < 0.4:
         lead = None
     beside = None if odd else aside(scene)
     over = Course(("act:besides",), needed=False) if not odd and (beside or _out_of_the_blue(scene, lead)) else None
-    return courses(odd or beside or lead, over, *releases, consent)
+    return courses(odd or beside or lead, consent, over, *releases)
 
 
 def _out_of_the_blue(scene: Scene, lead: Course | None) -> bool:
