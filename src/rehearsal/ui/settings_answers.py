@@ -20,7 +20,8 @@ def render() -> None:
     _choose("When a reply is shown", "REHEARSAL_REPLIES", "replies", REPLIES, app().settings.replies)
     _say(
         "Heard first, a reply that contradicts itself, passes over your question or sounds written is put anew where "
-        "the model notices. That takes one more short call for each reply, and another answer where it found something."
+        "the model notices. That takes one more short call for each reply, and another answer, heard again, where it "
+        "finds something; three others at most."
     )
 
 
