@@ -18,7 +18,7 @@ _NAME = (
 _HOW = r"(?:an?|the|such|really|just|so|all|total|totally|complete|completely|bloody|fucking|absolute|utterly)"
 _ELSE = r"\b(?:or else|or|otherwise|else),?(?: then)?"
 _WILL = r"i(?:['’]ll| will|['’]m going to| am going to|['’]d have to| will have to|['’]ll have to)(?: just| simply)?"
-_FOR_GOOD = r"\b(?=\W*$|,| (?:here|then|my job|today|tomorrow|on the spot|too|and)\b)"
+_FOR_GOOD = r"\b(?=\W*$|,| (?:here|then|my job|the (?:release|project|team|job)|today|tomorrow|on the spot|too|and)\b)"
 INSULT = re.compile(
     rf"\b(?:you|u)(?:['’]re| are| r)(?: {_HOW})* {_NAME}s?\b(?! question| idea| mistake| thing)"
     rf"|\byou (?:{_HOW} )*(?:idiot|moron|imbecile|cretin|asshole|arsehole|bastard|prick|dickhead|dumbass)s?\b"
@@ -33,6 +33,8 @@ THREAT = re.compile(
     r"|\bi(?:['’]ll| will) (?:kill|hurt|smash|destroy|ruin) you\b"
     rf"|{_ELSE} (?:(?:i|{_WILL}) (?:quit|resign){_FOR_GOOD}|i(?:['’]m| am) (?:off|out of here)(?=\W*$)"
     rf"|i(?:['’]m| am) gone(?=\W*$| by\b)|{_WILL} (?:hand in my notice|look for another job|leave the company))"
+    rf"|\b(?:give (?:me|us)|you (?:must|have to)|either|i want (?:an?|your))\b[^.?!]*?{_ELSE}"
+    r" (?:i|we|my (?:team|people))(?:['’]ll| will)? stops? (?:work|deliver|help)(?:ing)?\b"
     rf"|\b(?:if|unless) [^.?!]{{3,60}},? (?:then )?(?:(?:i|{_WILL}) (?:quit|resign){_FOR_GOOD}"
     rf"|{_WILL} hand in my notice)",
     re.IGNORECASE,
