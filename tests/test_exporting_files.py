@@ -17,10 +17,11 @@ from rehearsal.content import Content, load_content
 from rehearsal.debriefing import debrief
 from rehearsal.errors import UsageError
 from rehearsal.exporting import Told
+from rehearsal.exporting.card import as_text, card_html
 from rehearsal.exporting.naming import card_name, talk_name
 from rehearsal.exporting.table import cell
 from rehearsal.memory_store import MemoryStore
-from rehearsal.realtalk import Card
+from rehearsal.realtalk import Card, Plan
 from rehearsal.records import Rehearsal
 from rehearsal.resources import prompts_dir
 from rehearsal.setting import Setting
@@ -205,3 +206,9 @@ def test_names_of_files_say_who_and_when() -> None:
     assert talk_name("評価", begun).startswith("talk-")
     assert card_name("Tom", Card(date=begun.date())) == f"tom-{begun:%Y-%m-%d}"
     assert card_name("Tom", Card()) == "tom"
+
+
+def test_a_plan_without_its_second_half_says_that_it_is_open() -> None:
+    card = Card(plans=(Plan(when="He asks for figures.", then="I show the page."), Plan(when="He looks at the clock.")))
+    assert as_text(card).endswith("If: He looks at the clock.\nThen: …")
+    assert '<dd dir="auto">…</dd>' in card_html(card, "Tom", "Too busy")

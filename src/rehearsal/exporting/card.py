@@ -75,7 +75,7 @@ def day_words(day: dt.date) -> str:
 
 def as_text(card: Card) -> str:
     """The card's words as plain text."""
-    plans = [f"If: {plan.when}\nThen: {plan.then}" for plan in card.plans if plan.when or plan.then]
+    plans = [f"If: {plan.when or '…'}\nThen: {plan.then or '…'}" for plan in card.plans if plan.when or plan.then]
     parts = [
         card.opening and f"Open with: {card.opening}", card.ask and f"Ask: {card.ask}",
         card.agenda and f"Agenda: {card.agenda}",

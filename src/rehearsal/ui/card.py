@@ -83,7 +83,7 @@ def propose(setting: Setting, talk: Talk) -> Card:
 def page(card: Card) -> str:
     """The card as it is read."""
     parts = [_part(LABELS[key], str(getattr(card, key)), key) for key in ("opening", "ask", "agenda", "stake")]
-    parts += [_plan(plan.when, plan.then) for plan in card.plans if plan.when or plan.then]
+    parts += [_plan(plan.when or "…", plan.then or "…") for plan in card.plans if plan.when or plan.then]
     parts += [_part(LABELS[key], str(getattr(card, key)), key) for key in ("limits", "next_step")]
     inner = "".join(parts) or "<p>Nothing is on it yet. Write what you will say first.</p>"
     line = when(card)
