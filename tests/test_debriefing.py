@@ -146,7 +146,7 @@ def test_the_message_after_which_they_end_the_talk_always_turns_it(content: Cont
     [
         (["bn-asks-reason"], "You did this too early"),
         (["hn-joint-option", "hn-joint-option"], ""),
-        (["hn-pressure bn-asks-reason"], "closed her up"),
+        (["fc-concrete", "hn-pressure bn-asks-reason"], "You did this in your message 2, which also put her off."),
         (["rl-acknowledge", "bn-reflects", "bn-asks-reason"], "some of this"),
     ],
 )
@@ -158,6 +158,14 @@ def test_a_closed_gate_says_what_was_lacking(content: Content, shown: list[str],
     told = lacking(setting, setting.gates[1], moved(setting, [saw(*marks.split()) for marks in shown]))
     assert words in told
     assert bool(told) == bool(words)
+
+
+def test_a_gate_does_not_open_on_what_was_said_again(content: Content) -> None:
+    setting = small_setting(content, [gate("G1", "A", "bn-asks-reason")])
+    again = State(start=3, steps=(Step(marks=("bn-asks-reason",), counts=False, openness=3),))
+    assert lacking(setting, setting.gates[0], again) == (
+        "You did this in your message 1, which said again what you had said before."
+    )
 
 
 def test_what_came_too_early_names_what_had_to_come_before(content: Content) -> None:

@@ -18,7 +18,9 @@ def lacking(setting: Setting, gate: Gate, state: State) -> str:
         return "You did some of this, and it took more: all of it in one message, or more than once."
     counted = [number for number in shown if state.steps[number].counts]
     if not counted:
-        return f"You did this in a message that closed {setting.persona.them} up, or that said the same thing again."
+        put_off = state.steps[shown[-1]].trigger is not None
+        why = f"also put {setting.persona.them} off" if put_off else "said again what you had said before"
+        return f"You did this in your message {shown[-1] + 1}, which {why}."
     since = counts_from(gate.after, state)
     if since is None or not any(number >= since for number in counted):
         return f"You did this too early. {_before(setting, gate)}"

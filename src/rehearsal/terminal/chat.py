@@ -4,6 +4,8 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from shutil import get_terminal_size
+from textwrap import TextWrapper
 from typing import Any
 
 from rehearsal.content import Content
@@ -37,9 +39,13 @@ def run(words: argparse.Namespace) -> int:
 
 
 def _listed(content: Content) -> str:
-    """A line for each situation: its id, its title, whom one talks to, and what one wants."""
+    """A line for each situation: its id, its title, whom one talks to, and what one wants; on a terminal as wide as it."""
     situations = ((s, content.cast(s, None)) for s in content.scenarios.values())
-    return "\n".join(f"  {s.id}: {s.title} ({who.name}, {_first(who.role)}). {s.goal}" for s, who in situations)
+    lines = (f"{s.id}: {s.title} ({who.name}, {_first(who.role)}). {s.goal}" for s, who in situations)
+    if not sys.stderr.isatty():
+        return "\n".join(f"  {line}" for line in lines)
+    wide = TextWrapper(get_terminal_size().columns, initial_indent="  ", subsequent_indent="      ")
+    return "\n".join(map(wide.fill, lines))
 
 
 def _first(role: str) -> str:
