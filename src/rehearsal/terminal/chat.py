@@ -39,7 +39,7 @@ def run(words: argparse.Namespace) -> int:
 
 
 def _listed(content: Content) -> str:
-    """A line for each situation: its id, its title, whom one talks to, and what one wants; on a terminal as wide as it."""
+    """For each situation its id, its title, whom one talks to and what one wants; in a terminal no wider than it."""
     situations = ((s, content.cast(s, None)) for s in content.scenarios.values())
     lines = (f"{s.id}: {s.title} ({who.name}, {_first(who.role)}). {s.goal}" for s, who in situations)
     if not sys.stderr.isatty():
