@@ -186,9 +186,10 @@ def _leaving(part: Part) -> str:
         )
     else:
         way = (
-            f"Then {name} asks for time: no more of it now, {name} wants to think it over and will come back to the "
-            "other about it, said in passing, as somebody does who has heard much at once in a few minutes. It "
-            "promises no yes, and holds no reproach, lesson or condition"
+            f"Then, where the last words hold something that {name} has not refused yet, {name} asks for time: wants "
+            "to think it over and will come back to the other about it, said in passing, as somebody does who has "
+            f"heard much at once in a few minutes. Where they hold nothing new, {name} only says that it is time to "
+            "get back to work, in an everyday way. It promises no yes, and holds no reproach, lesson or condition"
         )
     return (
         f"{name} ends this talk for today. First a short, fair answer to what was said last: a question gets its few "
