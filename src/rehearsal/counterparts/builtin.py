@@ -22,7 +22,7 @@ from rehearsal.resources import weights_dir
 
 FORESEEN = 0.87
 """From here on a message was foreseen: the line that was written for it is said, whatever else would fit."""
-NEARLY = 0.12
+NEARLY = 0.13
 """Replies that fit as nearly as this to the best are left to the seed."""
 LAST_WORDS = ("Hm.", "Well.", "Go on.", "Yes?", "And?", "Right.", "I see.", "Mm.")
 """Said, the one longest unused first, when a very long talk has used up every line."""
