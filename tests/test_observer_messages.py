@@ -148,6 +148,19 @@ def test_a_move_taken_back_with_nothing_in_its_place_is_none() -> None:
     assert seen("That was unfair.", before=before).repairs == ()
 
 
+@pytest.mark.parametrize("scenario", ["resources-no", "resources-no-ally"])
+@pytest.mark.parametrize(
+    ("text", "compares"),
+    [
+        ("I'm sorry. That was a threat, and it was unfair to you. What stands behind the no?", False),
+        ("It's just unfair that the other teams grew.", True),
+    ],
+)
+def test_owning_that_something_was_unfair_holds_up_no_other_team(scenario: str, text: str, compares: bool) -> None:
+    read = seen(text, scenario, ("Give me two people or I quit.", "I haven't got anybody."))
+    assert ("signal-comparison" in read.signals) is compares
+
+
 KINDS = [
     "a ",
     "what is the ",
