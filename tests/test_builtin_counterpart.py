@@ -195,6 +195,17 @@ def test_agreement_comes_when_its_conditions_hold_and_somebody_closes(tom: Stage
     assert agreed == [False, False, False, False, True]
 
 
+@pytest.mark.parametrize("scenario_id", ["promise-pressure", "resources-no", "stop-escalating"])
+def test_where_a_message_closes_and_a_fact_comes_open_the_yes_comes_first(content: Content, scenario_id: str) -> None:
+    stage = staged(content, scenario_id, "easy")
+    stage.play(sample(stage.setting, "strong"))
+    told, reply = next(
+        (t, r) for t, r in zip(stage.parts, stage.replies, strict=True) if t.fresh and t.agrees == "full"
+    )
+    assert "agreement" in kinds(told, reply[:1])
+    assert "agreement" not in kinds(told, reply[1:])
+
+
 def test_after_the_agreement_no_new_obstacle_comes(content: Content) -> None:
     for seed in range(6):
         stage = staged(content, "peer-too-busy", seed=seed)
