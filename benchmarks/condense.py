@@ -25,15 +25,15 @@ from benchmarks.labelled import Item, items, rated
 from benchmarks.made_up import Said, made_up
 from benchmarks.networks import DROPPED, Encoder, RoundedEncoder, fast, filled, paced
 from benchmarks.onnx_reader import as_onnx
-from benchmarks.shrink import PLACES, WEIGHTS
+from benchmarks.shrink import WEIGHTS
 from benchmarks.stamping import TAUGHT_FROM, stamp
 from benchmarks.teach_reading import LARGE, SEEN_ONLY, ordered_precision, shown
 from rehearsal.content import Content, load_content
-from rehearsal.counterparts.meaning import sentence_model
+from rehearsal.counterparts.meaning import taught as sentences
 from rehearsal.observers.builtin import BuiltinObserver
-from rehearsal.observers.close_reading import LONGEST, NEVER, WORDS, Window, said, windows
+from rehearsal.observers.close_reading import LONGEST, NEVER, Window, said, windows
 from rehearsal.resources import prompts_dir
-from rehearsal.transformer import Numbers, Pieces, Transformer
+from rehearsal.transformer import PLACES, WORDS, Numbers, Pieces, Transformer
 
 SEED = 1
 TOGETHER, SORTED = 32, 16
@@ -242,7 +242,7 @@ def large() -> Learned:
     with np.load(LARGE) as file:
         weights = {name: file[name] for name in file.files}
     head, bias, layers = weights.pop("head"), weights.pop("bias"), int(weights.pop("layers"))
-    return Learned(Transformer(weights, sentence_model(WEIGHTS).transformer.pieces, layers), head, bias)
+    return Learned(Transformer(weights, sentences(WEIGHTS).pieces, layers), head, bias)
 
 
 def main() -> None:

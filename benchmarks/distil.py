@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.labelled import ROOT, items
+from benchmarks.onnx_sentences import outline
 from benchmarks.shrink import full_model
 from rehearsal.content import load_content
 from rehearsal.counterparts.meaning import SentenceModel
@@ -44,7 +45,7 @@ def main() -> None:
     said = Counter(plain_words())
     known = {piece for piece in model.pieces if re.fullmatch(r"[a-z][a-z'-]+", piece)}
     names = sorted(known | {word for word in said if re.search(r"[a-z$]", word)})
-    vectors = SentenceModel(model).embed([MARKS.get(name, name) for name in names])
+    vectors = SentenceModel.of(model, outline(model)).embed([MARKS.get(name, name) for name in names])
     vectors -= vectors.mean(axis=0)
     _, turned = np.linalg.eigh(vectors.T @ vectors)
     vectors = vectors @ turned[:, ::-1][:, :COLUMNS]

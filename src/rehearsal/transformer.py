@@ -1,11 +1,11 @@
-"""A small transformer in numpy, built as BERT is: pieces of words → a row of numbers for each piece. Pure.
+"""A small transformer, built as BERT is: pieces of words, numbers by name, and how they are kept in eight bits. Pure.
 
-The sentence model of the counterpart (`counterparts/meaning.py`) runs on it. The close reader of the built-in observer
+It is the sentence model of the counterpart (`counterparts/meaning.py`). The close reader of the built-in observer
 (`observers/close_reading.py`) shares the pieces and their vectors.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.float32]
 HEADS = 12
+WORDS, PLACES, KINDS = (f"embeddings.{name}_embeddings.weight" for name in ("word", "position", "token_type"))
+"""Names of what a piece of a word, its place in a text, and the kind of text begin with."""
 START, END, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _LONGEST_PIECE = 24
@@ -55,51 +57,6 @@ class Transformer:
     pieces: Pieces
     layers: int
 
-    def rows(self, texts: Sequence[Sequence[int]]) -> list[Numbers]:
-        """For each text, given as numbers of pieces, a row for each piece."""
-        longest = max(map(len, texts))
-        table = np.array([[*ids, *[0] * (longest - len(ids))] for ids in texts])
-        absent = np.arange(longest) >= np.array([len(ids) for ids in texts])[:, None]
-        hidden = (absent * np.float32(-1e9))[:, None, None, :]
-        w, e = self.weights, "embeddings."
-        x = w[e + "word_embeddings.weight"][table] + w[e + "position_embeddings.weight"][:longest]
-        x = self._norm(x + w[e + "token_type_embeddings.weight"][0], e + "LayerNorm")
-        for layer in range(self.layers):
-            name = f"encoder.layer.{layer}."
-            x = self._norm(x + self._attend(x, name, hidden), name + "attention.output.LayerNorm")
-            bent = _gelu(self._linear(x, name + "intermediate.dense"))
-            x = self._norm(x + self._linear(bent, name + "output.dense"), name + "output.LayerNorm")
-        return [row[: len(ids)] for row, ids in zip(x, texts, strict=True)]
-
-    def _attend(self, x: Numbers, name: str, hidden: Numbers) -> Numbers:
-        count, long, width = x.shape
-        q, k, v = (
-            self._linear(x, f"{name}attention.self.{part}").reshape(count, long, HEADS, -1).transpose(0, 2, 1, 3)
-            for part in ("query", "key", "value")
-        )
-        near = q @ k.transpose(0, 1, 3, 2) / np.float32(np.sqrt(width // HEADS)) + hidden
-        near = np.exp(near - near.max(axis=-1, keepdims=True))
-        mixed = (near / near.sum(axis=-1, keepdims=True)) @ v
-        return self._linear(mixed.transpose(0, 2, 1, 3).reshape(count, long, width), name + "attention.output.dense")
-
-    def _linear(self, x: Numbers, name: str) -> Numbers:
-        flat = x.reshape(-1, x.shape[-1]) @ self.weights[name + ".weight"].T + self.weights[name + ".bias"]
-        product: Numbers = flat.reshape(*x.shape[:-1], -1)
-        return product
-
-    def _norm(self, x: Numbers, name: str) -> Numbers:
-        x = x - x.mean(axis=-1, keepdims=True)
-        x = x / np.sqrt((x * x).mean(axis=-1, keepdims=True) + np.float32(1e-12))
-        normed: Numbers = x * self.weights[name + ".weight"] + self.weights[name + ".bias"]
-        return normed
-
-
-def _gelu(x: Numbers) -> Numbers:
-    bent: Numbers = (
-        x * np.float32(0.5) * (1 + np.tanh(np.float32(0.7978845608) * (x + np.float32(0.044715) * x * x * x)))
-    )
-    return bent
-
 
 def in_eight_bits(rows: Numbers) -> tuple[NDArray[np.int8], Numbers]:
     """Rows of whole numbers, and the scale of each."""
@@ -108,9 +65,8 @@ def in_eight_bits(rows: Numbers) -> tuple[NDArray[np.int8], Numbers]:
 
 
 def unpacked(file: Mapping[str, NDArray[np.generic]], name: str) -> Numbers:
-    """An array of a file of weights, out of eight bits where it was kept in them. Those of the layers lie column by
-    column, as products go through them: a quarter less time."""
+    """An array of a file of weights, out of eight bits where it was kept in them."""
     rows = file[name].astype(np.float32)
     if f"{name}/scale" in file:
         rows *= file[f"{name}/scale"].astype(np.float32)[:, None]
-    return np.asfortranarray(rows) if name.startswith("encoder.") else rows
+    return rows

@@ -20,22 +20,16 @@ from numpy.typing import NDArray
 
 from rehearsal.errors import RehearsalError
 from rehearsal.observers.context import Context
-from rehearsal.observers.onnx import InferenceSession, SessionOptions, disable_telemetry_events, states
-from rehearsal.transformer import END, START, Numbers, Pieces, unpacked
+from rehearsal.onnx import BROKEN, InferenceSession, options
+from rehearsal.transformer import END, START, WORDS, Numbers, Pieces, unpacked
 
 THEIRS, OWN = 40, 120
 """So many pieces of words of what they said last (its end), and of the message, are read at once."""
 LONGEST = THEIRS + OWN + 3
-BROKEN = (
-    states.Fail, states.InvalidArgument, states.InvalidGraph, states.InvalidProtobuf, states.NoModel,
-    states.NotImplemented, states.RuntimeException,
-)  # fmt: skip
-"""What ONNX Runtime says of a file that it cannot use, and where it fails."""
 WAIT = 0.002
 """How long, in seconds, somebody waits at most for a run to begin."""
 THREADS = 2
 """So many runs of a long message go on at once, each on one core: on more, Python would wait for one."""
-WORDS = "embeddings.word_embeddings.weight"
 
 
 @dataclass(frozen=True)
@@ -166,7 +160,7 @@ def close_reader(folder: Path) -> CloseReader:
         with np.load(folder / "sentences.npz", allow_pickle=False) as file:
             pieces = Pieces(bytes(file["pieces"]).decode("utf-8").split("\n"))
             words = unpacked(file, WORDS)
-        session = InferenceSession((folder / "reader.onnx").read_bytes(), _options(), ["CPUExecutionProvider"])
+        session = InferenceSession((folder / "reader.onnx").read_bytes(), options(1), ["CPUExecutionProvider"])
         return CloseReader(pieces, words, session, session.get_outputs()[0].shape[1])
     except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error, *BROKEN) as error:
         raise RehearsalError(f"The built-in observer's weights cannot be read: {folder}: {error}. Reinstall.") from None
@@ -176,12 +170,3 @@ def about(reader: CloseReader) -> Mapping[str, str]:
     """What `benchmarks/condense.py` noted of the reader: its behaviours, and what it was made from."""
     noted: Mapping[str, str] = reader.session.get_modelmeta().custom_metadata_map
     return noted
-
-
-def _options() -> SessionOptions:
-    """One core. Nothing is told to anybody."""
-    disable_telemetry_events()
-    options = SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return options
