@@ -4,7 +4,7 @@
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
@@ -13,21 +13,27 @@ import numpy as np
 
 from benchmarks.stamping import LATER, WEIGHTS
 from rehearsal.counterparts.builtin import FORESEEN
-from rehearsal.counterparts.candidates import Candidate, Moment
-from rehearsal.counterparts.reranking import Occasion, facts, reranker
+from rehearsal.counterparts.candidates import RULES, Candidate, Moment
+from rehearsal.counterparts.reranking import Occasion, Reranker, facts, reranker
+from rehearsal.counterparts.standing import NONE, Counts, Standing
+from rehearsal.counterparts.vectors import key
 from rehearsal.transformer import Numbers
 
 
 @dataclass(frozen=True)
 class Example:
-    """What is known of each reply, what the rules compose first; its mark: 0 makes one stumble, 1 passable, 2 good.
+    """Replies to a message, what the rules compose first; the mark of each: 0 makes one stumble, 1 passable, 2 good.
     `group`: the talk, or the message by itself; `talk`: which of the two."""
 
-    facts: Numbers
-    marks: Numbers
+    said: Occasion
     found: tuple[Candidate, ...]
+    marks: Numbers
     group: str
     talk: bool
+
+    def facts(self, standing: Standing) -> Numbers:
+        """What is known of each reply."""
+        return facts(self.said, self.found, standing)
 
 
 def judged(paths: Sequence[Path]) -> list[Example]:
@@ -40,17 +46,30 @@ def _example(row: Mapping[str, Any]) -> Example:
     said = Occasion(row["theirs"], row["text"], row["moment"], row["openness"], row["settled"])
     found = tuple(Candidate(r["kind"], r["text"], r["near"], r["closest"]) for r in row["replies"])
     marks = np.array([r["mark"] for r in row["replies"]], np.float32)
-    return Example(facts(said, found), marks, found, row["id"].split("/")[0], "/" in row["id"])
+    return Example(said, found, marks, row["id"].split("/")[0], "/" in row["id"])
 
 
-def chosen(one: Example) -> float:
+def counted(every: Iterable[Example]) -> dict[int, Counts]:
+    """How often each line, and each kind of line, was judged, passable and good."""
+    total: dict[int, Counts] = {}
+    for one in every:
+        marks = dict(zip([candidate.text for candidate in one.found], one.marks, strict=True))
+        kinds = {candidate.text: candidate.kind for candidate in one.found if candidate.kind != RULES}
+        for text, mark in marks.items():
+            for name in (text, *([kinds[text]] if text in kinds else ())):
+                before = total.get(key(name), NONE)
+                total[key(name)] = (before[0] + 1, before[1] + int(mark >= 1), before[2] + int(mark >= 2))
+    return total
+
+
+def chosen(one: Example, weighs: Reranker) -> float:
     """The mark of the reply that the counterpart would give: what was foreseen, else what fits best."""
     closest = max(range(len(one.found)), key=lambda number: one.found[number].closest)
     foreseen = one.found[closest].closest >= FORESEEN
-    return float(one.marks[closest if foreseen else reranker(WEIGHTS).fitness(one.facts).argmax()])
+    return float(one.marks[closest if foreseen else weighs.fitness(one.facts(weighs.standing)).argmax()])
 
 
-def shares(every: Sequence[Example]) -> Iterator[str]:
+def shares(every: Sequence[Example], weighs: Reranker) -> Iterator[str]:
     """How often the reply is passable, and good: as the rules compose it, as the numbers choose, and at best."""
     parts = {
         "of talks": [one for one in every if one.talk],
@@ -60,7 +79,7 @@ def shares(every: Sequence[Example]) -> Iterator[str]:
         if part:
             ways = {
                 "rules": [one.marks[0] for one in part],
-                "chosen": [chosen(one) for one in part],
+                "chosen": [chosen(one, weighs) for one in part],
                 "best": [one.marks.max() for one in part],
             }
             found = {way: np.array(marks) for way, marks in ways.items()}
@@ -69,4 +88,4 @@ def shares(every: Sequence[Example]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    print(*shares(judged([LATER])), sep="\n")
+    print(*shares(judged([LATER]), reranker(WEIGHTS)), sep="\n")

@@ -35,12 +35,15 @@ TRAINED_FROM = (
 )
 """What the observer's weights were made from."""
 
-JUDGED = tuple(ROOT / "data" / "judged" / f"{name}.jsonl" for name in ("talks", "messages", "whole"))
+JUDGED = tuple(ROOT / "data" / "judged" / f"{name}.jsonl" for name in ("talks", "messages", "whole", "more"))
+LINES = ROOT / "data" / "judged" / "lines.jsonl"
 LATER = ROOT / "data" / "judged" / "later.jsonl"
-"""Judged replies that the reranker learned from, and that it has not met."""
+"""Judged replies that the reranker learned from; of which it only knows what readers made of each line; and that it has
+not met."""
 RERANKED_FROM = (
     *JUDGED,
-    SOURCE / "counterparts" / "reranking.py",
+    LINES,
+    *(SOURCE / "counterparts" / f"{name}.py" for name in ("reranking", "standing")),
     *(ROOT / "benchmarks" / f"{name}.py" for name in ("teach_reranker", "judged")),
 )
 """What the counterpart's reranker was made from."""

@@ -6,16 +6,18 @@ back, and says how well the best reply is found there (`benchmarks/judged.py`).
 
 import random
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from benchmarks.judged import Example, judged, shares
-from benchmarks.stamping import JUDGED, RERANKED_FROM, WEIGHTS, stamp
+from benchmarks.judged import Example, counted, judged, shares
+from benchmarks.stamping import JUDGED, LINES, RERANKED_FROM, WEIGHTS, stamp
 from rehearsal.counterparts.reranking import Reranker
+from rehearsal.counterparts.standing import Standing
 from rehearsal.transformer import Numbers
 
 SEED = 1
@@ -35,7 +37,27 @@ def network(width: int) -> nn.Sequential:
     return nn.Sequential(*begin, nn.Linear(first, second), nn.ReLU(), nn.Linear(second, 2))
 
 
-def teach(net: nn.Sequential, every: Sequence[Example], spread: Callable[[Numbers], Numbers]) -> None:
+@dataclass(frozen=True)
+class Known:
+    """What is known of the replies to a message, a row each, and how they were marked."""
+
+    facts: Numbers
+    marks: Numbers
+
+
+def known(every: Sequence[Example], judged_elsewhere: Sequence[Example]) -> list[Known]:
+    """What is known of each example's replies. What readers made of a line is taken from all that was judged, but for
+    the example's own talk."""
+    own = {group: counted(some) for group, some in groupby(sorted(every, key=_group), key=_group)}
+    everything = counted((*every, *judged_elsewhere))
+    return [Known(one.facts(Standing(everything, own[one.group])), one.marks) for one in every]
+
+
+def _group(one: Example) -> str:
+    return one.group
+
+
+def teach(net: nn.Sequential, every: Sequence[Known], spread: Callable[[Numbers], Numbers]) -> None:
     """All rounds over the examples."""
     optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
     steps = [some for _ in range(ROUNDS) for some in batches(every)]
@@ -46,13 +68,13 @@ def teach(net: nn.Sequential, every: Sequence[Example], spread: Callable[[Number
         optimizer.step()
 
 
-def batches(every: Sequence[Example]) -> Iterator[Sequence[Example]]:
+def batches(every: Sequence[Known]) -> Iterator[Sequence[Known]]:
     """All messages once."""
     order = random.sample(list(every), len(every))
     yield from (order[at : at + TOGETHER] for at in range(0, len(order), TOGETHER))
 
 
-def loss(odds: Tensor, some: Sequence[Example]) -> Tensor:
+def loss(odds: Tensor, some: Sequence[Known]) -> Tensor:
     """How badly replies are told from each other."""
     each = odds.split([len(one.marks) for one in some])
     return torch.stack([_one(own, torch.tensor(one.marks)) for own, one in zip(each, some, strict=True)]).mean()
@@ -65,33 +87,44 @@ def _one(odds: Tensor, marks: Tensor) -> Tensor:
 
 
 def main() -> None:
-    """Teach, write, and say how well it chooses."""
-    random.seed(SEED)
-    torch.manual_seed(SEED)
-    every = judged(JUDGED)
+    """Teach, say how well it chooses in what was kept back, then write what learned from everything."""
+    every, lines = judged(JUDGED), judged([LINES])
     groups = sorted({one.group for one in every})
     back = set(random.Random(SEED).sample(groups, len(groups) // KEPT_BACK))
-    learned = [one for one in every if one.group not in back]
+    first = taught([one for one in every if one.group not in back], lines)
+    print(*shares([one for one in every if one.group in back], first), sep="\n")
+    save(taught(every, lines))
+
+
+def taught(every: Sequence[Example], lines: Sequence[Example]) -> Reranker:
+    """What these examples teach. `lines`: judged for what they say of lines alone."""
+    random.seed(SEED)
+    torch.manual_seed(SEED)
+    learned = known(every, lines)
     rows = np.concatenate([one.facts for one in learned])
     middle, spread = rows.mean(axis=0), rows.std(axis=0) + np.float32(1e-6)
     net = network(rows.shape[1])
     teach(net, learned, Reranker(middle, spread, ()).even)
-    save(net, middle, spread)
-    print(*shares([one for one in every if one.group in back]), sep="\n")
+    layers = tuple(_matrix(layer) for layer in net if isinstance(layer, nn.Linear))
+    return Reranker(middle, spread, layers, Standing(counted((*every, *lines))))
 
 
-def save(net: nn.Sequential, middle: Numbers, spread: Numbers) -> None:
+def save(found: Reranker) -> None:
     """Write what ships."""
-    layers = [_matrix(layer) for layer in net if isinstance(layer, nn.Linear)]
-    named = {f"layer{number}": layer for number, layer in enumerate(layers)}
+    layers = {f"layer{number}": layer.astype(np.float16) for number, layer in enumerate(found.layers)}
+    counts = sorted(found.standing.counts.items())
+    judged_, passable, good = np.array([row for _, row in counts], np.uint16).T
     path = WEIGHTS / "reranker.npz"
-    made = np.array(stamp(RERANKED_FROM))
-    np.savez_compressed(path, middle=middle, spread=spread, layers=np.array(len(layers)), stamp=made, **named)
+    np.savez_compressed(
+        path, middle=found.middle, spread=found.spread, layers=np.array(len(layers)),
+        stamp=np.array(stamp(RERANKED_FROM)), keys=np.array([number for number, _ in counts], np.uint64),
+        judged=judged_, passable=passable, good=good, **layers,
+    )  # fmt: skip
     print(f"{path.name}: {path.stat().st_size / 1e3:.0f} kB")
 
 
-def _matrix(layer: nn.Linear) -> NDArray[np.float16]:
-    return np.vstack([layer.weight.detach().numpy().T, layer.bias.detach().numpy()[None]]).astype(np.float16)
+def _matrix(layer: nn.Linear) -> Numbers:
+    return np.vstack([layer.weight.detach().numpy().T, layer.bias.detach().numpy()[None]])
 
 
 if __name__ == "__main__":

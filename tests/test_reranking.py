@@ -4,8 +4,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from benchmarks.judged import chosen, judged, shares
-from benchmarks.stamping import RERANKED_FROM, WEIGHTS, stamp
+from benchmarks.judged import Example, chosen, counted, judged, shares
+from benchmarks.stamping import JUDGED, LINES, RERANKED_FROM, WEIGHTS, stamp
 
 from rehearsal.content import Content
 from rehearsal.counterparts.builtin import BuiltinCounterpart
@@ -13,6 +13,8 @@ from rehearsal.counterparts.candidates import MOST, RULES, Candidate, candidates
 from rehearsal.counterparts.choosing import Chooser
 from rehearsal.counterparts.reranking import Occasion, facts, reranker
 from rehearsal.counterparts.scene import Scene
+from rehearsal.counterparts.standing import USUAL, Standing
+from rehearsal.counterparts.vectors import key
 from rehearsal.errors import RehearsalError
 from rehearsal.setting import Setting
 from stage import Said, Stage
@@ -45,17 +47,50 @@ def test_a_reply_that_lies_near_fits_better_than_one_that_does_not() -> None:
         Candidate("exchange:a", "Thirty pages, all by hand.", 0.8, 0.84),
         Candidate("exchange:b", "No.", 0.3, 0.3),
     )
-    fits = reranker(WEIGHTS).fitness(facts(asked, (Candidate(RULES, "Hm."), near, far)))
+    fits = reranker(WEIGHTS).fitness(facts(asked, (Candidate(RULES, "Hm."), near, far), Standing()))
     assert fits[1] > fits[2] + 0.2
     assert ((fits >= 0) & (fits <= 2)).all()
+
+
+def test_what_readers_made_of_a_line_counts() -> None:
+    asked = Occasion("No. Can't, not this week.", "What makes this week so full?", "free", 2, False)
+    liked, disliked = (
+        Candidate("exchange:a", text, 0.7, 0.7) for text in ("Thirty pages, by hand.", "Thirty sheets, by hand.")
+    )
+    standing = Standing({key(liked.text): (8, 8, 7), key(disliked.text): (8, 1, 0)})
+    fits = reranker(WEIGHTS).fitness(facts(asked, (Candidate(RULES, "Hm."), liked, disliked), standing))
+    assert fits[1] > fits[2] + 0.2
+
+
+def test_a_line_that_nobody_judged_is_taken_for_a_usual_one() -> None:
+    unknown = Candidate("exchange:a", "Thirty pages.", 0.7, 0.7)
+    assert Standing().of(unknown) == pytest.approx((*USUAL, 0.0, *USUAL, 0.0))
+    once = {key(unknown.text): (1, 1, 0)}
+    passable, good, often, *kind = Standing(once).of(unknown)
+    assert passable > USUAL[0]
+    assert good < USUAL[1]
+    assert often > 0
+    assert kind == pytest.approx([*USUAL, 0.0])
+    assert Standing(once, less=once).of(unknown) == Standing().of(unknown)
+    assert Standing({key(RULES): (9, 9, 9)}).of(Candidate(RULES, "Hm.")) == pytest.approx(Standing().of(unknown))
+
+
+def test_a_line_counts_once_a_message_and_not_where_it_is_learned_from() -> None:
+    said = Occasion("No.", "Why?", "free", 2, False)
+    found = (Candidate(RULES, "A."), Candidate("exchange:a", "A.", 0.7, 0.7), Candidate("exchange:a", "B.", 0.7, 0.7))
+    example = Example(said, found, np.array([2, 2, 0], np.float32), "talk", talk=True)
+    assert counted([example]) == {key("A."): (1, 1, 1), key("B."): (1, 0, 0), key("exchange:a"): (2, 1, 1)}
+    shipped = reranker(WEIGHTS).standing.counts
+    assert counted(judged([LINES, *JUDGED])) == shipped
 
 
 @pytest.mark.slow
 def test_it_chooses_better_than_the_rules_on_what_it_has_not_met() -> None:
     every = judged([WEIGHTS.parent / "judged" / "later.jsonl"])
-    better = np.mean([chosen(one) >= 1 for one in every]) - np.mean([one.marks[0] >= 1 for one in every])
+    weighs = reranker(WEIGHTS)
+    better = np.mean([chosen(one, weighs) >= 1 for one in every]) - np.mean([one.marks[0] >= 1 for one in every])
     assert better > 0.1
-    assert len(list(shares(every))) == 1
+    assert len(list(shares(every, weighs))) == 1
 
 
 @pytest.mark.parametrize("content", [None, b"", b"PK\x03\x04broken"])

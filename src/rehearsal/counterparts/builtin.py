@@ -22,7 +22,7 @@ from rehearsal.resources import weights_dir
 
 FORESEEN = 0.87
 """From here on a message was foreseen: the line that was written for it is said, whatever else would fit."""
-NEARLY = 0.13
+NEARLY = 0.25
 """Replies that fit as nearly as this to the best are left to the seed."""
 LAST_WORDS = ("Hm.", "Well.", "Go on.", "Yes?", "And?", "Right.", "I see.", "Mm.")
 """Said, the one longest unused first, when a very long talk has used up every line."""
@@ -58,7 +58,8 @@ def _best(scene: Scene, chooser: Chooser, composed: Sequence[str]) -> Sequence[s
 
 def _ranked(scene: Scene, at: Moment, found: Sequence[Candidate]) -> Sequence[Candidate]:
     """The candidates, best first: what was foreseen, else what fits, the nearly best in an order that the seed sets."""
-    fits = reranker(weights_dir()).fitness(facts(Occasion.of(scene, at), found))
+    weighs = reranker(weights_dir())
+    fits = weighs.fitness(facts(Occasion.of(scene, at), found, weighs.standing))
     by_fit = [found[n] for n in np.argsort(-fits, kind="stable")]
     nearly = int((fits >= fits.max() - NEARLY).sum())
     start = int(scene.chance("fits") * nearly)

@@ -1,12 +1,13 @@
 """Which of some replies fits best: what is known of each, weighed by a small network that learned from marks.
 
-It learned from `data/judged`: replies that readers marked as good, passable or making one stumble.
-`benchmarks/teach_reranker.py` writes its numbers, `data/weights/reranker.npz`. Pure but for reading them.
+It learned from `data/judged`: replies that readers marked as good, passable or making one stumble. What they made of
+each line (`standing.py`) is a good part of what is known. `benchmarks/teach_reranker.py` writes its numbers,
+`data/weights/reranker.npz`. Pure but for reading them.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from zipfile import BadZipFile
@@ -16,6 +17,7 @@ import numpy as np
 from rehearsal.counterparts.candidates import RULES, Candidate, Moment
 from rehearsal.counterparts.choosing import split
 from rehearsal.counterparts.scene import Scene
+from rehearsal.counterparts.standing import Standing
 from rehearsal.errors import RehearsalError
 from rehearsal.transformer import Numbers
 
@@ -47,11 +49,12 @@ class Occasion:
         return cls(talk.last_theirs, talk.last_mine, moment, scene.part.openness, scene.settled)
 
 
-def facts(occasion: Occasion, found: Sequence[Candidate]) -> Numbers:
+def facts(occasion: Occasion, found: Sequence[Candidate], standing: Standing) -> Numbers:
     """What is known of each candidate, a row each."""
     around = tuple(_around(occasion))
     closest, near = ([c.closest for c in found], [c.near for c in found])
-    return np.array([(*_of(c, occasion, closest, near), *around) for c in found], np.float32)
+    rows = [(*_of(c, occasion, closest, near), *around, *standing.of(c)) for c in found]
+    return np.array(rows, np.float32)
 
 
 def _of(candidate: Candidate, occasion: Occasion, closest: Sequence[float], near: Sequence[float]) -> Iterator[float]:
@@ -86,11 +89,12 @@ def _stems(text: str) -> frozenset[str]:
 @dataclass(frozen=True)
 class Reranker:
     """`middle` and `spread` of each fact; the layers of the network, each a matrix with its bias in the last row. The
-    last one gives log-odds: of being passable, and of being good."""
+    last one gives log-odds: of being passable, and of being good. `standing`: what readers made of each line."""
 
     middle: Numbers
     spread: Numbers
     layers: tuple[Numbers, ...]
+    standing: Standing = field(default_factory=Standing)
 
     def even(self, rows: Numbers) -> Numbers:
         """Each fact in its own spread, what is far out no further than `FAR`."""
@@ -119,6 +123,8 @@ def reranker(folder: Path) -> Reranker:
     try:
         with np.load(path, allow_pickle=False) as file:
             layers = tuple(file[f"layer{number}"].astype(np.float32) for number in range(int(file["layers"])))
-            return Reranker(file["middle"], file["spread"], layers)
+            rows = np.stack([file["judged"], file["passable"], file["good"]], axis=1).tolist()
+            standing = Standing(dict(zip(file["keys"].tolist(), map(tuple, rows), strict=True)))
+            return Reranker(file["middle"], file["spread"], layers, standing)
     except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         raise RehearsalError(f"The reranker's numbers cannot be read: {path}: {error}. Reinstall Rehearsal.") from None
