@@ -1,5 +1,6 @@
 """What the reply could be, and which of it fits best."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,9 +9,10 @@ from benchmarks.judged import Example, chosen, counted, judged, shares
 from benchmarks.stamping import JUDGED, LINES, RERANKED_FROM, WEIGHTS, stamp
 
 from rehearsal.content import Content
+from rehearsal.counterparts import builtin
 from rehearsal.counterparts.builtin import BuiltinCounterpart
 from rehearsal.counterparts.candidates import MOST, RULES, Candidate, candidates, moment
-from rehearsal.counterparts.choosing import Chooser
+from rehearsal.counterparts.choosing import Chooser, split
 from rehearsal.counterparts.reranking import Occasion, facts, reranker
 from rehearsal.counterparts.scene import Scene
 from rehearsal.counterparts.standing import USUAL, Standing
@@ -124,6 +126,19 @@ def test_a_line_that_may_not_be_said_gives_way_to_the_next(content: Content) -> 
     other = tuple(BuiltinCounterpart().reply(stage.parts[-1], talk, lambda s: "no" if refused in s else None))
     assert other
     assert not any(refused in sentence for sentence in other)
+
+
+def test_three_sentences_are_said_only_where_nothing_shorter_may_be(
+    content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(builtin, "_ranked", lambda scene, at, found: found)
+    at, chooser = scene(content, ASK, QUESTION)
+    for composed in (["One thing. Another."], ["One thing. Another. A third."]):
+        said = builtin._best(at, chooser, composed)
+        assert (said == composed) == (len(split(composed[0])) < 3)
+        assert len(split(" ".join(said))) < 3
+    silent = replace(chooser, check=lambda sentence: "no")
+    assert builtin._best(at, silent, ["One thing. Another. A third."]) == ["One thing. Another. A third."]
 
 
 def test_only_the_rules_know_a_courtesy_the_same_again_and_something_odd(content: Content) -> None:

@@ -47,12 +47,14 @@ class BuiltinCounterpart:
 
 
 def _best(scene: Scene, chooser: Chooser, composed: Sequence[str]) -> Sequence[str]:
-    """The lines that fit best: those that the rules composed, or what lies near and fits better."""
+    """The lines that fit best: those that the rules composed, or what lies near and fits better. Of more than `BESIDE`
+    sentences only where nothing shorter may be said."""
     at = moment(scene)
     if at is None:
         return composed
     found = candidates(scene, chooser, " ".join(composed), at)
-    chosen = next(one for one in _ranked(scene, at, found) if one.kind == RULES or chooser.may_stand(one.text))
+    brief = (one for one in _ranked(scene, at, found) if len(split(one.text)) <= BESIDE)
+    chosen = next((one for one in brief if one.kind == RULES or chooser.may_stand(one.text)), found[0])
     return composed if chosen.kind == RULES else _with_hint(scene, chooser, chosen.text, composed)
 
 
