@@ -12,7 +12,6 @@ from typing import Any, get_args
 import numpy as np
 
 from benchmarks.stamping import LATER, WEIGHTS
-from rehearsal.counterparts.builtin import FORESEEN
 from rehearsal.counterparts.candidates import RULES, Candidate, Moment
 from rehearsal.counterparts.reranking import Occasion, Reranker, facts, reranker
 from rehearsal.counterparts.standing import NONE, Counts, Standing
@@ -62,11 +61,19 @@ def counted(every: Iterable[Example]) -> dict[int, Counts]:
     return total
 
 
+def handed_on(counts: Mapping[int, Counts], path: Path) -> dict[int, Counts]:
+    """The counts, and for lines that say the same as a judged one in other words half of its judgements. `path`: these
+    lines (`line`) and what they say otherwise (`of`)."""
+    total = dict(counts)
+    for row in map(json.loads, path.read_text("utf-8").splitlines()):
+        own, like = total.get(key(row["line"]), NONE), counts.get(key(row["of"]), NONE)
+        total[key(row["line"])] = (own[0] + like[0] // 2, own[1] + like[1] // 2, own[2] + like[2] // 2)
+    return total
+
+
 def chosen(one: Example, weighs: Reranker) -> float:
-    """The mark of the reply that the counterpart would give: what was foreseen, else what fits best."""
-    closest = max(range(len(one.found)), key=lambda number: one.found[number].closest)
-    foreseen = one.found[closest].closest >= FORESEEN
-    return float(one.marks[closest if foreseen else weighs.fitness(one.facts(weighs.standing)).argmax()])
+    """The mark of the reply that fits best."""
+    return float(one.marks[weighs.fitness(one.facts(weighs.standing)).argmax()])
 
 
 def shares(every: Sequence[Example], weighs: Reranker) -> Iterator[str]:

@@ -35,14 +35,16 @@ TRAINED_FROM = (
 )
 """What the observer's weights were made from."""
 
-JUDGED = tuple(ROOT / "data" / "judged" / f"{name}.jsonl" for name in ("talks", "messages", "whole", "more"))
+JUDGED = tuple(ROOT / "data" / "judged" / f"{name}.jsonl" for name in ("talks", "messages", "whole", "more", "recent"))
 LINES = ROOT / "data" / "judged" / "lines.jsonl"
 LATER = ROOT / "data" / "judged" / "later.jsonl"
+VARIANTS = ROOT / "data" / "judged" / "variants.jsonl"
 """Judged replies that the reranker learned from; of which it only knows what readers made of each line; and that it has
-not met."""
+not met. Lines that say the same as judged ones."""
 RERANKED_FROM = (
     *JUDGED,
     LINES,
+    VARIANTS,
     *(SOURCE / "counterparts" / f"{name}.py" for name in ("reranking", "standing")),
     *(ROOT / "benchmarks" / f"{name}.py" for name in ("teach_reranker", "judged")),
 )

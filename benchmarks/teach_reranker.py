@@ -14,8 +14,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from benchmarks.judged import Example, counted, judged, shares
-from benchmarks.stamping import JUDGED, LINES, RERANKED_FROM, WEIGHTS, stamp
+from benchmarks.judged import Example, counted, handed_on, judged, shares
+from benchmarks.stamping import JUDGED, LINES, RERANKED_FROM, VARIANTS, WEIGHTS, stamp
 from rehearsal.counterparts.reranking import Reranker
 from rehearsal.counterparts.standing import Standing
 from rehearsal.transformer import Numbers
@@ -48,8 +48,8 @@ class Known:
 def known(every: Sequence[Example], judged_elsewhere: Sequence[Example]) -> list[Known]:
     """What is known of each example's replies. What readers made of a line is taken from all that was judged, but for
     the example's own talk."""
-    own = {group: counted(some) for group, some in groupby(sorted(every, key=_group), key=_group)}
-    everything = counted((*every, *judged_elsewhere))
+    own = {group: handed_on(counted(some), VARIANTS) for group, some in groupby(sorted(every, key=_group), key=_group)}
+    everything = handed_on(counted((*every, *judged_elsewhere)), VARIANTS)
     return [Known(one.facts(Standing(everything, own[one.group])), one.marks) for one in every]
 
 
@@ -106,7 +106,7 @@ def taught(every: Sequence[Example], lines: Sequence[Example]) -> Reranker:
     net = network(rows.shape[1])
     teach(net, learned, Reranker(middle, spread, ()).even)
     layers = tuple(_matrix(layer) for layer in net if isinstance(layer, nn.Linear))
-    return Reranker(middle, spread, layers, Standing(counted((*every, *lines))))
+    return Reranker(middle, spread, layers, Standing(handed_on(counted((*every, *lines)), VARIANTS)))
 
 
 def save(found: Reranker) -> None:

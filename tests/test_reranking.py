@@ -5,8 +5,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from benchmarks.judged import Example, chosen, counted, judged, shares
-from benchmarks.stamping import JUDGED, LINES, RERANKED_FROM, WEIGHTS, stamp
+from benchmarks.judged import Example, chosen, counted, handed_on, judged, shares
+from benchmarks.stamping import JUDGED, LINES, RERANKED_FROM, VARIANTS, WEIGHTS, stamp
 
 from rehearsal.content import Content
 from rehearsal.counterparts import builtin
@@ -83,7 +83,14 @@ def test_a_line_counts_once_a_message_and_not_where_it_is_learned_from() -> None
     example = Example(said, found, np.array([2, 2, 0], np.float32), "talk", talk=True)
     assert counted([example]) == {key("A."): (1, 1, 1), key("B."): (1, 0, 0), key("exchange:a"): (2, 1, 1)}
     shipped = reranker(WEIGHTS).standing.counts
-    assert counted(judged([LINES, *JUDGED])) == shipped
+    assert handed_on(counted(judged([LINES, *JUDGED])), VARIANTS) == shipped
+
+
+def test_a_line_that_says_the_same_in_other_words_has_half_of_the_judgements(tmp_path: Path) -> None:
+    variants = tmp_path / "variants.jsonl"
+    variants.write_text('{"line": "B.", "of": "A."}\n{"line": "C.", "of": "unknown"}\n', "utf-8")
+    counts = handed_on({key("A."): (5, 4, 2), key("B."): (1, 0, 0)}, variants)
+    assert counts == {key("A."): (5, 4, 2), key("B."): (3, 2, 1), key("C."): (0, 0, 0)}
 
 
 @pytest.mark.slow

@@ -20,9 +20,7 @@ from rehearsal.ports import Check
 from rehearsal.quotes import fold
 from rehearsal.resources import weights_dir
 
-FORESEEN = 0.87
-"""From here on a message was foreseen: the line that was written for it is said, whatever else would fit."""
-NEARLY = 0.25
+NEARLY = 0.05
 """Replies that fit as nearly as this to the best are left to the seed."""
 LAST_WORDS = ("Hm.", "Well.", "Go on.", "Yes?", "And?", "Right.", "I see.", "Mm.")
 """Said, the one longest unused first, when a very long talk has used up every line."""
@@ -59,14 +57,13 @@ def _best(scene: Scene, chooser: Chooser, composed: Sequence[str]) -> Sequence[s
 
 
 def _ranked(scene: Scene, at: Moment, found: Sequence[Candidate]) -> Sequence[Candidate]:
-    """The candidates, best first: what was foreseen, else what fits, the nearly best in an order that the seed sets."""
+    """The candidates, best first, the nearly best in an order that the seed sets."""
     weighs = reranker(weights_dir())
     fits = weighs.fitness(facts(Occasion.of(scene, at), found, weighs.standing))
     by_fit = [found[n] for n in np.argsort(-fits, kind="stable")]
     nearly = int((fits >= fits.max() - NEARLY).sum())
     start = int(scene.chance("fits") * nearly)
-    foreseen = sorted((one for one in found if one.closest >= FORESEEN), key=lambda one: -one.closest)
-    return (*foreseen, *by_fit[start:nearly], *by_fit[:start], *by_fit[nearly:])
+    return (*by_fit[start:nearly], *by_fit[:start], *by_fit[nearly:])
 
 
 def _with_hint(scene: Scene, chooser: Chooser, text: str, composed: Sequence[str]) -> Sequence[str]:

@@ -16,10 +16,12 @@ from rehearsal.counterparts.understanding import NO_MESSAGE
 Moment = Literal["free", "tells", "agrees", "offence"]
 RULES = "rules"
 """The kind of what the rules compose."""
-MOST = 14
+MOST = 20
 """So many are weighed against each other, what the rules compose included."""
-NEAREST, TWICE = 6, 2
-"""So many exchanges are looked at, and of so many, the nearest, two lines each."""
+NEAREST, FIRST = 6, 3
+"""So many exchanges are looked at, and so many of them, the nearest, more closely."""
+LINES, FEWER = 3, 2
+"""So many lines of each of the first, and of each of the others."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def candidates(scene: Scene, chooser: Chooser, composed: str, at: Moment) -> Seq
 def _others(scene: Scene, chooser: Chooser, at: Moment) -> Iterator[Candidate]:
     for rank, near in enumerate(_nearest(scene, at)):
         kind = f"exchange:{near.exchange}"
-        lines = chooser.unsaid(kind, 2 if rank < TWICE else 1)
+        lines = chooser.unsaid(kind, LINES if rank < FIRST else FEWER)
         yield from (Candidate(kind, text, near.near, near.closest) for text in lines)
     for kind, most in _kinds(scene, at):
         yield from (Candidate(kind, text) for text in chooser.unsaid(kind, most))

@@ -122,9 +122,10 @@ class Chooser:
         return [plates[number] for number in sorted(plates)]
 
     def unsaid(self, kind: str, most: int) -> Sequence[str]:
-        """The first lines of a kind that this talk has not used and that stand by themselves; not checked yet."""
+        """The first lines of a kind that this talk has not used and that stand by themselves; not checked yet. No more
+        than a third of all (but one at least), so that three seeds in a row choose among others."""
         lines = (fill(line.say, None) for line in self._unsaid(kind) if "{it}" not in line.say)
-        return tuple(islice(lines, most))
+        return tuple(islice(lines, max(1, min(most, len(lines_of(self.part, kind)) // 3))))
 
     def may_stand(self, text: str) -> bool:
         """Whether a line may be said by itself."""
