@@ -1,6 +1,7 @@
 """What the reply could be, and which of it fits best."""
 
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from rehearsal.content import Content
 from rehearsal.counterparts import builtin
 from rehearsal.counterparts.builtin import BuiltinCounterpart
 from rehearsal.counterparts.candidates import MOST, RULES, Candidate, candidates, moment
-from rehearsal.counterparts.choosing import Chooser, split
+from rehearsal.counterparts.choosing import Chooser, lines_of, split
 from rehearsal.counterparts.reranking import Occasion, facts, reranker
 from rehearsal.counterparts.scene import Scene
 from rehearsal.counterparts.standing import USUAL, Standing
@@ -117,6 +118,20 @@ def test_the_rules_come_first_and_no_text_twice(content: Content) -> None:
     assert 3 < len(found) <= MOST
     assert len({candidate.text for candidate in found}) == len(found)
     assert all(candidate.closest >= 0.5 for candidate in found if candidate.kind.startswith("exchange:"))
+
+
+def test_three_seeds_in_a_row_mostly_weigh_other_lines_of_the_same_kind(content: Content) -> None:
+    weighed = []
+    for seed in (6, 7, 8):
+        stage = staged(content, seed).play([Said(ASK), Said(QUESTION)])
+        at = Scene.of(stage.parts[-1], stage.conversation.until(2))
+        chooser = Chooser(at.part, (), at.heard.text, lambda sentence: None)
+        kinds = {found.kind for found in candidates(at, chooser, "Hm.", "free") if found.kind != RULES}
+        weighed.append({kind: set(chooser.unsaid(kind, 9)) for kind in kinds if len(lines_of(at.part, kind)) >= 3})
+    shared = set.intersection(*(set(own) for own in weighed))
+    assert len(shared) > 3
+    apart = [not first[kind] & second[kind] for first, second in combinations(weighed, 2) for kind in shared]
+    assert np.mean(apart) > 0.6
 
 
 def test_what_was_foreseen_nearly_word_for_word_is_answered_with_its_line(content: Content) -> None:

@@ -123,7 +123,7 @@ class Chooser:
 
     def unsaid(self, kind: str, most: int) -> Sequence[str]:
         """The first lines of a kind that this talk has not used and that stand by themselves; not checked yet. No more
-        than a third of all (but one at least), so that three seeds in a row choose among others."""
+        than a third of all (but one at least), so that three seeds in a row mostly choose among others."""
         lines = (fill(line.say, None) for line in self._unsaid(kind) if "{it}" not in line.say)
         return tuple(islice(lines, max(1, min(most, len(lines_of(self.part, kind)) // 3))))
 
