@@ -82,7 +82,7 @@ def test_weights_stay_small() -> None:
     sizes = {file.name: file.stat().st_size for file in WEIGHTS.iterdir()}
     assert sizes.pop("sentences.npz") < 20_000_000
     assert sizes.pop("sentences.onnx") < 50_000
-    assert sizes.pop("reranker.npz") < 700_000
+    assert sizes.pop("reranker.npz") < 600_000
     assert sizes.pop("heard.npz") < 16_000_000
     assert sizes.pop("reader.onnx") < 12_000_000
     assert sum(sizes.values()) < 6_000_000
