@@ -72,6 +72,7 @@ def test_a_third_decided_all_that_two_contest(content: Content) -> None:
         assert name not in third or set(third[name].kept) <= set(third[name].contested), name
 
 
+@pytest.mark.slow
 def test_the_report_on_the_raters_is_what_their_files_say(content: Content) -> None:
     written = (ROOT / "docs" / "reports" / "raters.md").read_text("utf-8")
     assert written == agreement(content, FOLDER), "write it again: python -m benchmarks.adjudicate agreement"

@@ -238,10 +238,14 @@ def test_progress_prints_one_object_a_grader_and_words_without_json(run: Any) ->
     assert run("progress", "--persona", "nobody")[0] == 2
 
 
-def test_check_says_all_is_good_and_schema_is_json(run: Any) -> None:
+@pytest.mark.slow
+def test_check_says_all_is_good(run: Any) -> None:
     code, lines, _ = run("check")
     assert code == 0
     assert "all good" in lines[-1]
+
+
+def test_schema_is_json(run: Any) -> None:
     assert json.loads("\n".join(run("schema")[1]))["title"] == "Scenario"
     assert json.loads("\n".join(run("schema", "persona")[1]))["title"] == "Persona"
 

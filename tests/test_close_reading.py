@@ -49,6 +49,7 @@ def test_a_long_message_is_read_in_runs_and_no_sentence_is_lost(reader: CloseRea
         assert np.allclose(whole[own], reader.read("No.", [sentences[n] for n in own]), atol=1e-4)
 
 
+@pytest.mark.slow
 def test_the_library_beneath_gives_the_machine_no_number_and_keeps_nothing(tmp_path: Path) -> None:
     code = (
         "from rehearsal.observers.close_reading import close_reader; from rehearsal.resources import weights_dir;"

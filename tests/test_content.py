@@ -33,6 +33,7 @@ def check(own: Path, content: Content, data: dict[str, Any]) -> None:
     check_file(write(own, data), content, [own / "someone.yaml"])
 
 
+@pytest.mark.slow
 def test_everything_that_ships_is_right() -> None:
     content = load_content(prompts_dir(), check=True)
     assert len(content.principles) == 9

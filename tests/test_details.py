@@ -32,6 +32,7 @@ def other(scenario: str, persona: str) -> dict[str, str]:
     return {**changes, "pronouns": "they"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("scenario", "persona"), CASTS)
 def test_with_everything_changed_no_old_name_is_left_and_the_situation_still_holds(scenario: str, persona: str) -> None:
     before = fields(CONTENT.scenarios[scenario], CONTENT.personas[persona])
@@ -70,6 +71,7 @@ _GENDERED = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IG
 _SINGULAR = re.compile(r"\bthey (?:\w+ly |never |also |still |often )?(\w+s|\w+n't)\b", re.IGNORECASE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("scenario", "persona"), CASTS)
 def test_with_other_pronouns_no_text_about_the_counterpart_keeps_the_old_ones(scenario: str, persona: str) -> None:
     played, who = CONTENT.tailored(scenario, persona, {"pronouns": "they"})

@@ -38,6 +38,7 @@ exchanges:
 """
 
 
+@pytest.mark.slow
 def test_every_situation_has_enough_of_them(content: Content) -> None:
     for scenario in content.scenarios.values():
         if scenario.id in content.own:
@@ -47,6 +48,7 @@ def test_every_situation_has_enough_of_them(content: Content) -> None:
         assert sum(exchange.when == "talking" and exchange.tells is None for exchange in found) >= 100, scenario.id
 
 
+@pytest.mark.slow
 def test_vectors_are_those_of_the_texts(content: Content) -> None:
     beforehand, model = known(weights_dir()), sentence_model(weights_dir())
     for path in FILES:
@@ -165,6 +167,7 @@ def test_names_of_a_rehearsal_are_put_in(content: Content) -> None:
     assert not any("Dave" in line or "$" in line for line in lines)
 
 
+@pytest.mark.slow
 def test_no_line_writes_out_a_name_that_a_rehearsal_may_change(content: Content) -> None:
     for scenario in content.scenarios.values():
         names = {key: value for key, value in scenario.details.items() if value[0].isupper() and value != "May"}

@@ -42,6 +42,7 @@ def test_plain_words_find_the_right_one_among_the_first_three(content: Content, 
     assert wanted in look_up(content.principles.values(), words)[:3]
 
 
+@pytest.mark.slow
 def test_every_behaviour_has_words_of_its_own_and_is_found_by_its_title(content: Content) -> None:
     assert set(ALSO) == set(content.behaviours)
     for behaviour in content.behaviours.values():

@@ -176,6 +176,7 @@ KINDS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_text_takes_long_to_read(kind: str) -> None:
     """Far above what is needed; a pattern that backtracks without end would take minutes."""

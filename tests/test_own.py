@@ -114,6 +114,7 @@ _LONG = st.one_of(
 _SHORT = _LONG.map(lambda text: text[:200])
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.builds(

@@ -49,6 +49,7 @@ def test_names_follow_a_change_for_one_rehearsal(app: App) -> None:
     assert {"Rosa", "Margaret Hill", "Jo"} <= app.shelf.names()
 
 
+@pytest.mark.slow
 def test_a_talk_stays_readable_when_its_files_are_gone(app: App) -> None:
     kept = app.session.start("the-night-shifts", seed=1, details={"name": "Rosa"})
     list(app.session.take_turn(kept.id, "What makes it so hard to say yes to this?", None))

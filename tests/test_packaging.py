@@ -37,6 +37,7 @@ def ask(site: Path, code: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=site.parent, capture_output=True, text=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", ["prompts", "static", "data/weights"])
 def test_wheel_carries_every_file_of(folder: str, installed: Path) -> None:
     package = installed / "rehearsal"
@@ -46,11 +47,13 @@ def test_wheel_carries_every_file_of(folder: str, installed: Path) -> None:
     assert here <= there
 
 
+@pytest.mark.slow
 def test_wheel_carries_the_page_and_its_configuration(installed: Path) -> None:
     for name in ("app.py", ".streamlit/config.toml"):
         assert (installed / "rehearsal" / name).read_bytes() == (ROOT / name).read_bytes()
 
 
+@pytest.mark.slow
 def test_wheel_carries_the_sample_of_rated_messages_and_no_locked_one(installed: Path) -> None:
     there = installed / "rehearsal" / "data" / "calibration"
     assert sorted(file.name for file in there.iterdir()) == ["sample.jsonl", "validated.jsonl"]
@@ -58,12 +61,14 @@ def test_wheel_carries_the_sample_of_rated_messages_and_no_locked_one(installed:
         assert (there / name).read_bytes() == (ROOT / "data" / "calibration" / name).read_bytes()
 
 
+@pytest.mark.slow
 def test_wheel_carries_the_licences(installed: Path) -> None:
     licences = {file.parent.name for file in installed.glob("*.dist-info/licenses/**/OFL.txt")}
     assert licences == {"inter", "source-serif-4"}
     assert list(installed.glob("*.dist-info/licenses/LICENSE"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("call", "name"), [("prompts_dir", "prompts"), ("static_dir", "static"), ("weights_dir", "data/weights")]
 )
@@ -72,11 +77,13 @@ def test_an_installed_copy_finds_its_own(call: str, name: str, installed: Path) 
     assert answer.stdout.strip() == str(installed / "rehearsal" / name)
 
 
+@pytest.mark.slow
 def test_an_installed_copy_finds_its_page(installed: Path) -> None:
     answer = ask(installed, "print(resources.app_script())")
     assert answer.stdout.strip() == str(installed / "rehearsal" / "app.py")
 
 
+@pytest.mark.slow
 def test_a_missing_folder_is_said_plainly(installed: Path) -> None:
     moved = (installed / "rehearsal" / "static").rename(installed / "elsewhere")
     answer = ask(installed, "resources.static_dir()")

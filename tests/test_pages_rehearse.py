@@ -430,6 +430,7 @@ def test_an_unknown_rehearsal_is_a_friendly_page(path: str) -> None:
     assert not at.exception
 
 
+@pytest.mark.slow
 def test_a_long_talk_is_drawn_in_few_pieces() -> None:
     played_by()
     kept = begun()

@@ -84,6 +84,7 @@ def test_a_range_of_days_is_open_until_its_last_day_is_chosen() -> None:
     assert between(()) == (None, None)
 
 
+@pytest.mark.slow
 def test_thousands_are_turned_over_page_by_page() -> None:
     played_by()
     everything = [talked("Hello.") for _ in range(22)][::-1]

@@ -60,7 +60,16 @@ def session_on_model(content: Content, store: MemoryStore) -> Session:
     return Session(content, store, lambda name: engine, ticking(), lambda: f"{next(ids):032x}")
 
 
-@pytest.fixture(params=SCRIPTS, ids=lambda script: script.name)
+LONG = 15
+"""Messages from which on a script belongs to the slow tests."""
+
+
+def _marked(script: Script) -> object:
+    marks = [pytest.mark.slow] if len(script.messages) >= LONG else []
+    return pytest.param(script, marks=marks, id=script.name)
+
+
+@pytest.fixture(params=map(_marked, SCRIPTS))
 def script(request: pytest.FixtureRequest) -> Script:
     chosen: Script = request.param
     return chosen

@@ -78,6 +78,7 @@ def test_a_line_that_nobody_judged_is_taken_for_a_usual_one() -> None:
     assert Standing({key(RULES): (9, 9, 9)}).of(Candidate(RULES, "Hm.")) == pytest.approx(Standing().of(unknown))
 
 
+@pytest.mark.slow
 def test_a_line_counts_once_a_message_and_not_where_it_is_learned_from() -> None:
     said = Occasion("No.", "Why?", "free", 2, False)
     found = (Candidate(RULES, "A."), Candidate("exchange:a", "A.", 0.7, 0.7), Candidate("exchange:a", "B.", 0.7, 0.7))

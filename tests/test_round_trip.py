@@ -87,6 +87,7 @@ def kept(draw: Any) -> Kept:
     )  # fmt: skip
 
 
+@pytest.mark.slow
 @given(kept())
 @settings(max_examples=60, deadline=None, derandomize=True, database=None)
 def test_what_is_kept_of_a_rehearsal_survives_the_file_and_a_store(one: Kept) -> None:

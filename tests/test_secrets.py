@@ -57,6 +57,7 @@ def set_up(server: FaultServer, fault: str = "good") -> AppTest:
     return press(at, "key-save")
 
 
+@pytest.mark.slow
 def test_a_key_from_the_page_lies_in_the_keyring_and_nowhere_else(
     server: FaultServer, keyring: MemoryKeyring, capsys: pytest.CaptureFixture[str], tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

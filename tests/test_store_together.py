@@ -119,6 +119,7 @@ print("done")
 """
 
 
+@pytest.mark.slow
 def test_two_processes_take_turns_on_one_talk_and_lose_none(file: Path) -> None:
     others = [process(f"NAME = {name!r}\n{RACE}", file) for name in ("a", "b")]
     store = SqlStore(f"sqlite:///{file}")

@@ -61,6 +61,7 @@ def breaks() -> None:
         st.text("It broke off.")
 
 
+@pytest.mark.slow
 def test_a_long_wait_says_for_how_long_by_now() -> None:
     with mock.patch.object(waiting, "LONG", 0):
         assert "0 s so far." in text(AppTest.from_function(breaks).run())

@@ -88,6 +88,7 @@ def test_weights_stay_small() -> None:
     assert sum(sizes.values()) < 6_000_000
 
 
+@pytest.mark.slow
 def test_training_messages_quote_what_is_there_and_leave_two_situations_alone() -> None:
     known = content().behaviours
     every = items(content=content())
