@@ -38,6 +38,9 @@ def shown(content: Content, text: str) -> dict[str, str]:
         ("If nothing changes this week, I'll hand in my notice.", "hn-pressure", "I'll hand in my notice"),
         ("I need an answer by Friday or I'll go to Dave myself.", "hn-pressure", "or I'll go to Dave"),
         ("I need an answer by Friday or I'll go to Dave myself.", "rp-go-over-head", "or I'll go to Dave"),
+        ("If I don't get it by tomorrow I'm going to Dave.", "hn-pressure", "I'm going to Dave"),
+        ("if i dont have it by noon im going to dave", "rp-go-over-head", "im going to dave"),
+        ("Unless you send it today, I'll take it straight to the board.", "hn-pressure", "straight to the board"),
         ("I'm going to HR if that doesn't stop.", "rp-go-over-head", "I'm going to HR"),
     ],
 )
@@ -49,6 +52,9 @@ def test_an_insult_or_a_threat_is_shown_with_its_words(content: Content, text: s
     "text",
     [
         "I'm not saying you're an idiot.",
+        "If I don't understand the report I'm going to ask you first.",
+        "If you don't mind, I'll go to Dave and tell him that the plan is yours.",
+        "If it isn't too much, I'm going to Lisbon on Thursday and could bring the sheets.",
         "Dave told me you're an idiot, and I said that's nonsense.",
         "Sorry, I didn't mean you're stupid.",
         "Two things, and then I shut up: the price and the date.",
@@ -81,3 +87,24 @@ def test_an_insult_or_a_threat_is_shown_with_its_words(content: Content, text: s
 )
 def test_what_only_looks_like_one_is_not(content: Content, text: str) -> None:
     assert not {"rl-disrespect", "hn-pressure", "rp-go-over-head"} & shown(content, text).keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "behaviour"),
+    [
+        ("They should have chased you, that's not on me.", "ow-admits-gap"),
+        ("It really isn't my fault that legal was late.", "ow-admits-gap"),
+        ("Okay sorry, forget that about Dave. You get the answers on Wednesday.", "bn-give-up"),
+        ("Forget what I said. You get the answers on Wednesday.", "bn-give-up"),
+    ],
+)
+def test_what_its_own_words_rule_out_is_neither_shown_nor_guessed_at(
+    content: Content, text: str, behaviour: str
+) -> None:
+    scenario = content.scenario("peer-too-busy")
+    setting = Setting(content, scenario, content.cast(scenario, None))
+    turns = (("user", "Hi Tom."), ("counterpart", "Can't right now."), ("user", text))
+    talk = Conversation(turns=tuple(Turn.model_validate({"speaker": who, "text": said}) for who, said in turns))
+    grade = BuiltinObserver(content).observe(setting, talk)
+    assert isinstance(grade, Observation)
+    assert behaviour not in {finding.behaviour for finding in grade.findings} | {*grade.undecided}

@@ -75,10 +75,15 @@ def decide(context: Context, model: Model, scores: Scores, rubric: Mapping[str, 
 
 def beside(decision: Decision, surely: Iterable[Finding]) -> Decision:
     """The decision with what is sure by the words alone, which stands in place of what lay on the same words."""
-    more = [one for one in surely if one.behaviour not in {f.behaviour for f in decision.findings}]
+    sure = tuple(surely)
+    more = [one for one in sure if one.behaviour not in {f.behaviour for f in decision.findings}]
     if not more:
         return decision
-    left = [f for f in decision.findings if not any(f.start < one.end and one.start < f.end for one in more)]
+    same = {one.behaviour for one in sure}
+    left = [
+        f for f in decision.findings
+        if f.behaviour in same or not any(f.start < one.end and one.start < f.end for one in more)
+    ]  # fmt: skip
     found = sorted((*left, *more), key=lambda f: (f.start, f.end, f.behaviour))
     shown = {one.behaviour for one in more}
     return Decision(tuple(found), tuple(name for name in decision.undecided if name not in shown))

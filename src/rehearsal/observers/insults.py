@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from rehearsal.assessment import Finding
-from rehearsal.observers.context import Context
+from rehearsal.observers.context import Context, names_in
 
 _NAME = (
     r"(?:idiot|moron|imbecile|cretin|asshole|arsehole|bastard|prick|dickhead|jerk|loser|dumbass|scumbag|stupid|pathetic"
@@ -53,6 +53,21 @@ BYPASS = re.compile(
     r"(?!.{0,25}\b(?:you (?:prefer|like|wish)|we agreed|whichever|easier|together)\b)"
     r"|(?i:\bi(?:['’]m| am) going to hr\b(?=\W*$|,? (?:if|unless|about (?:you|this|that|it)|over (?:this|it))\b))"
 )
+_UNLESS = (
+    r"\b(?:unless (?:i|we|you|this|that|it)\b"
+    r"|if (?:i|we|you|this|that|it|nobody|nothing) "
+    r"(?:(?:do|does|is|have|wo|ca)n?['’]?t|(?:do|does|is|have|will|can) ?not)\b"
+    r"(?! (?:mind|like|want|need|suit|work for you|fit|help|agree)\b))"
+    r"[^.?!]{1,70}?,? (?:then )?"
+)
+_STEP = r"(?: (?:just|straight|directly|right|up|simply))*"
+_GOING = (
+    rf"i(?:(?:['’]?m| am) (?:going|taking (?:it|this|that))"
+    rf"|(?:['’]?ll| will){_STEP} (?:go|take (?:it|this|that))){_STEP}"
+)
+UNLESS = re.compile(rf"{_UNLESS}{_GOING} to (?P<whom>(?:(?:your|the|my|our) )?[\w-]+)", re.IGNORECASE)
+"""The same the other way round: "If I don't get it by Friday, I'm going to Dave"."""
+ABOVE = re.compile(r"(?:the top|hr|(?:your|the|my|our) (?:boss|manager|director|board|ceo|union|head))", re.IGNORECASE)
 NOT_MEANT = re.compile(
     r"\b(?:not|never|without|no one|nobody|if|whether|like|thinks?|thought|feel|felt|mean|meant|say|said|says|saying"
     r"|call|called|calling|sorry|hate|afraid|worr\w+|tell me|told me)\b|\w+n['’]t\b",
@@ -63,6 +78,7 @@ FORMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (INSULT, ("rl-disrespect",)),
     (THREAT, ("hn-pressure",)),
     (BYPASS, ("hn-pressure", "rp-go-over-head")),
+    (UNLESS, ("hn-pressure", "rp-go-over-head")),
 )
 """Who is told of a way past them unless they give in is both threatened and passed over."""
 
@@ -84,5 +100,12 @@ def _places(context: Context, form: re.Pattern[str]) -> Iterator[tuple[int, int]
     for sentence in context.sentences:
         start, end = sentence.words[0].start, sentence.words[-1].end
         found = None if text[end : end + 1] == "?" else form.search(text[start:end])
+        if found and form is UNLESS and not _is_somebody(context, found["whom"]):
+            continue
         if found and not NOT_MEANT.search(text[start : start + found.start()]):
             yield start + found.start(), start + found.end()
+
+
+def _is_somebody(context: Context, whom: str) -> bool:
+    """Whether a word after "going to" is whom the situation knows, or somebody above, and not what is to be done."""
+    return whom.lower() in names_in(context.setting, context.lexicon) or ABOVE.fullmatch(whom) is not None

@@ -28,16 +28,30 @@ _NEAR = 40
 """Characters between a name and the rank that goes with it."""
 
 
+NOT_MINE = re.compile(
+    r"(?:\bnot|n['’]t|\bhardly|\bnever) (?:on|down to) (?:me|us)\b|\bnothing to do with (?:me|us)\b"
+    r"|(?:\bnot|n['’]t|\bhardly) (?:\w+ )?(?:my|our) (?:fault|mistake|problem|doing|job)\b",
+    re.IGNORECASE,
+)
+TAKEN_BACK = re.compile(
+    r"\bi (?:take|took) (?:that|it|this) back\b|\b(?:forget|scrap|strike) (?:all )?that about\b"
+    r"|\b(?:forget|scrap|strike) (?:about )?(?:what|that) i (?:just )?(?:said|threatened|wrote)\b",
+    re.IGNORECASE,
+)
+SAID_OTHERWISE = ((NOT_MINE, "ow-admits-gap"), (TAKEN_BACK, "bn-give-up"))
+"""Words with which a behaviour is not shown, whatever else stands there: what is pushed away is not owned, and who
+takes a word back drops that word and not the matter."""
 _ON_THEIR_BEHALF = re.compile(r"\bso that you\b|\bon your behalf\b|\ba good word\b", re.IGNORECASE)
 
 
 def out_of_place(context: Context) -> frozenset[str]:
     """Behaviours that the message cannot show here."""
-    if turns_to_equals(context):
-        return NEED_SOMEBODY_ABOVE
     relation, text = context.setting.persona.relation, context.conversation.last_mine
+    otherwise = frozenset(behaviour for words, behaviour in SAID_OTHERWISE if words.search(text))
+    if turns_to_equals(context):
+        return otherwise | NEED_SOMEBODY_ABOVE
     nobody = relation in NO_HEAD_TO_GO_OVER or _ON_THEIR_BEHALF.search(text)
-    return frozenset({OVER_A_HEAD}) if nobody else frozenset()
+    return otherwise | ({OVER_A_HEAD} if nobody else frozenset())
 
 
 def turns_to_equals(context: Context) -> bool:
