@@ -50,7 +50,8 @@ def known(folder: Path) -> Known:
     try:
         with np.load(path, allow_pickle=False) as file:
             place = {int(number): row for row, number in enumerate(file["keys"])}
-            return Known(file["turn"].astype(np.float32), place, file["rows"], file["scale"].astype(np.float32))
+            rows = np.ascontiguousarray(file["columns"].T)
+            return Known(file["turn"].astype(np.float32), place, rows, file["scale"].astype(np.float32))
     except (OSError, ValueError, KeyError) as error:
         raise RehearsalError(f"The vectors of the exchanges cannot be read: {path}: {error}. Reinstall.") from None
 
