@@ -153,7 +153,7 @@ def reading_section(rounds: Sequence[Marks]) -> str:
         "for the built-in counterpart, 97 % for a language model. Not wholly untouched: of the 95 talks of the model's "
         "round 13, readers had told of cases in 60 before; the 65 of its round 14 nobody had seen. The built-in "
         "counterpart's rounds 15 to 17 are the same talks (16 and 17 with 15 more), 18 is half of them and 25 that "
-        "nobody had played, 19 these 25 and 24 others; before 17, 18 and 19, sums of marks by kind of reply were looked "
-        "at, and no case "
+        "nobody had played, 19 these 25 and 24 others; before 17, 18 and 19, sums of marks by kind of reply were "
+        "looked at, and no case "
         "(`data/talks/README.md`).\n\n" + "\n".join(rows)
     )
