@@ -239,6 +239,13 @@ def test_ten_seeds_in_a_row_open_differently(content: Content) -> None:
     assert len(set(openings)) == 10
 
 
+def test_a_first_reply_is_two_sentences_where_ten_such_can_be_said(content: Content) -> None:
+    first = Said('Tom. I got your mail. "Too busy, deadline." Really?')
+    openings = [staged(content, "peer-too-busy", seed=seed, foreseen=True).say(first) for seed in range(10)]
+    assert max(map(len, openings)) == 2
+    assert len(set(openings)) == 10
+
+
 def test_three_rehearsals_with_the_same_messages_share_at_most_a_fifth_of_their_lines(content: Content) -> None:
     for scenario in ("peer-too-busy", "resources-no", "skip-level-priority"):
         lines = [

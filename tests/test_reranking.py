@@ -20,7 +20,7 @@ from rehearsal.counterparts.standing import USUAL, Standing
 from rehearsal.counterparts.vectors import key
 from rehearsal.errors import RehearsalError
 from rehearsal.setting import Setting
-from stage import Said, Stage
+from stage import Said, Stage, sample
 
 ASK = "I need the price, the date and the claims."
 QUESTION = "What's eating your week?"
@@ -162,6 +162,24 @@ def test_three_sentences_are_said_only_where_nothing_shorter_may_be(
         assert len(split(" ".join(said))) < 3
     silent = replace(chooser, check=lambda sentence: "no")
     assert builtin._best(at, silent, ["One thing. Another. A third."]) == ["One thing. Another. A third."]
+
+
+def test_a_yes_and_a_fact_are_one_line_where_one_fits_both(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
+    scenario = content.scenario("resources-no")
+    stage = Stage(Setting(content, scenario, content.cast(scenario, None), "realistic"), BuiltinCounterpart())
+    strong = sample(stage.setting, "strong")
+    both = next(n for n, at in enumerate(scenes(stage.play(strong))) if len(at.part.fresh) == 1 and at.consents)
+    at = scenes(stage)[both]
+    assert moment(at) == "tells"
+    chooser = Chooser(at.part, at.replies, at.heard.text, stage.checks[both])
+    composed = ["A yes.", "A fact."]
+    for least, joined in ((0.0, False), (3.0, True)):
+        monkeypatch.setattr(builtin, "ENOUGH", least)
+        assert (builtin._best(at, chooser, composed) == composed) == joined
+
+
+def scenes(stage: Stage) -> list[Scene]:
+    return [Scene.of(part, stage.conversation.until(2 * n)) for n, part in enumerate(stage.parts)]
 
 
 def test_only_the_rules_know_a_courtesy_the_same_again_and_something_odd(content: Content) -> None:

@@ -22,6 +22,8 @@ from rehearsal.resources import weights_dir
 
 NEARLY = 0.05
 """Replies that fit as nearly as this to the best are left to the seed."""
+ENOUGH = 1.2
+"""How well a line that tells a fact has to fit to stand for a yes as well, where a message brings both about."""
 LAST_WORDS = ("Hm.", "Well.", "Go on.", "Yes?", "And?", "Right.", "I see.", "Mm.")
 """Said, the one longest unused first, when a very long talk has used up every line."""
 
@@ -57,11 +59,12 @@ def _best(scene: Scene, chooser: Chooser, composed: Sequence[str]) -> Sequence[s
 
 
 def _ranked(scene: Scene, at: Moment, found: Sequence[Candidate]) -> Sequence[Candidate]:
-    """The candidates, best first, the nearly best in an order that the seed sets."""
+    """The candidates that fit well enough, best first, the nearly best in an order that the seed sets."""
     weighs = reranker(weights_dir())
     fits = weighs.fitness(facts(Occasion.of(scene, at), found, weighs.standing))
-    by_fit = [found[n] for n in np.argsort(-fits, kind="stable")]
-    nearly = int((fits >= fits.max() - NEARLY).sum())
+    least = ENOUGH if at == "tells" and scene.consents else 0.0
+    by_fit = [found[n] for n in np.argsort(-fits, kind="stable") if fits[n] >= least]
+    nearly = int((fits >= max(least, fits.max() - NEARLY)).sum())
     start = int(scene.chance("fits") * nearly)
     return (*by_fit[start:nearly], *by_fit[:start], *by_fit[nearly:])
 

@@ -46,7 +46,7 @@ def moment(scene: Scene) -> Moment | None:
     if heard.only is not None or heard.acts & NO_MESSAGE or heard.acts & set(ODD):
         return None
     if part.fresh:
-        return "tells" if len(part.fresh) == 1 and not scene.consents else None
+        return "tells" if len(part.fresh) == 1 else None
     if scene.offence():
         return "offence"
     return "agrees" if scene.consents else "free"

@@ -29,7 +29,7 @@ POOLED = ("exchange:", "fact:")
 """Kinds of which a first reply takes the next as well, where one has too few lines for first replies to differ."""
 BESIDE = 2
 """A line that is not needed goes beside another only up to so many sentences: of replies of three, readers found half
-crooked. First replies have the room of the voice, so that they differ."""
+crooked. Where a first reply could then be said in too few ways, it has the room of the voice, so that they differ."""
 BRIDGES = ("objection", "tell")
 ECHOING = (*BRIDGES, "topic:")
 """Kinds of which the line that takes up the person's own words comes first: one word in bridges, two in topics."""
@@ -117,40 +117,43 @@ class Chooser:
         Of a first reply there are as many as lines fit together, and the seed takes one: seeds in a row take others.
         """
         order = sorted(range(len(courses)), key=lambda n: (not courses[n].needed, not courses[n].tells))
-        menus = list(self._menus(courses, tuple(order), {}))
+        menus = list(self._menus(courses, tuple(order), {}, BESIDE))
+        if not self.replies and len(menus) < WAYS[0]:
+            menus = list(self._menus(courses, tuple(order), {}, self.part.voice.sentences[1]))
         plates = menus[_turn(self.part.seed, len(menus))]
         return [plates[number] for number in sorted(plates)]
 
     def unsaid(self, kind: str, most: int) -> Sequence[str]:
-        """The first lines of a kind that this talk has not used and that stand by themselves; not checked yet. No more
-        than a third of all (but one at least), so that three seeds in a row mostly choose among others."""
+        """The first lines of a kind that this talk has not used and that stand by themselves; not checked yet. About a
+        third of all at most (but one at least), so that three seeds in a row mostly choose among others."""
         lines = (fill(line.say, None) for line in self._unsaid(kind) if "{it}" not in line.say)
-        return tuple(islice(lines, max(1, min(most, len(lines_of(self.part, kind)) // 3))))
+        return tuple(islice(lines, max(1, min(most, round(len(lines_of(self.part, kind)) / 3)))))
 
     def may_stand(self, text: str) -> bool:
         """Whether a line may be said by itself."""
         return self.check(text) is None and not any(self.check(sentence) for sentence in split(text))
 
     def _menus(
-        self, courses: Sequence[Course], order: tuple[int, ...], plates: Mapping[int, str]
+        self, courses: Sequence[Course], order: tuple[int, ...], plates: Mapping[int, str], beside: int
     ) -> Iterator[Mapping[int, str]]:
-        """Every way to fill the places left in `order`, beside what is there."""
+        """Every way to fill the places left in `order`, beside what is there; what is not needed, up to so many
+        sentences (`beside`)."""
         if not order:
             yield plates
             return
         number, *rest = order
         course, waiting = courses[number], sum(courses[n].needed for n in rest)
         most = self.part.voice.sentences[1]
-        most = most if course.needed or course.roomy or not self.replies else min(most, BESIDE)
+        most = most if course.needed or course.roomy else min(most, beside)
         room = most - _count(plates.values()) - waiting
         asked = any(_asks(plates[before]) for before in plates if before < number)
         choice: Sequence[str] = ()
         if course.needed or (room >= 1 and not asked):
             choice = self._choice(course, tuple(plates.values()), room, partial(_served, plates, number))
         for text in choice[: WAYS[min(len(plates), len(WAYS) - 1)]]:
-            yield from self._menus(courses, tuple(rest), {**plates, number: text})
+            yield from self._menus(courses, tuple(rest), {**plates, number: text}, beside)
         if not choice:
-            yield from self._menus(courses, tuple(rest), plates)
+            yield from self._menus(courses, tuple(rest), plates, beside)
 
     def _choice(
         self, course: Course, beside: tuple[str, ...], room: int, served: Callable[[str], str]
