@@ -45,7 +45,7 @@ RERANKED_FROM = (
     *JUDGED,
     LINES,
     VARIANTS,
-    *(SOURCE / "counterparts" / f"{name}.py" for name in ("reranking", "standing")),
+    *(SOURCE / "counterparts" / f"{name}.py" for name in ("reranking", "standing", "proven")),
     *(ROOT / "benchmarks" / f"{name}.py" for name in ("teach_reranker", "judged")),
 )
 """What the counterpart's reranker was made from."""

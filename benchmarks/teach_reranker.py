@@ -1,11 +1,12 @@
-"""Teaches the built-in counterpart which of some replies fits best; writes `data/weights/reranker.npz`.
+"""Teaches the built-in counterpart which of some replies fits best; writes `data/weights/reranker.npz`, with
+the lines that proved good after messages like an exchange's.
 
 `python -m benchmarks.teach_reranker` (a minute; needs torch) learns from `data/judged`, of which it keeps an eighth
 back, and says how well the best reply is found there (`benchmarks/judged.py`).
 """
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,10 +15,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from benchmarks.judged import Example, counted, handed_on, judged, shares
+from benchmarks.judged import Example, Tried, counted, good_after, handed_on, judged, more, shares, tried
 from benchmarks.stamping import JUDGED, LINES, RERANKED_FROM, VARIANTS, WEIGHTS, stamp
+from rehearsal.counterparts.candidates import LIKE
+from rehearsal.counterparts.proven import Proven
 from rehearsal.counterparts.reranking import Reranker
-from rehearsal.counterparts.standing import Standing
+from rehearsal.counterparts.standing import NONE, Counts, Standing
 from rehearsal.transformer import Numbers
 
 SEED = 1
@@ -48,9 +51,19 @@ class Known:
 def known(every: Sequence[Example], judged_elsewhere: Sequence[Example]) -> list[Known]:
     """What is known of each example's replies. What readers made of a line is taken from all that was judged, but for
     the example's own talk."""
-    own = {group: handed_on(counted(some), VARIANTS) for group, some in groupby(sorted(every, key=_group), key=_group)}
     everything = handed_on(counted((*every, *judged_elsewhere)), VARIANTS)
-    return [Known(one.facts(Standing(everything, own[one.group])), one.marks) for one in every]
+    after = tried((*every, *judged_elsewhere))
+    talks = groupby(sorted(every, key=_group), key=_group)
+    return [one for _, some in talks for one in _known(list(some), everything, after)]
+
+
+def _known(talk: Sequence[Example], everything: Mapping[int, Counts], after: Mapping[str, Tried]) -> Iterator[Known]:
+    standing, own = Standing(everything, handed_on(counted(talk), VARIANTS)), tried(talk)
+    elsewhere = {
+        kind: {line: more(found, own.get(kind, {}).get(line, NONE), -1) for line, found in after[kind].items()}
+        for kind in {kind for one in talk for kind in one.like(LIKE)} & after.keys()
+    }
+    yield from (Known(one.facts(standing, good_after(elsewhere)), one.marks) for one in talk)
 
 
 def _group(one: Example) -> str:
@@ -91,9 +104,10 @@ def main() -> None:
     every, lines = judged(JUDGED), judged([LINES])
     groups = sorted({one.group for one in every})
     back = set(random.Random(SEED).sample(groups, len(groups) // KEPT_BACK))
-    first = taught([one for one in every if one.group not in back], lines)
-    print(*shares([one for one in every if one.group in back], first), sep="\n")
-    save(taught(every, lines))
+    others = [one for one in every if one.group not in back]
+    good = good_after(tried((*others, *lines)))
+    print(*shares([one for one in every if one.group in back], taught(others, lines), good), sep="\n")
+    save(taught(every, lines), good_after(tried((*every, *lines))))
 
 
 def taught(every: Sequence[Example], lines: Sequence[Example]) -> Reranker:
@@ -109,18 +123,30 @@ def taught(every: Sequence[Example], lines: Sequence[Example]) -> Reranker:
     return Reranker(middle, spread, layers, Standing(handed_on(counted((*every, *lines)), VARIANTS)))
 
 
-def save(found: Reranker) -> None:
-    """Write what ships."""
+def save(found: Reranker, good: Proven) -> None:
+    """Write what ships. `good`: of each exchange the lines that proved good after messages like it."""
     layers = {f"layer{number}": layer.astype(np.float16) for number, layer in enumerate(found.layers)}
     counts = sorted(found.standing.counts.items())
-    judged_, passable, good = np.array([row for _, row in counts], np.uint16).T
+    judged_, passable, good_ = np.array([row for _, row in counts], np.uint16).T
     path = WEIGHTS / "reranker.npz"
     np.savez_compressed(
         path, middle=found.middle, spread=found.spread, layers=np.array(len(layers)),
-        stamp=np.array(stamp(RERANKED_FROM)), keys=np.array([number for number, _ in counts], np.uint64),
-        judged=judged_, passable=passable, good=good, **layers,
+        stamp=np.array(stamp(RERANKED_FROM)), keys=np.array([number for number, _ in counts], np.uint32),
+        judged=judged_, passable=passable, good=good_, **layers, **_columns(good),
     )  # fmt: skip
     print(f"{path.name}: {path.stat().st_size / 1e3:.0f} kB")
+
+
+def _columns(good: Proven) -> dict[str, Numbers]:
+    rows = sorted((after, *line) for after, lines in good.items() for line in lines)
+    kinds = sorted({kind for after, of, _ in rows for kind in (after, of)})
+    place = {kind: number for number, kind in enumerate(kinds)}
+    return {
+        "proven_kinds": np.array(kinds),
+        "proven_after": np.array([place[after] for after, _, _ in rows], np.uint16),
+        "proven_of": np.array([place[of] for _, of, _ in rows], np.uint16),
+        "proven_lines": np.array([line for _, _, line in rows], np.uint32),
+    }
 
 
 def _matrix(layer: nn.Linear) -> Numbers:

@@ -6,18 +6,19 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from benchmarks.judged import Example, chosen, counted, handed_on, judged, shares
+from benchmarks.judged import Example, chosen, counted, good_after, handed_on, judged, shares, tried
 from benchmarks.stamping import JUDGED, LINES, RERANKED_FROM, VARIANTS, WEIGHTS, stamp
 
 from rehearsal.content import Content
 from rehearsal.counterparts import builtin
+from rehearsal.counterparts import candidates as weighed
 from rehearsal.counterparts.builtin import BuiltinCounterpart
 from rehearsal.counterparts.candidates import MOST, RULES, Candidate, candidates, moment
 from rehearsal.counterparts.choosing import Chooser, lines_of, split
+from rehearsal.counterparts.proven import LEAST, like, named, proven, short_key
 from rehearsal.counterparts.reranking import Occasion, facts, reranker
 from rehearsal.counterparts.scene import Scene
 from rehearsal.counterparts.standing import USUAL, Standing
-from rehearsal.counterparts.vectors import key
 from rehearsal.errors import RehearsalError
 from rehearsal.setting import Setting
 from stage import Said, Stage, sample
@@ -60,7 +61,7 @@ def test_what_readers_made_of_a_line_counts() -> None:
     liked, disliked = (
         Candidate("exchange:a", text, 0.7, 0.7) for text in ("Thirty pages, by hand.", "Thirty sheets, by hand.")
     )
-    standing = Standing({key(liked.text): (8, 8, 7), key(disliked.text): (8, 1, 0)})
+    standing = Standing({short_key(liked.text): (8, 8, 7), short_key(disliked.text): (8, 1, 0)})
     fits = reranker(WEIGHTS).fitness(facts(asked, (Candidate(RULES, "Hm."), liked, disliked), standing))
     assert fits[1] > fits[2] + 0.2
 
@@ -68,14 +69,14 @@ def test_what_readers_made_of_a_line_counts() -> None:
 def test_a_line_that_nobody_judged_is_taken_for_a_usual_one() -> None:
     unknown = Candidate("exchange:a", "Thirty pages.", 0.7, 0.7)
     assert Standing().of(unknown) == pytest.approx((*USUAL, 0.0, *USUAL, 0.0))
-    once = {key(unknown.text): (1, 1, 0)}
+    once = {short_key(unknown.text): (1, 1, 0)}
     passable, good, often, *kind = Standing(once).of(unknown)
     assert passable > USUAL[0]
     assert good < USUAL[1]
     assert often > 0
     assert kind == pytest.approx([*USUAL, 0.0])
     assert Standing(once, less=once).of(unknown) == Standing().of(unknown)
-    assert Standing({key(RULES): (9, 9, 9)}).of(Candidate(RULES, "Hm.")) == pytest.approx(Standing().of(unknown))
+    assert Standing({short_key(RULES): (9, 9, 9)}).of(Candidate(RULES, "Hm.")) == pytest.approx(Standing().of(unknown))
 
 
 @pytest.mark.slow
@@ -83,7 +84,8 @@ def test_a_line_counts_once_a_message_and_not_where_it_is_learned_from() -> None
     said = Occasion("No.", "Why?", "free", 2, False)
     found = (Candidate(RULES, "A."), Candidate("exchange:a", "A.", 0.7, 0.7), Candidate("exchange:a", "B.", 0.7, 0.7))
     example = Example(said, found, np.array([2, 2, 0], np.float32), "talk", talk=True)
-    assert counted([example]) == {key("A."): (1, 1, 1), key("B."): (1, 0, 0), key("exchange:a"): (2, 1, 1)}
+    expected = {"A.": (1, 1, 1), "B.": (1, 0, 0), "exchange:a": (2, 1, 1)}
+    assert counted([example]) == {short_key(name): counts for name, counts in expected.items()}
     shipped = reranker(WEIGHTS).standing.counts
     assert handed_on(counted(judged([LINES, *JUDGED])), VARIANTS) == shipped
 
@@ -91,17 +93,70 @@ def test_a_line_counts_once_a_message_and_not_where_it_is_learned_from() -> None
 def test_a_line_that_says_the_same_in_other_words_has_half_of_the_judgements(tmp_path: Path) -> None:
     variants = tmp_path / "variants.jsonl"
     variants.write_text('{"line": "B.", "of": "A."}\n{"line": "C.", "of": "unknown"}\n', "utf-8")
-    counts = handed_on({key("A."): (5, 4, 2), key("B."): (1, 0, 0)}, variants)
-    assert counts == {key("A."): (5, 4, 2), key("B."): (3, 2, 1), key("C."): (0, 0, 0)}
+    counts = handed_on({short_key("A."): (5, 4, 2), short_key("B."): (1, 0, 0)}, variants)
+    assert counts == {short_key("A."): (5, 4, 2), short_key("B."): (3, 2, 1), short_key("C."): (0, 0, 0)}
 
 
 @pytest.mark.slow
 def test_it_chooses_better_than_the_rules_on_what_it_has_not_met() -> None:
     every = judged([WEIGHTS.parent / "judged" / "later.jsonl"])
     weighs = reranker(WEIGHTS)
-    better = np.mean([chosen(one, weighs) >= 1 for one in every]) - np.mean([one.marks[0] >= 1 for one in every])
+    good = proven(WEIGHTS)
+    better = np.mean([chosen(one, weighs, good) >= 1 for one in every]) - np.mean([one.marks[0] >= 1 for one in every])
     assert better > 0.1
-    assert len(list(shares(every, weighs))) == 1
+    assert len(list(shares(every, weighs, good))) == 1
+
+
+def tried_after(kind: str, *marks: int) -> list[Example]:
+    """Messages that came near to an exchange, and how a line of another one was judged there."""
+    found = (Candidate(RULES, "Hm."), Candidate(kind, "Own.", 0.8, 0.8), Candidate("topic:launch", "Other."))
+    said = Occasion("No.", "Why?", "free", 2, False)
+    return [Example(said, found, np.array([1, 1, mark], np.float32), f"t{n}", True) for n, mark in enumerate(marks)]
+
+
+@pytest.mark.parametrize(
+    ("marks", "good"), [((2,), True), ((2, 1), True), ((1,), False), ((2, 2, 0), False), ((2, 1, 1), False)]
+)
+def test_a_line_proved_good_where_nobody_stumbled_and_half_found_it_good(marks: tuple[int, ...], good: bool) -> None:
+    after = good_after(tried(tried_after("exchange:a", *marks)))
+    assert after == {"exchange:a": {named("topic:launch", "Other.")} if good else set()}
+
+
+def test_a_message_is_like_what_it_comes_near_to() -> None:
+    near = [("exchange:b", LEAST), ("exchange:a", 1.7), ("topic:c", 1.9), ("exchange:d", LEAST - 0.1)]
+    assert like(near, 3) == ["exchange:a", "exchange:b"]
+    assert like(near, 1) == ["exchange:a"]
+
+
+def test_what_proved_good_after_such_messages_fits_better() -> None:
+    asked = Occasion("No. Can't, not this week.", "What makes this week so full?", "free", 2, False)
+    usual, good = (Candidate("exchange:b", "Thirty pages.", 0.6, 0.6, proven) for proven in (False, True))
+    fits = reranker(WEIGHTS).fitness(facts(asked, (Candidate(RULES, "Hm."), usual, good), Standing()))
+    assert fits[2] > fits[1] + 0.1
+
+
+def test_what_proved_good_is_weighed_though_it_was_written_for_something_else(
+    content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at, chooser = scene(content, ASK, QUESTION)
+    before = {found.text for found in candidates(at, chooser, "Hm.", "free")}
+    nearest = at.memory.survey("talking")[0].exchange
+    far = [e for e in at.part.exchanges if e.when == "talking" and e.tells is None and len(e.say) > 5]
+    other = next(e for e in far if not before & {line.say for line in e.say})
+    lines = frozenset(named(f"exchange:{other.id}", line.say) for line in other.say)
+    monkeypatch.setattr(weighed, "proven", lambda folder: {f"exchange:{nearest}": lines})
+    found = [one for one in candidates(at, chooser, "Hm.", "free") if one.kind == f"exchange:{other.id}"]
+    assert {one.text for one in found} < {line.say for line in other.say}
+    assert len(found) == round(len(other.say) / 3)
+    assert all(one.proven and one.near == at.memory.nearness(other.id).near < 1 for one in found)
+    monkeypatch.setattr(weighed, "proven", lambda folder: {f"exchange:{other.id}": lines})
+    assert not any(one.kind == f"exchange:{other.id}" for one in candidates(at, chooser, "Hm.", "free"))
+
+
+@pytest.mark.slow
+def test_what_ships_as_proven_is_what_was_judged() -> None:
+    kept = {after: lines for after, lines in good_after(tried(judged([LINES, *JUDGED]))).items() if lines}
+    assert proven(WEIGHTS) == kept
 
 
 @pytest.mark.parametrize("content", [None, b"", b"PK\x03\x04broken"])
@@ -110,6 +165,8 @@ def test_numbers_that_cannot_be_read_say_so(tmp_path: Path, content: bytes | Non
         (tmp_path / "reranker.npz").write_bytes(content)
     with pytest.raises(RehearsalError, match="Reinstall"):
         reranker(tmp_path)
+    with pytest.raises(RehearsalError, match="Reinstall"):
+        proven(tmp_path)
 
 
 def test_the_rules_come_first_and_no_text_twice(content: Content) -> None:
@@ -118,7 +175,7 @@ def test_the_rules_come_first_and_no_text_twice(content: Content) -> None:
     assert found[0] == Candidate(RULES, "Something composed.")
     assert 3 < len(found) <= MOST
     assert len({candidate.text for candidate in found}) == len(found)
-    assert all(candidate.closest >= 0.5 for candidate in found if candidate.kind.startswith("exchange:"))
+    assert all(one.closest >= 0.5 or one.proven for one in found if one.kind.startswith("exchange:"))
 
 
 def test_three_seeds_in_a_row_mostly_weigh_other_lines_of_the_same_kind(content: Content) -> None:

@@ -1,38 +1,43 @@
 """What the reply could be, beside what the rules compose: lines that somebody wrote for nearly the same, and a few
 that fit many a message. `reranking.py` says which fits best. Pure."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rehearsal.catalogue import Moment as When
 from rehearsal.counterparts.choosing import Chooser
 from rehearsal.counterparts.holding import taking_in
+from rehearsal.counterparts.proven import Named, like, named, proven
 from rehearsal.counterparts.recalling import AGREES, Surveyed
 from rehearsal.counterparts.scene import Scene
 from rehearsal.counterparts.telling import ODD
 from rehearsal.counterparts.understanding import NO_MESSAGE
+from rehearsal.resources import weights_dir
 
 Moment = Literal["free", "tells", "agrees", "offence"]
 RULES = "rules"
 """The kind of what the rules compose."""
-MOST = 20
+MOST = 24
 """So many are weighed against each other, what the rules compose included."""
 NEAREST, FIRST = 6, 3
 """So many exchanges are looked at, and so many of them, the nearest, more closely."""
 LINES, FEWER = 3, 2
 """So many lines of each of the first, and of each of the others."""
+LIKE = 3
+"""A message is like one that so many exchanges foresee, the nearest: what proved good after those counts."""
 
 
 @dataclass(frozen=True)
 class Candidate:
     """A reply that could be given. `near`, `closest`: how near the message comes to all ways to type its exchange taken
-    together, and to the nearest one; 0 where it is of none."""
+    together, and to the nearest one; 0 where it is of none. `proven`: readers found it good after such messages."""
 
     kind: str
     text: str
     near: float = 0.0
     closest: float = 0.0
+    proven: bool = False
 
 
 def moment(scene: Scene) -> Moment | None:
@@ -55,18 +60,42 @@ def moment(scene: Scene) -> Moment | None:
 def candidates(scene: Scene, chooser: Chooser, composed: str, at: Moment) -> Sequence[Candidate]:
     """What is composed first, then what else there is for a moment, nearest first, no text twice. An exchange's line
     that the rules would say as well stands there as its own, too: how near it comes counts for it."""
-    found = {candidate.text: candidate for candidate in reversed(tuple(_others(scene, chooser, at)))}
-    others = sorted(found.values(), key=lambda candidate: -candidate.near - candidate.closest)
-    return (Candidate(RULES, composed), *others[: MOST - 1])
+    near = _nearest(scene, at)
+    good = _good_after(near)
+    borrows = at == "free" and not scene.settled
+    all_ = (*_others(scene, chooser, at, near), *(_borrowed(scene, chooser, near, good) if borrows else ()))
+    found = {candidate.text: candidate for candidate in reversed(all_)}
+    others = sorted(found.values(), key=lambda candidate: -candidate.near - candidate.closest)[: MOST - 1]
+    return (Candidate(RULES, composed), *(replace(one, proven=named(one.kind, one.text) in good) for one in others))
 
 
-def _others(scene: Scene, chooser: Chooser, at: Moment) -> Iterator[Candidate]:
-    for rank, near in enumerate(_nearest(scene, at)):
+def _others(scene: Scene, chooser: Chooser, at: Moment, nearest: Sequence[Surveyed]) -> Iterator[Candidate]:
+    for rank, near in enumerate(nearest):
         kind = f"exchange:{near.exchange}"
         lines = chooser.unsaid(kind, LINES if rank < FIRST else FEWER)
         yield from (Candidate(kind, text, near.near, near.closest) for text in lines)
     for kind, most in _kinds(scene, at):
         yield from (Candidate(kind, text) for text in chooser.unsaid(kind, most))
+
+
+def _good_after(nearest: Sequence[Surveyed]) -> Set[Named]:
+    """Lines that readers found good after messages like this one."""
+    kept = proven(weights_dir())
+    these = like(((f"exchange:{near.exchange}", near.near + near.closest) for near in nearest), LIKE)
+    return frozenset().union(*(kept.get(kind, ()) for kind in these))
+
+
+def _borrowed(scene: Scene, chooser: Chooser, nearest: Sequence[Surveyed], good: Set[Named]) -> Iterator[Candidate]:
+    """Those of these lines that may be said now, this talk's own third of them: answers in the midst of a talk, and
+    what is said of a topic."""
+    ids = (exchange.id for exchange in scene.part.exchanges if exchange.when == "talking" and exchange.tells is None)
+    allowed = {*(f"exchange:{name}" for name in ids), *(f"topic:{topic.id}" for topic in scene.part.topics)}
+    kinds = sorted({kind for kind, _ in good} & allowed)
+    texts = {text: kind for kind in kinds for text in chooser.every(kind) if named(kind, text) in good}
+    for text in chooser.share(tuple(texts), f"after:{nearest[0].exchange}") if texts else ():
+        kind = texts[text]
+        near = scene.memory.nearness(kind.removeprefix("exchange:"))
+        yield Candidate(kind, text, near.near, near.closest)
 
 
 def _nearest(scene: Scene, at: Moment) -> Sequence[Surveyed]:

@@ -69,6 +69,7 @@ def _of(candidate: Candidate, occasion: Occasion, closest: Sequence[float], near
     yield from (family == known for known in FAMILIES)
     yield from (candidate.kind == known for known in ACTS)
     yield candidate.kind.startswith(ASKED)
+    yield candidate.proven
 
 
 def _around(occasion: Occasion) -> Iterator[float]:

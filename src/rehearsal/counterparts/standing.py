@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from math import log1p
 
 from rehearsal.counterparts.candidates import RULES, Candidate
-from rehearsal.counterparts.vectors import key
+from rehearsal.counterparts.proven import short_key
 
 Counts = tuple[int, int, int]
 """How often something was judged, passable, and good."""
@@ -23,8 +23,8 @@ LINE, KIND = 3, 6
 
 @dataclass(frozen=True)
 class Standing:
-    """`counts`: of lines, by `key` of their text, and of kinds, by `key` of their name. `less`: judgements among these
-    that are left out; whoever learns from a talk must not know it already."""
+    """`counts`: of lines, by `short_key` of their text, and of kinds, by that of their name. `less`: judgements among
+    these that are left out; whoever learns from a talk must not know it already."""
 
     counts: Mapping[int, Counts] = field(default_factory=dict)
     less: Mapping[int, Counts] = field(default_factory=dict)
@@ -36,7 +36,7 @@ class Standing:
         return (*self._shares(candidate.text, LINE), *kind)
 
     def _shares(self, name: str, weight: int) -> tuple[float, float, float]:
-        number = key(name)
+        number = short_key(name)
         pairs = zip(self.counts.get(number, NONE), self.less.get(number, NONE), strict=True)
         judged, *found = (all_ - less for all_, less in pairs)
         passable, good = ((own + weight * usual) / (judged + weight) for own, usual in zip(found, USUAL, strict=True))
