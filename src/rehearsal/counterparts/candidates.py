@@ -18,7 +18,7 @@ from rehearsal.resources import weights_dir
 Moment = Literal["free", "tells", "agrees", "offence"]
 RULES = "rules"
 """The kind of what the rules compose."""
-MOST = 24
+MOST = 20
 """So many are weighed against each other, what the rules compose included."""
 NEAREST, FIRST = 6, 3
 """So many exchanges are looked at, and so many of them, the nearest, more closely."""
@@ -60,11 +60,9 @@ def moment(scene: Scene) -> Moment | None:
 def candidates(scene: Scene, chooser: Chooser, composed: str, at: Moment) -> Sequence[Candidate]:
     """What is composed first, then what else there is for a moment, nearest first, no text twice. An exchange's line
     that the rules would say as well stands there as its own, too: how near it comes counts for it."""
-    near = _nearest(scene, at)
-    good = _good_after(near)
-    borrows = at == "free" and not scene.settled
-    all_ = (*_others(scene, chooser, at, near), *(_borrowed(scene, chooser, near, good) if borrows else ()))
-    found = {candidate.text: candidate for candidate in reversed(all_)}
+    nearest = _nearest(scene, at)
+    good = _good_after(nearest)
+    found = {candidate.text: candidate for candidate in reversed(tuple(_others(scene, chooser, at, nearest)))}
     others = sorted(found.values(), key=lambda candidate: -candidate.near - candidate.closest)[: MOST - 1]
     return (Candidate(RULES, composed), *(replace(one, proven=named(one.kind, one.text) in good) for one in others))
 
@@ -83,19 +81,6 @@ def _good_after(nearest: Sequence[Surveyed]) -> Set[Named]:
     kept = proven(weights_dir())
     these = like(((f"exchange:{near.exchange}", near.near + near.closest) for near in nearest), LIKE)
     return frozenset().union(*(kept.get(kind, ()) for kind in these))
-
-
-def _borrowed(scene: Scene, chooser: Chooser, nearest: Sequence[Surveyed], good: Set[Named]) -> Iterator[Candidate]:
-    """Those of these lines that may be said now, this talk's own third of them: answers in the midst of a talk, and
-    what is said of a topic."""
-    ids = (exchange.id for exchange in scene.part.exchanges if exchange.when == "talking" and exchange.tells is None)
-    allowed = {*(f"exchange:{name}" for name in ids), *(f"topic:{topic.id}" for topic in scene.part.topics)}
-    kinds = sorted({kind for kind, _ in good} & allowed)
-    texts = {text: kind for kind in kinds for text in chooser.every(kind) if named(kind, text) in good}
-    for text in chooser.share(tuple(texts), f"after:{nearest[0].exchange}") if texts else ():
-        kind = texts[text]
-        near = scene.memory.nearness(kind.removeprefix("exchange:"))
-        yield Candidate(kind, text, near.near, near.closest)
 
 
 def _nearest(scene: Scene, at: Moment) -> Sequence[Surveyed]:

@@ -124,18 +124,10 @@ class Chooser:
         return [plates[number] for number in sorted(plates)]
 
     def unsaid(self, kind: str, most: int) -> Sequence[str]:
-        """The first of `every`. About a third of all at most (but one at least), so that three seeds in a row mostly
-        choose among others."""
-        return tuple(islice(self.every(kind), max(1, min(most, round(len(lines_of(self.part, kind)) / 3)))))
-
-    def every(self, kind: str) -> Iterator[str]:
-        """The lines of a kind that this talk has not used and that stand by themselves; not checked yet."""
-        return (fill(line.say, None) for line in self._unsaid(kind) if "{it}" not in line.say)
-
-    def share(self, texts: Sequence[str], name: str) -> Sequence[str]:
-        """This talk's third of some lines, at least one of them. `name`: what they have in common."""
-        lines = ordered([Line(say=text) for text in texts], name, self.part.seed)
-        return [line.say for line in lines[: max(1, round(len(lines) / 3))]]
+        """The first lines of a kind that this talk has not used and that stand by themselves; not checked yet. No more
+        than a third of all (but one at least), so that three seeds in a row mostly choose among others."""
+        lines = (fill(line.say, None) for line in self._unsaid(kind) if "{it}" not in line.say)
+        return tuple(islice(lines, max(1, min(most, len(lines_of(self.part, kind)) // 3))))
 
     def may_stand(self, text: str) -> bool:
         """Whether a line may be said by itself."""

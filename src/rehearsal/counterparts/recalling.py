@@ -75,33 +75,18 @@ class Memory:
     def survey(self, when: Moment, tells: str | None = None) -> Sequence[Surveyed]:
         """The exchanges of a moment (with `tells`, those that tell this gate's fact) that come nearest to the message,
         or to a sentence of it: by the ways to type them taken together, and by the nearest way."""
-        in_talk = when == "talking" and tells is None
-        shelf = self._talking if in_talk else Shelf.of(self.part, when, tells)
+        shelf = self._talking if when == "talking" and tells is None else Shelf.of(self.part, when, tells)
         if not shelf.ids:
             return ()
-        near, closest = self._in_talk if in_talk else self._measured(shelf)
+        mine = np.stack([_length_one(row) for row in self._vectors.values()])
+        near, closest = (shelf.middles @ mine.T).max(axis=1), shelf.closest(mine)
         firsts = {*np.argsort(-near, kind="stable")[:FEW], *np.argsort(-closest, kind="stable")[:FEW]}
         found = (Surveyed(shelf.ids[n], float(near[n]), float(closest[n])) for n in firsts)
         return sorted(found, key=lambda one: (-one.near - one.closest, one.exchange))
 
-    def nearness(self, exchange: str) -> Surveyed:
-        """How near the message comes to one exchange for the midst of a talk; 0 to any other."""
-        ids, (near, closest) = self._talking.ids, self._in_talk
-        n = ids.index(exchange) if exchange in ids else None
-        return Surveyed(exchange, 0.0, 0.0) if n is None else Surveyed(exchange, float(near[n]), float(closest[n]))
-
-    @cached_property
-    def _in_talk(self) -> tuple[Numbers, Numbers]:
-        return self._measured(self._talking)
-
     @cached_property
     def _talking(self) -> "Shelf":
         return Shelf.of(self.part, "talking")
-
-    def _measured(self, shelf: "Shelf") -> tuple[Numbers, Numbers]:
-        """How near the message comes to each exchange of a shelf: to the ways together, and to the nearest."""
-        mine = np.stack([_length_one(row) for row in self._vectors.values()])
-        return (shelf.middles @ mine.T).max(axis=1), shelf.closest(mine)
 
     def _recalled(self, sentence: str) -> Sequence[Recalled]:
         spans = {sentence, *self._leading_to(sentence)}
