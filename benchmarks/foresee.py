@@ -53,7 +53,7 @@ def anew(texts: list[str]) -> tuple[Numbers, Rows, Numbers]:
 
 def renewed(texts: list[str], before: Known) -> tuple[Numbers, Rows, Numbers]:
     """The same with the turn that there is, computing only texts that are new."""
-    old = {text: row for text in texts if (row := before.row(text)) is not None}
+    old = before.among(texts)
     new = [text for text in texts if text not in old]
     made = dict(zip(new, whole(new) @ before.turn if new else (), strict=True))
     return before.turn, *in_eight_bits(np.stack([old[text] if text in old else made[text] for text in texts]))

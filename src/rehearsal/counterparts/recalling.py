@@ -78,7 +78,7 @@ class Memory:
         shelf = self._talking if when == "talking" and tells is None else Shelf.of(self.part, when, tells)
         if not shelf.ids:
             return ()
-        mine = np.stack([_length_one(row) for row in self._vectors.values()])
+        mine = _length_one(np.stack(list(self._vectors.values())))
         near, closest = (shelf.middles @ mine.T).max(axis=1), shelf.closest(mine)
         firsts = {*np.argsort(-near, kind="stable")[:FEW], *np.argsort(-closest, kind="stable")[:FEW]}
         found = (Surveyed(shelf.ids[n], float(near[n]), float(closest[n])) for n in firsts)
@@ -171,13 +171,14 @@ def _shelved(heard: tuple[tuple[str, ...], ...]) -> tuple[Numbers, Numbers, tupl
     if not heard:
         return np.zeros((0, 0), np.float32), np.zeros((0, 0), np.float32), ()
     made = vectors(text for texts in heard for text in texts)
-    ways = [np.stack([_length_one(made[text]) for text in texts]) for texts in heard]
-    starts = (0, *accumulate(len(rows) for rows in ways[:-1]))
-    return np.stack([_length_one(rows.sum(axis=0)) for rows in ways]), np.concatenate(ways), starts
+    ways = _length_one(np.stack([made[text] for texts in heard for text in texts]))
+    starts = (0, *accumulate(len(texts) for texts in heard[:-1]))
+    return _length_one(np.add.reduceat(ways, starts)), ways, starts
 
 
-def _length_one(row: Numbers) -> Numbers:
-    return row / np.float32(np.linalg.norm(row) + 1e-9)
+def _length_one(rows: Numbers) -> Numbers:
+    even: Numbers = rows / (np.linalg.norm(rows, axis=1, keepdims=True) + np.float32(1e-9))
+    return even
 
 
 def _says_something(sentence: str) -> bool:

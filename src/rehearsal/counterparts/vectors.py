@@ -29,13 +29,12 @@ class Known:
     rows: NDArray[np.int8]
     scale: Numbers
 
-    def row(self, text: str) -> Numbers | None:
-        """The vector of a text that was computed beforehand; None where it was not."""
-        number = self.place.get(key(text))
-        if number is None:
-            return None
-        found: Numbers = self.rows[number].astype(np.float32) * self.scale[number]
-        return found
+    def among(self, texts: Iterable[str]) -> dict[str, Numbers]:
+        """The vectors of those texts that were computed beforehand."""
+        places = ((text, self.place.get(key(text))) for text in texts)
+        known = {text: number for text, number in places if number is not None}
+        numbers = list(known.values())
+        return dict(zip(known, self.rows[numbers].astype(np.float32) * self.scale[numbers, None], strict=True))
 
 
 def key(text: str) -> int:
@@ -60,11 +59,11 @@ def vectors(texts: Iterable[str]) -> Mapping[str, Numbers]:
     """The vector of each text; the scalar product of two is near 1 where they mean about the same. What was not
     computed beforehand is computed in one go."""
     folder, beforehand = _shipped()
-    found = {text: beforehand.row(text) for text in dict.fromkeys(texts)}
-    new = [text for text, row in found.items() if row is None]
+    wanted = tuple(dict.fromkeys(texts))
+    found = beforehand.among(wanted)
+    new = [text for text in wanted if text not in found]
     made = sentence_model(folder).embed([spelt_out(text) for text in new]) @ beforehand.turn if new else ()
-    rows = zip(new, made, strict=True)
-    return {text: row for text, row in found.items() if row is not None} | dict(rows)
+    return found | dict(zip(new, made, strict=True))
 
 
 @lru_cache(maxsize=256)
